@@ -18,7 +18,9 @@ def compress(site: Path, cache: Path) -> None:
     """Write the compressed twins; a twin that is not smaller than its file is left out."""
     cache.mkdir(parents=True, exist_ok=True)
     files = [
-        path for path in site.rglob("*") if path.is_file() and path.suffix in WORTH_IT and path.stat().st_size >= SMALLEST
+        path
+        for path in site.rglob("*")
+        if path.is_file() and path.suffix in WORTH_IT and path.stat().st_size >= SMALLEST
     ]
     with ProcessPoolExecutor() as pool:
         list(pool.map(_compress, files, [cache] * len(files), chunksize=4))

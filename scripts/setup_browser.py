@@ -30,6 +30,11 @@ def _playwrights_own() -> str | None:
     return path if Path(path).exists() else None
 
 
+def _apt_get(*arguments: str) -> None:
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", *arguments], check=False, env=environment, capture_output=True)
+
+
 def main() -> int:
     if find_chromium():
         return 0
@@ -38,12 +43,8 @@ def main() -> int:
     if subprocess.run(download, check=False, capture_output=True, timeout=600).returncode == 0 and find_chromium():
         return 0
     if shutil.which("apt-get"):
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "update", "-qq"], check=False, env=environment, **quiet)
-        subprocess.run(
-            ["apt-get", "install", "-y", "-qq", "chromium", _FONTS], check=False, env=environment, **quiet
-        )
+        _apt_get("update", "-qq")
+        _apt_get("install", "-y", "-qq", "chromium", _FONTS)
     if find_chromium():
         return 0
     print(

@@ -10,7 +10,13 @@ from markdown import Markdown
 from pymdownx.blocks import BlocksExtension
 
 from site_markdown.blocks import (
-    CalculatorBlock, DiagramBlock, FactsBlock, GlossaryBlock, SelfCheckBlock, SourcesBlock, ThenAndNowBlock,
+    CalculatorBlock,
+    DiagramBlock,
+    FactsBlock,
+    GlossaryBlock,
+    SelfCheckBlock,
+    SourcesBlock,
+    ThenAndNowBlock,
 )  # fmt: skip
 from site_markdown.inline import FactProcessor
 from site_markdown.page import PageState

@@ -27,7 +27,9 @@ def read_diagram(name: str, language: str) -> str:
     for part in ("title", "desc"):
         element = svg.find(f"{{{_SVG}}}{part}")
         if element is None:
-            raise ContentError([_problem(path, 1, f"add <{part} lang={language!r}>: it is read to those who cannot see")])
+            raise ContentError(
+                [_problem(path, 1, f"add <{part} lang={language!r}>: it is read to those who cannot see")]
+            )
         element.set("id", f"diagram-{name}-{part}")
     svg.set("aria-labelledby", f"diagram-{name}-title")
     svg.set("aria-describedby", f"diagram-{name}-desc")

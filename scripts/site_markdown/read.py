@@ -7,7 +7,14 @@ from typing import Any
 import yaml
 
 from site_markdown.data import (
-    CONFIDENCES, Content, ContentProblem, ContentSource, Fact, LedgerEntry, Term, load_marked,
+    CONFIDENCES,
+    Content,
+    ContentProblem,
+    ContentSource,
+    Fact,
+    LedgerEntry,
+    Term,
+    load_marked,
 )  # fmt: skip
 from site_markdown.rates import rate_facts
 from site_markdown.units import UNITS, value_problem

@@ -29,18 +29,13 @@ class SourcesTreeprocessor(Treeprocessor):
     def _item(self, key: str) -> Element:
         source = self.page.content.sources[key]
         item = Element("li", {"id": f"source-{key}"})
+        date = self._date(key)
         if source.url:
             link = SubElement(item, "a", {"href": source.url, "rel": "noreferrer"})
             link.text = AtomicString(source.title)
-            last = link
+            link.tail = date
         else:
-            item.text = AtomicString(f"{source.title}. {source.where}")
-            last = None
-        tail = self._date(key)
-        if last is not None:
-            last.tail = tail
-        else:
-            item.text += tail
+            item.text = AtomicString(f"{source.title}. {source.where}{date}")
         return item
 
     def _date(self, key: str) -> str:

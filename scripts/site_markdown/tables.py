@@ -57,7 +57,7 @@ def _definition(page: PageState, term: Term) -> Element:
     names = [*term.abbreviations, *term.variants[language]]
     text = term.definition[language]
     if term.page:
-        text += f" [→]({page.link(term.page)} \"{term.name[language]}\")"
+        text += f' [→]({page.link(term.page)} "{term.name[language]}")'
     definition = text_element("dd", text)
     if names:
         also = SubElement(definition, "small")

@@ -99,9 +99,7 @@ def widget(calculator: str, language: str) -> str:
     return html.widget(calculator, chosen.form, inputs, outcome.blocks, read_text(language))
 
 
-def _calculate(
-    calculator: Calculator, given: Mapping[str, str]
-) -> tuple[Outcome | list[Problem], dict[str, str]]:
+def _calculate(calculator: Calculator, given: Mapping[str, str]) -> tuple[Outcome | list[Problem], dict[str, str]]:
     values, problems = parse(calculator.form, given)
     if problems:
         return problems, {}

@@ -16,9 +16,7 @@ STATES = ("static", "loading", "live", "failed")
 
 def widget(calculator: str, form: Form, inputs: Mapping[str, str], blocks: Iterable[Block], text: Text) -> str:
     """The whole ``<calc-widget>``: form, answer and state line, as the page carries it before any script runs."""
-    states = "".join(
-        f'<span data-when="{state}">{escape(text.get(f"state.{state}"))}</span>' for state in STATES
-    )
+    states = "".join(f'<span data-when="{state}">{escape(text.get(f"state.{state}"))}</span>' for state in STATES)
     return (
         f'<calc-widget name="{escape(calculator)}" lang="{text.language}" data-state="static">'
         f'<form class="calc-form" aria-label="{escape(text.get(f"{calculator}.title"))}" novalidate>'
@@ -74,7 +72,7 @@ def _field(calculator: str, field: Field, value: str, text: Text) -> str:
             control = f'<input {common} type="checkbox" value="true"{checked}>'
             return f'<div class="calc-field calc-toggle">{control}{label}{hint}{error}</div>'
         case TextField():
-            control = f"<textarea {common} rows=\"6\" spellcheck=\"false\">{escape(value)}</textarea>"
+            control = f'<textarea {common} rows="6" spellcheck="false">{escape(value)}</textarea>'
     return f'<div class="calc-field">{label}<span class="calc-control">{control}{unit}</span>{hint}{error}</div>'
 
 
@@ -121,10 +119,7 @@ def _ledger_row(row: LedgerRow, text: Text) -> str:
     how = escape(text.write(row.how)) if row.how else escape(text.get("ledger.missing"))
     source = f" <sup>{row.source}</sup>" if row.source is not None else ""
     amount = escape(text.get("ledger.missing") if row.amount is None else text.write(row.amount))
-    return (
-        f'<tr><th scope="row">{escape(text.write(row.what))}{note}</th>'
-        f"<td>{how}{source}</td><td>{amount}</td></tr>"
-    )
+    return f'<tr><th scope="row">{escape(text.write(row.what))}{note}</th><td>{how}{source}</td><td>{amount}</td></tr>'
 
 
 def _source(link: SourceLink, text: Text) -> str:

@@ -39,9 +39,7 @@ FORM = Form(
                 Number(name="provisioned_concurrency", default="0", minimum="0", maximum="1000000"),
                 Number(name="provisioned_hours", default=_HOURS, minimum="0", maximum=_HOURS, whole=False),
                 Number(name="provisioned_requests", default="0", minimum="0", maximum="1000000000000"),
-                Number(
-                    name="provisioned_duration_ms", default="100", minimum="0.01", maximum="900000", whole=False
-                ),
+                Number(name="provisioned_duration_ms", default="100", minimum="0.01", maximum="900000", whole=False),
             ),
         ),
         Group(

@@ -4,7 +4,18 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from compute_calculators.blocks import (
-    Answer, Block, Count, Ledger, LedgerRow, Note, Part, Say, SourceLink, Sources, Usd, say,
+    Answer,
+    Block,
+    Count,
+    Ledger,
+    LedgerRow,
+    Note,
+    Part,
+    Say,
+    SourceLink,
+    Sources,
+    Usd,
+    say,
 )  # fmt: skip
 from compute_calculators.facts import Rate, Source
 from compute_calculators.lambda_billing.rules import Bill, Line
