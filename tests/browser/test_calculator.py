@@ -4,9 +4,10 @@ import json
 import re
 
 import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
 from case import Case, lambda_differences, read_cases
 from compute_calculators import handle
-from playwright.sync_api import BrowserContext, Page, expect
 
 pytestmark = pytest.mark.browser
 

@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
 from build_runtime import package_archive
 from case import Case, lambda_differences, read_cases
 from compute_calculators import handle

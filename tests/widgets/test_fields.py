@@ -3,10 +3,11 @@
 from decimal import Decimal
 
 import pytest
-from compute_calculators.fields import Number, parse_number
-from compute_calculators.problems import Problem
 from hypothesis import given
 from hypothesis import strategies as st
+
+from compute_calculators.fields import Number, parse_number
+from compute_calculators.problems import Problem
 
 COUNT = Number(name="requests", default="1", minimum="0", maximum="1000000000000")
 SHARE = Number(name="share", default="1", minimum="0", maximum="100", whole=False)

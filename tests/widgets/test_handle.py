@@ -3,9 +3,10 @@
 import json
 
 import pytest
-from compute_calculators import handle
 from hypothesis import given
 from hypothesis import strategies as st
+
+from compute_calculators import handle
 
 
 def ask(**request: object) -> dict[str, object]:

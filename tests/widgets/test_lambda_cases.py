@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from case import Case, lambda_differences, read_cases
 from compute_calculators import handle
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from compute_calculators.blocks import Count, Date, Usd
 from compute_calculators.money import decimal
 from compute_calculators.text import read_text
