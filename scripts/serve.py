@@ -121,7 +121,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--port", type=int, default=8000)
     options = parser.parse_args()
-    built = subprocess.run([sys.executable, str(ROOT / "scripts" / "build_site.py")], check=False)
+    built = subprocess.run([sys.executable, str(ROOT / "scripts" / "build_site.py"), "--if-stale"], check=False)
     if built.returncode:
         return built.returncode
     try:
