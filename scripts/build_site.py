@@ -67,8 +67,14 @@ def _build_languages() -> None:
 
 def _build_language(language: str, widgets: str) -> subprocess.CompletedProcess[str]:
     """One MkDocs in a process of its own."""
-    environment = {
-        **os.environ,
+    environment = {**os.environ, **language_environment(language, widgets)}
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(LANGUAGES[language])]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+
+
+def language_environment(language: str, widgets: str) -> dict[str, str]:
+    """What MkDocs' configuration takes from its environment."""
+    return {
         "SITE_ORIGIN": ORIGIN,
         "SITE_URL": f"{ORIGIN}/{language}/",
         "WIDGETS": widgets,
@@ -77,8 +83,6 @@ def _build_language(language: str, widgets: str) -> subprocess.CompletedProcess[
         # MkDocs' dates would make two builds of one commit differ.
         "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", _commit_time()),
     }
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(LANGUAGES[language])]
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 
 
 def _commit_time() -> str:

@@ -7,6 +7,7 @@ import argparse
 import hashlib
 import subprocess
 import sys
+import threading
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import ClassVar
 from urllib.parse import unquote, urlsplit
 
 from headers import read_headers
+from watch import watch
 
 ROOT = Path(__file__).parents[1]
 SITE = ROOT / "site"
@@ -94,7 +96,8 @@ class Handler(BaseHTTPRequestHandler):
         accepted = self.headers.get("Accept-Encoding", "")
         for suffix, encoding in ((".br", "br"), (".gz", "gzip")):
             twin = file.with_name(file.name + suffix)
-            if encoding in accepted and twin.exists():
+            # While pages are being edited a twin may be older than its file.
+            if encoding in accepted and twin.exists() and twin.stat().st_mtime >= file.stat().st_mtime:
                 return twin, encoding
         return file, None
 
@@ -130,8 +133,9 @@ def main() -> int:
         print(f"Port {options.port} is taken ({error.strerror}); choose another with --port.", file=sys.stderr)
         return 1
     print(f"The site is at http://127.0.0.1:{server.server_port} (Ctrl-C to stop).", flush=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        server.serve_forever()
+        watch()
     except KeyboardInterrupt:
         print()
     return 0
