@@ -32,22 +32,45 @@ COLUMNS = (
     "serviceName,Volume API Name"
 ).split(",")
 
-SIZES = (("large", 2), ("xlarge", 4), ("2xlarge", 8), ("4xlarge", 16), ("8xlarge", 32), ("12xlarge", 48),
-         ("16xlarge", 64), ("24xlarge", 96))
-FAMILIES = tuple(f"{letter}{generation}{suffix}" for generation in (4, 5, 6, 7, 8)
-                 for letter in "cmrxt" for suffix in ("i", "a", "g", "d", "n", "id", "gd"))[:160]
+SIZES = (
+    ("large", 2),
+    ("xlarge", 4),
+    ("2xlarge", 8),
+    ("4xlarge", 16),
+    ("8xlarge", 32),
+    ("12xlarge", 48),
+    ("16xlarge", 64),
+    ("24xlarge", 96),
+)
+FAMILIES = tuple(
+    f"{letter}{generation}{suffix}"
+    for generation in (4, 5, 6, 7, 8)
+    for letter in "cmrxt"
+    for suffix in ("i", "a", "g", "d", "n", "id", "gd")
+)[:160]
 SYSTEMS = (
-    ("Linux", "NA", "RunInstances", 0), ("Windows", "NA", "RunInstances:0002", 46),
-    ("RHEL", "NA", "RunInstances:0010", 29), ("SUSE", "NA", "RunInstances:000g", 14),
-    ("Linux", "SQL Web", "RunInstances:0200", 20), ("Linux", "SQL Std", "RunInstances:0004", 120),
-    ("Linux", "SQL Ent", "RunInstances:0100", 375), ("Windows", "SQL Web", "RunInstances:0202", 66),
-    ("Windows", "SQL Std", "RunInstances:0006", 166), ("Windows", "SQL Ent", "RunInstances:0102", 421),
-    ("Ubuntu Pro", "NA", "RunInstances:0g00", 4), ("Red Hat Enterprise Linux with HA", "NA", "RunInstances:1010", 40),
+    ("Linux", "NA", "RunInstances", 0),
+    ("Windows", "NA", "RunInstances:0002", 46),
+    ("RHEL", "NA", "RunInstances:0010", 29),
+    ("SUSE", "NA", "RunInstances:000g", 14),
+    ("Linux", "SQL Web", "RunInstances:0200", 20),
+    ("Linux", "SQL Std", "RunInstances:0004", 120),
+    ("Linux", "SQL Ent", "RunInstances:0100", 375),
+    ("Windows", "SQL Web", "RunInstances:0202", 66),
+    ("Windows", "SQL Std", "RunInstances:0006", 166),
+    ("Windows", "SQL Ent", "RunInstances:0102", 421),
+    ("Ubuntu Pro", "NA", "RunInstances:0g00", 4),
+    ("Red Hat Enterprise Linux with HA", "NA", "RunInstances:1010", 40),
 )
 TENANCIES = (("Shared", "BoxUsage"), ("Dedicated", "DedicatedUsage"), ("Host", "HostBoxUsage"))
 PLACES = (("US East (N. Virginia)", "AWS Region", ""), ("US East (Boston)", "AWS Local Zone", "BOS1-"))
-TERMS = tuple(itertools.product((("1yr", 1, 63), ("3yr", 3, 43)), (("standard", 100), ("convertible", 113)),
-                                (("No Upfront", 0, 100), ("Partial Upfront", 50, 95), ("All Upfront", 100, 93))))
+TERMS = tuple(
+    itertools.product(
+        (("1yr", 1, 63), ("3yr", 3, 43)),
+        (("standard", 100), ("convertible", 113)),
+        (("No Upfront", 0, 100), ("Partial Upfront", 50, 95), ("All Upfront", 100, 93)),
+    )
+)
 
 
 class Sku(NamedTuple):
@@ -88,18 +111,34 @@ def rows(sku: Sku) -> Iterator[str]:
     place, kind, prefix = sku.place
     tail = [""] * len(COLUMNS)
     for name, value in (
-        ("Product Family", "Compute Instance"), ("serviceCode", "AmazonEC2"), ("Location", place),
-        ("Location Type", kind), ("Instance Type", sku.instance_type), ("Current Generation", "Yes"),
-        ("Instance Family", "General purpose"), ("vCPU", str(sku.vcpu)),
-        ("Physical Processor", "Intel Xeon Scalable (Icelake)"), ("Clock Speed", "3.5 GHz"),
-        ("Memory", f"{sku.vcpu * 4} GiB"), ("Storage", "EBS only"),
-        ("Network Performance", "Up to 12500 Megabit"), ("Processor Architecture", "64-bit"),
-        ("Tenancy", sku.tenancy[0]), ("Operating System", sku.system[0]),
-        ("License Model", "No License required"), ("usageType", f"{prefix}{sku.tenancy[1]}:{sku.instance_type}"),
-        ("operation", sku.system[2]), ("CapacityStatus", sku.status),
-        ("Dedicated EBS Throughput", "Up to 10000 Mbps"), ("ECU", "NA"), ("Enhanced Networking Supported", "Yes"),
-        ("Intel AVX Available", "Yes"), ("Intel AVX2 Available", "Yes"), ("Intel Turbo Available", "Yes"),
-        ("Normalization Size Factor", str(sku.vcpu * 2)), ("Pre Installed S/W", sku.system[1]),
+        ("Product Family", "Compute Instance"),
+        ("serviceCode", "AmazonEC2"),
+        ("Location", place),
+        ("Location Type", kind),
+        ("Instance Type", sku.instance_type),
+        ("Current Generation", "Yes"),
+        ("Instance Family", "General purpose"),
+        ("vCPU", str(sku.vcpu)),
+        ("Physical Processor", "Intel Xeon Scalable (Icelake)"),
+        ("Clock Speed", "3.5 GHz"),
+        ("Memory", f"{sku.vcpu * 4} GiB"),
+        ("Storage", "EBS only"),
+        ("Network Performance", "Up to 12500 Megabit"),
+        ("Processor Architecture", "64-bit"),
+        ("Tenancy", sku.tenancy[0]),
+        ("Operating System", sku.system[0]),
+        ("License Model", "No License required"),
+        ("usageType", f"{prefix}{sku.tenancy[1]}:{sku.instance_type}"),
+        ("operation", sku.system[2]),
+        ("CapacityStatus", sku.status),
+        ("Dedicated EBS Throughput", "Up to 10000 Mbps"),
+        ("ECU", "NA"),
+        ("Enhanced Networking Supported", "Yes"),
+        ("Intel AVX Available", "Yes"),
+        ("Intel AVX2 Available", "Yes"),
+        ("Intel Turbo Available", "Yes"),
+        ("Normalization Size Factor", str(sku.vcpu * 2)),
+        ("Pre Installed S/W", sku.system[1]),
         ("Processor Features", "Intel AVX; Intel AVX2; Intel AVX512; Intel Turbo"),
         ("serviceName", "Amazon Elastic Compute Cloud"),
     ):
@@ -107,9 +146,11 @@ def rows(sku: Sku) -> Iterator[str]:
     rest = ",".join(f'"{value}"' for value in tail[15:])
     hourly = sku.micro_dollars()
     code = f"{sku.sku}.JRTCKXETXF"
-    yield (f'"{sku.sku}","JRTCKXETXF","{code}.6YS6EN2CT7","OnDemand","${price(hourly)} per On Demand '
-           f'{sku.system[0]} {sku.instance_type} Instance Hour","2026-11-01","0","Inf","Hrs","{price(hourly)}",'
-           f'"USD","","","","",{rest}\n')
+    yield (
+        f'"{sku.sku}","JRTCKXETXF","{code}.6YS6EN2CT7","OnDemand","${price(hourly)} per On Demand '
+        f'{sku.system[0]} {sku.instance_type} Instance Hour","2026-11-01","0","Inf","Hrs","{price(hourly)}",'
+        f'"USD","","","","",{rest}\n'
+    )
     if sku.status != "Used":
         return
     for number, ((lease, years, percent), (offering, dearer), (payment, share, cheaper)) in enumerate(TERMS):
@@ -118,19 +159,25 @@ def rows(sku: Sku) -> Iterator[str]:
         upfront = effective * share * 8760 * years // 100 // 1_000_000
         middle = f'"USD","","{lease}","{payment}","{offering}",{rest}\n'
         if share:
-            yield (f'"{sku.sku}","{term}","{sku.sku}.{term}.2TG2D8R56U","Reserved","Upfront Fee","2026-11-01","",'
-                   f'"","Quantity","{upfront}",{middle}')
-        yield (f'"{sku.sku}","{term}","{sku.sku}.{term}.6YS6EN2CT7","Reserved","{sku.system[0]} (Amazon VPC), '
-               f'{sku.instance_type} reserved instance applied","2026-11-01","0","Inf","Hrs",'
-               f'"{price(effective * (100 - share) // 100)}",{middle}')
+            yield (
+                f'"{sku.sku}","{term}","{sku.sku}.{term}.2TG2D8R56U","Reserved","Upfront Fee","2026-11-01","",'
+                f'"","Quantity","{upfront}",{middle}'
+            )
+        yield (
+            f'"{sku.sku}","{term}","{sku.sku}.{term}.6YS6EN2CT7","Reserved","{sku.system[0]} (Amazon VPC), '
+            f'{sku.instance_type} reserved instance applied","2026-11-01","0","Inf","Hrs",'
+            f'"{price(effective * (100 - share) // 100)}",{middle}'
+        )
 
 
 def write_offer(path: Path, how_many: int) -> int:
     """Write `how_many` rows to `path`; return the bytes written."""
     with path.open("w", encoding="utf-8", newline="") as file:
-        file.write('"FormatVersion","v1.0"\n"Disclaimer","Made up for a benchmark; no price here is real."\n'
-                   '"Publication Date","2026-11-20T00:00:00Z"\n"Version","20261120000000"\n'
-                   '"OfferCode","AmazonEC2"\n')
+        file.write(
+            '"FormatVersion","v1.0"\n"Disclaimer","Made up for a benchmark; no price here is real."\n'
+            '"Publication Date","2026-11-20T00:00:00Z"\n"Version","20261120000000"\n'
+            '"OfferCode","AmazonEC2"\n'
+        )
         file.write(",".join(f'"{name}"' for name in COLUMNS) + "\n")
         file.writelines(itertools.islice(itertools.chain.from_iterable(map(rows, skus())), how_many))
     return path.stat().st_size

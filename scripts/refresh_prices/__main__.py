@@ -10,7 +10,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from refresh_prices.addresses import (
-    AWS_HOST, SPOT_FILES, NoSuchRegion, console_addresses, is_address, is_file_address, offer_addresses,
+    AWS_HOST,
+    SPOT_FILES,
+    NoSuchRegion,
+    console_addresses,
+    is_address,
+    is_file_address,
+    offer_addresses,
 )
 from refresh_prices.download import Fetched, fetch, fetch_text, local
 from refresh_prices.problems import has_errors, render
@@ -27,18 +33,48 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m refresh_prices",
         description="Refresh the price snapshots from AWS's published files. Nothing is written if any file is not whole.",
-        epilog="Exit status: 0 written (or nothing to do), 1 a file cannot be trusted or read, 2 wrong use.")
-    parser.add_argument("--region", action="append", required=True, choices=sorted(REGIONS), help="may be given several times")
-    parser.add_argument("--from", action="append", dest="sources", metavar="DIR|FILE|URL", default=[],
-                        help="a folder of files, a file, the address of a file, or a host laid out like AWS's; "
-                             f"may be given several times (default without --tables: {AWS_HOST} and the Spot files)")
-    parser.add_argument("--console-maps", action="store_true", help="fetch the console's small price maps instead of the bulk files")
-    parser.add_argument("--tables", type=Path, metavar="DIR", help="gathered price tables, of which the first snapshot was made")
-    parser.add_argument("--as-of", default="", metavar="YYYY-MM-DD", help="the date of local files that have none inside, such as Spot files")
-    parser.add_argument("--out", type=Path, default=SNAPSHOTS, metavar="DIR", help="the folder of the snapshots (default: the package's)")
-    parser.add_argument("--report", type=Path, metavar="FILE", help="write the whole report and every problem to FILE, as Markdown")
-    parser.add_argument("--most", type=int, default=20, metavar="N", help="list at most N lines of a kind on the screen (default 20)")
-    parser.add_argument("--allow-loss", action="store_true", help="accept that a third or more of the figures of an option vanish")
+        epilog="Exit status: 0 written (or nothing to do), 1 a file cannot be trusted or read, 2 wrong use.",
+    )
+    parser.add_argument(
+        "--region", action="append", required=True, choices=sorted(REGIONS), help="may be given several times"
+    )
+    parser.add_argument(
+        "--from",
+        action="append",
+        dest="sources",
+        metavar="DIR|FILE|URL",
+        default=[],
+        help="a folder of files, a file, the address of a file, or a host laid out like AWS's; "
+        f"may be given several times (default without --tables: {AWS_HOST} and the Spot files)",
+    )
+    parser.add_argument(
+        "--console-maps", action="store_true", help="fetch the console's small price maps instead of the bulk files"
+    )
+    parser.add_argument(
+        "--tables", type=Path, metavar="DIR", help="gathered price tables, of which the first snapshot was made"
+    )
+    parser.add_argument(
+        "--as-of",
+        default="",
+        metavar="YYYY-MM-DD",
+        help="the date of local files that have none inside, such as Spot files",
+    )
+    parser.add_argument(
+        "--out",
+        type=Path,
+        default=SNAPSHOTS,
+        metavar="DIR",
+        help="the folder of the snapshots (default: the package's)",
+    )
+    parser.add_argument(
+        "--report", type=Path, metavar="FILE", help="write the whole report and every problem to FILE, as Markdown"
+    )
+    parser.add_argument(
+        "--most", type=int, default=20, metavar="N", help="list at most N lines of a kind on the screen (default 20)"
+    )
+    parser.add_argument(
+        "--allow-loss", action="store_true", help="accept that a third or more of the figures of an option vanish"
+    )
     parser.add_argument("--dry-run", action="store_true", help="report, but write nothing")
     return parser
 
@@ -74,8 +110,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="refresh-prices-") as scratch:
         try:
             files = {region.code: _files(arguments, region, Path(scratch)) for region in regions}
-            outcome = refresh(arguments.out, files, regions, arguments.tables, allow_loss=arguments.allow_loss,
-                              dry_run=arguments.dry_run)
+            outcome = refresh(
+                arguments.out,
+                files,
+                regions,
+                arguments.tables,
+                allow_loss=arguments.allow_loss,
+                dry_run=arguments.dry_run,
+            )
         except BlockingIOError:
             print(f"{arguments.out}:1: error: another refresh is running.", file=sys.stderr)
             return 1

@@ -16,8 +16,10 @@ from refresh_prices.regions import Region
 
 AWS_HOST = "https://pricing.us-east-1.amazonaws.com"
 CONSOLE_HOST = "https://b0.p.awsstatic.com/pricing/2.0/meteredUnitMaps"
-SPOT_FILES = ("https://website.spot.ec2.aws.a2z.com/spot.json",
-              "https://spot-bid-advisor.s3.amazonaws.com/spot-advisor-data.json")
+SPOT_FILES = (
+    "https://website.spot.ec2.aws.a2z.com/spot.json",
+    "https://spot-bid-advisor.s3.amazonaws.com/spot-advisor-data.json",
+)
 OFFERS = ("AmazonEC2", "AmazonECS", "AWSLambda", "AmazonLightsail")
 _SAVINGS_INDEX = "/savingsPlan/v1.0/aws/AWSComputeSavingsPlan/current/region_index.json"
 _FILE_ENDINGS = (".csv", ".json", ".js", ".gz")
@@ -63,6 +65,11 @@ def console_addresses(region: Region) -> list[str]:
     found = [f"{ec2}/ec2-ondemand-without-sec-sel/{place}/Linux/index.json"]
     for years, payment in product(("1 year", "3 year"), ("No Upfront", "Partial Upfront", "All Upfront")):
         term = f"{quote(years)}/{quote(payment)}/{place}/Linux/Shared/index.json"
-        found += [f"{ec2}/ec2-reservedinstance/{term}", f"{ec2}/ec2-reservedinstance-convertible/{term}",
-                  f"{CONSOLE_HOST}/computesavingsplan/USD/current/compute-savings-plan-ec2/{term}"]
-    return found + [f"{CONSOLE_HOST}/{service}/USD/current/{service}.json" for service in ("ecs", "lambda", "lightsail")]
+        found += [
+            f"{ec2}/ec2-reservedinstance/{term}",
+            f"{ec2}/ec2-reservedinstance-convertible/{term}",
+            f"{CONSOLE_HOST}/computesavingsplan/USD/current/compute-savings-plan-ec2/{term}",
+        ]
+    return found + [
+        f"{CONSOLE_HOST}/{service}/USD/current/{service}.json" for service in ("ecs", "lambda", "lightsail")
+    ]

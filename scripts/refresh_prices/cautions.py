@@ -29,9 +29,15 @@ _NEAR_DAYS = 31
 # 2026-09-24) in the data, another source has 0.13965 (2026-10-01). Unresolved."
 KNOWN_DISPUTES: dict[str, tuple[Figure, ...]] = {
     "us-east-1": (
-        Figure(Key(EC2, "m6a.xlarge", "linux", "compute-sp-1yr-no-upfront"), "0.13965",
-               Source("public project file (fixture m6a captured from instances-api.vantage.sh 2026-10-01)", "2026-10-01",
-                      SECOND_HAND)),
+        Figure(
+            Key(EC2, "m6a.xlarge", "linux", "compute-sp-1yr-no-upfront"),
+            "0.13965",
+            Source(
+                "public project file (fixture m6a captured from instances-api.vantage.sh 2026-10-01)",
+                "2026-10-01",
+                SECOND_HAND,
+            ),
+        ),
     )
 }
 

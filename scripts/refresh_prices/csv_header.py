@@ -89,9 +89,15 @@ def tail_problems(header: Header) -> list[Problem]:
     if len(fields) == len(header.columns) and last.count('"') % 2 == 0:
         return []
     line = _count_lines(header.path)
-    return [error(str(header.path), Kind.TRUNCATED,
-                  f"The file stops in the middle of a row, after {len(fields)} of {len(header.columns)} columns: "
-                  "the download was cut short.", line)]
+    return [
+        error(
+            str(header.path),
+            Kind.TRUNCATED,
+            f"The file stops in the middle of a row, after {len(fields)} of {len(header.columns)} columns: "
+            "the download was cut short.",
+            line,
+        )
+    ]
 
 
 def _count_lines(path: Path) -> int:
@@ -111,7 +117,7 @@ def find_lines(path: Path, wanted: Mapping[str, int]) -> dict[str, list[int]]:
             if not left:
                 break
             fields = line.split(b",", 3)
-            for field in (fields[2:3] + fields[:1]):
+            for field in fields[2:3] + fields[:1]:
                 key = field.strip(b'" \r\n')
                 if key in left:
                     found[key.decode()].append(number)

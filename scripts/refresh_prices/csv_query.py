@@ -58,8 +58,12 @@ def rejected_rows(connection: duckdb.DuckDBPyConnection, header: Header) -> list
     """The rows that DuckDB could not read: too many fields, a stray quote, bytes that are not UTF-8."""
     found = connection.execute("SELECT DISTINCT line, error_type::VARCHAR FROM reject_errors ORDER BY ALL").fetchall()
     return [
-        warning(str(header.path), Kind.MALFORMED_ROW, f"The row is malformed ({str(what).lower()}) and was left out.",
-                int(line) + 1)
+        warning(
+            str(header.path),
+            Kind.MALFORMED_ROW,
+            f"The row is malformed ({str(what).lower()}) and was left out.",
+            int(line) + 1,
+        )
         for line, what in found
     ]
 

@@ -29,8 +29,11 @@ class Change:
 def compare(before: Snapshot, after: Snapshot) -> tuple[Change, ...]:
     """Every key whose figure or date differs."""
     old, new = before.by_key(), after.by_key()
-    return tuple(Change(key=key, before=old.get(key), after=new.get(key))
-                 for key in sorted(old.keys() | new.keys()) if old.get(key) != new.get(key))
+    return tuple(
+        Change(key=key, before=old.get(key), after=new.get(key))
+        for key in sorted(old.keys() | new.keys())
+        if old.get(key) != new.get(key)
+    )
 
 
 def _percent(before: str, after: str) -> str:
@@ -47,19 +50,31 @@ def _line(change: Change) -> str:
         return f"- {change.key}: was {before.value} ({before.source.as_of})" if before else f"- {change.key}"
     if before is None:
         return f"- {change.key}: {after.value} ({after.source.as_of})"
-    return (f"- {change.key}: {before.value} ({before.source.as_of}) → {after.value} ({after.source.as_of})"
-            f"{_percent(before.value, after.value)}")
+    return (
+        f"- {change.key}: {before.value} ({before.source.as_of}) → {after.value} ({after.source.as_of})"
+        f"{_percent(before.value, after.value)}"
+    )
 
 
 def report(before: Snapshot, after: Snapshot, most_listed: int | None = None) -> list[str]:
     """Lines of Markdown: a table by option, then the lists; `confirmed` figures (newer date, same price) are only counted."""
     changes = compare(before, after)
     counts = Counter((change.key.group, change.key.option, change.verb) for change in changes)
-    lines = [f"## {after.region}", "", f"{len(after.figures)} figures, {len(changes)} of them differ from the previous snapshot.", ""]
+    lines = [
+        f"## {after.region}",
+        "",
+        f"{len(after.figures)} figures, {len(changes)} of them differ from the previous snapshot.",
+        "",
+    ]
     if changes:
-        lines += ["| what | option | changed | appeared | vanished | same price, newer date |", "|---|---|---:|---:|---:|---:|"]
+        lines += [
+            "| what | option | changed | appeared | vanished | same price, newer date |",
+            "|---|---|---:|---:|---:|---:|",
+        ]
         for group, option in sorted({(change.key.group, change.key.option) for change in changes}):
-            cells = " | ".join(str(counts[group, option, verb]) for verb in ("changed", "appeared", "vanished", "confirmed"))
+            cells = " | ".join(
+                str(counts[group, option, verb]) for verb in ("changed", "appeared", "vanished", "confirmed")
+            )
             lines.append(f"| {group} | {option} | {cells} |")
     for verb in ("changed", "vanished", "appeared"):
         listed = [change for change in changes if change.verb == verb]

@@ -20,15 +20,24 @@ def load(path: Path) -> tuple[object, str] | Problem:
     if opening:
         closing = _CLOSING.search(text)
         if closing is None:
-            return error(str(path), Kind.TRUNCATED, "The callback is not closed: the download was cut short.", text.count("\n") + 1)
-        body = " " * opening.end() + text[opening.end():closing.start()]
+            return error(
+                str(path),
+                Kind.TRUNCATED,
+                "The callback is not closed: the download was cut short.",
+                text.count("\n") + 1,
+            )
+        body = " " * opening.end() + text[opening.end() : closing.start()]
         body = "\n" * text.count("\n", 0, opening.end()) + body.lstrip()
     try:
         return json.loads(body, parse_float=str, parse_int=str), text
     except json.JSONDecodeError as failure:
         at_end = failure.pos >= len(body.rstrip()) - 1 or failure.msg.startswith("Unterminated")
         kind = Kind.TRUNCATED if at_end else Kind.NOT_READABLE
-        sentence = "The JSON stops before its end: the download was cut short." if at_end else f"The JSON is broken: {failure.msg}."
+        sentence = (
+            "The JSON stops before its end: the download was cut short."
+            if at_end
+            else f"The JSON is broken: {failure.msg}."
+        )
         return error(str(path), kind, sentence, failure.lineno)
 
 

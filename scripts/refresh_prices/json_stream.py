@@ -42,7 +42,7 @@ class _Window:
         block = self._file.read(_BLOCK)
         self.ended = not block
         self.lines_dropped += self.text.count("\n", 0, self.at)
-        self.text = self.text[self.at:] + block
+        self.text = self.text[self.at :] + block
         self.at = 0
 
     def broken(self, sentence: str) -> BrokenJson:

@@ -22,8 +22,10 @@ _WHAT_OF_GROUP = {
     "Edge-Requests": "edge-requests",
     "Edge-Duration": "edge-duration",
 }
-_USAGE = re.compile(r"(?:^|-)(?P<what>Request|Lambda-(?:Provisioned-GB-Second|Provisioned-Concurrency|GB-Second|"
-                    r"Storage-GB-Second|Storage-Duration))(?P<arm>-ARM)?$")
+_USAGE = re.compile(
+    r"(?:^|-)(?P<what>Request|Lambda-(?:Provisioned-GB-Second|Provisioned-Concurrency|GB-Second|"
+    r"Storage-GB-Second|Storage-Duration))(?P<arm>-ARM)?$"
+)
 _GROUP = re.compile(r"(?:AWS-Lambda-|Lambda )(?P<what>[A-Za-z-]+?)(?P<arm>-ARM)?(?: Tier(?P<tier>[23]))?")
 
 

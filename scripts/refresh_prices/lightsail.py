@@ -20,8 +20,9 @@ def lightsail_meter(label: str) -> str:
     if match:
         protocol = "ipv6" if match["ipv6"] else "ipv4"
         transfer = match["transfer"].strip().replace(" ", ".")
-        return "/".join(("instance", match["system"].lower(), protocol, match["vcpu"], match["memory"],
-                         match["disk"], transfer))
+        return "/".join(
+            ("instance", match["system"].lower(), protocol, match["vcpu"], match["memory"], match["disk"], transfer)
+        )
     return _NOT_SLUG.sub("-", label.removeprefix("Lightsail ").lower()).strip("-")
 
 

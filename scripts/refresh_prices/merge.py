@@ -22,7 +22,9 @@ def _scope(key: Key) -> Scope:
     return Scope(key.group, key.system, key.option)
 
 
-def merge(previous: Snapshot, readings: Iterable[Reading], *, allow_loss: bool = False) -> tuple[Snapshot, list[Problem]]:
+def merge(
+    previous: Snapshot, readings: Iterable[Reading], *, allow_loss: bool = False
+) -> tuple[Snapshot, list[Problem]]:
     """The new snapshot and what had to be decided on the way to it."""
     problems: list[Problem] = []
     place = f"{previous.region}.json"
@@ -58,8 +60,11 @@ def merge(previous: Snapshot, readings: Iterable[Reading], *, allow_loss: bool =
         chosen.append(figure)
     newest = max((figure.source.as_of for figure in chosen), default="")
     marked = tuple(
-        figure._replace(source=figure.source.with_caution(MOVED)) if is_moved(figure.key, figure.source.as_of, newest) else figure
-        for figure in chosen)
+        figure._replace(source=figure.source.with_caution(MOVED))
+        if is_moved(figure.key, figure.source.as_of, newest)
+        else figure
+        for figure in chosen
+    )
     problems += _losses(place, previous, chosen, newest_of_scope, allow_loss=allow_loss)
     types = _instance_types(previous, useful, {figure.key.item for figure in chosen if figure.key.group == EC2})
     return Snapshot(region=previous.region, figures=marked, instance_types=types, conflicts=tuple(conflicts)), problems
@@ -79,20 +84,29 @@ def _choose(found: list[Figure]) -> tuple[Figure, list[Figure]]:
 
 
 def _decision(place: str, figure: Figure, loser: Figure) -> Problem:
-    return note(place, Kind.CONFLICT,
-                f"{figure.key}: {figure.value} ({figure.source.as_of}, {figure.source.name}) was taken; "
-                f"{loser.value} ({loser.source.as_of}, {loser.source.name}) was not.")
+    return note(
+        place,
+        Kind.CONFLICT,
+        f"{figure.key}: {figure.value} ({figure.source.as_of}, {figure.source.name}) was taken; "
+        f"{loser.value} ({loser.source.as_of}, {loser.source.name}) was not.",
+    )
 
 
-def _losses(place: str, previous: Snapshot, chosen: list[Figure], covered: dict[Scope, str], *, allow_loss: bool) -> list[Problem]:
+def _losses(
+    place: str, previous: Snapshot, chosen: list[Figure], covered: dict[Scope, str], *, allow_loss: bool
+) -> list[Problem]:
     """A scope that loses a third of its figures at once looks like a cut download, not like a price change."""
     before = Counter(_scope(figure.key) for figure in previous.figures)
     kept = {figure.key for figure in chosen}
     gone = Counter(_scope(figure.key) for figure in previous.figures if figure.key not in kept)
     report = warning if allow_loss else error
     return [
-        report(place, Kind.MASS_LOSS, f"{count} of {before[scope]} figures of '{' '.join(part for part in scope if part)}' "
-                                      "would vanish at once; if that is right, say --allow-loss.")
+        report(
+            place,
+            Kind.MASS_LOSS,
+            f"{count} of {before[scope]} figures of '{' '.join(part for part in scope if part)}' "
+            "would vanish at once; if that is right, say --allow-loss.",
+        )
         for scope, count in sorted(gone.items())
         if scope in covered and count >= _LOSS_FROM and count > before[scope] * _LOSS_SHARE
     ]
@@ -101,9 +115,15 @@ def _losses(place: str, previous: Snapshot, chosen: list[Figure], covered: dict[
 def _instance_types(previous: Snapshot, readings: list[Reading], wanted: set[str]) -> tuple[InstanceType, ...]:
     """What is known of each type; a later reading fills in or corrects an earlier one."""
     known: dict[str, InstanceType] = {}
-    for instance_type in (*previous.instance_types, *(found for reading in readings for found in reading.instance_types)):
+    for instance_type in (
+        *previous.instance_types,
+        *(found for reading in readings for found in reading.instance_types),
+    ):
         earlier = known.get(instance_type.name, instance_type)
         known[instance_type.name] = InstanceType(
-            name=instance_type.name, vcpu=instance_type.vcpu if instance_type.vcpu is not None else earlier.vcpu,
-            memory_gib=instance_type.memory_gib or earlier.memory_gib, arch=instance_type.arch or earlier.arch)
+            name=instance_type.name,
+            vcpu=instance_type.vcpu if instance_type.vcpu is not None else earlier.vcpu,
+            memory_gib=instance_type.memory_gib or earlier.memory_gib,
+            arch=instance_type.arch or earlier.arch,
+        )
     return tuple(known.get(name, InstanceType(name=name)) for name in sorted(wanted))

@@ -51,7 +51,12 @@ def with_parts(option: str) -> tuple[str, ...]:
 
 
 ALL_OPTIONS = (
-    ON_DEMAND, SPOT_QUOTED, SPOT_AVERAGE, SPOT_SAVING, SPOT_INTERRUPTION, *SAVINGS_PLANS,
+    ON_DEMAND,
+    SPOT_QUOTED,
+    SPOT_AVERAGE,
+    SPOT_SAVING,
+    SPOT_INTERRUPTION,
+    *SAVINGS_PLANS,
     *(part for option in (*RESERVATIONS, *HOST_RESERVATIONS) for part in with_parts(option)),
 )
 

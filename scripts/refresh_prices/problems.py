@@ -89,5 +89,7 @@ def render(problems: Iterable[Problem], most_per_kind: int | None = None) -> lis
             lines.append(str(problem))
     for (path, kind, severity), count in seen.items():
         if most_per_kind is not None and count > most_per_kind:
-            lines.append(f"{path}:1: {severity.value}: {count - most_per_kind} more of {kind.value} are not listed here.")
+            lines.append(
+                f"{path}:1: {severity.value}: {count - most_per_kind} more of {kind.value} are not listed here."
+            )
     return lines

@@ -22,8 +22,13 @@ class Format(Enum):
     OTHER = "file of another kind"
 
 
-_OFFER_CODES = {"AmazonEC2": Format.EC2_OFFERS, "AmazonECS": Format.SMALL_OFFERS, "AWSLambda": Format.SMALL_OFFERS,
-                "AmazonLightsail": Format.SMALL_OFFERS, "AWSComputeSavingsPlan": Format.SAVINGS_PLANS}
+_OFFER_CODES = {
+    "AmazonEC2": Format.EC2_OFFERS,
+    "AmazonECS": Format.SMALL_OFFERS,
+    "AWSLambda": Format.SMALL_OFFERS,
+    "AmazonLightsail": Format.SMALL_OFFERS,
+    "AWSComputeSavingsPlan": Format.SAVINGS_PLANS,
+}
 _JSON_MARKS = (
     (('"hawkFilePublicationDate"',), Format.CONSOLE_MAP),
     (('"manifest"', '"serviceId"', '"currencyCode"'), Format.CONSOLE_MAP),

@@ -55,8 +55,19 @@ def read_files(files: Iterable[Fetched], region: Region) -> list[Reading]:
         reader = READERS.get(found)
         if reader is None:
             kind = Kind.LEFT_ALONE if found is Format.INDEX else Kind.NOT_RECOGNISED
-            readings.append(Reading(problems=(note(str(file.path), kind, f"This is an {found.value}; it holds no price that is read."
-                                                   if found is Format.INDEX else f"This is a {found.value}; it was left alone."),)))
+            readings.append(
+                Reading(
+                    problems=(
+                        note(
+                            str(file.path),
+                            kind,
+                            f"This is an {found.value}; it holds no price that is read."
+                            if found is Format.INDEX
+                            else f"This is a {found.value}; it was left alone.",
+                        ),
+                    )
+                )
+            )
         else:
             readings.append(reader(file.path, file.name, region, file.date))
     return readings
@@ -68,8 +79,16 @@ def load(directory: Path, region: str) -> Snapshot:
     return decode(path.read_bytes(), str(path)) if path.exists() else Snapshot(region=region)
 
 
-def refresh(directory: Path, files: Mapping[str, Sequence[Fetched]], regions: Sequence[Region], tables: Path | None = None, *,
-            allow_loss: bool = False, dry_run: bool = False, most_listed: int | None = None) -> Outcome:
+def refresh(
+    directory: Path,
+    files: Mapping[str, Sequence[Fetched]],
+    regions: Sequence[Region],
+    tables: Path | None = None,
+    *,
+    allow_loss: bool = False,
+    dry_run: bool = False,
+    most_listed: int | None = None,
+) -> Outcome:
     """Refresh `regions` in `directory` from `files` (by region) and `tables`; write all of it or nothing."""
     with locked(directory):
         recover(directory)
@@ -86,8 +105,13 @@ def refresh(directory: Path, files: Mapping[str, Sequence[Fetched]], regions: Se
             problems += [problem for reading in readings for problem in reading.problems] + decisions
             rows += sum(reading.rows for reading in readings)
             if not any(reading.figures for reading in readings):
-                problems.append(error(str(directory / f"{region.code}.json"), Kind.NOTHING_FOUND,
-                                      f"None of the files has a figure of the region {region.code}."))
+                problems.append(
+                    error(
+                        str(directory / f"{region.code}.json"),
+                        Kind.NOTHING_FOUND,
+                        f"None of the files has a figure of the region {region.code}.",
+                    )
+                )
             lines += [*report(previous, after, most_listed), ""]
             written[f"{region.code}.json"] = encode(after)
         problems = list(dict.fromkeys(problems))
@@ -100,12 +124,19 @@ def refresh(directory: Path, files: Mapping[str, Sequence[Fetched]], regions: Se
 
 def _index(directory: Path, written: Mapping[str, bytes]) -> bytes:
     """Which regions there are and how their files can be checked."""
-    present = {path.name: path.read_bytes() for path in directory.glob("*.json") if path.name != "index.json"} | dict(written)
+    present = {path.name: path.read_bytes() for path in directory.glob("*.json") if path.name != "index.json"} | dict(
+        written
+    )
     regions = {}
     for name, data in sorted(present.items()):
         snapshot = decode(data, name)
         oldest, newest = snapshot.dates
         regions[snapshot.region] = {
-            "as_of": {"newest": newest, "oldest": oldest}, "bytes": len(data), "figures": len(snapshot.figures), "file": name,
-            "sha256": hashlib.sha256(data).hexdigest(), "types": len(snapshot.instance_types)}
+            "as_of": {"newest": newest, "oldest": oldest},
+            "bytes": len(data),
+            "figures": len(snapshot.figures),
+            "file": name,
+            "sha256": hashlib.sha256(data).hexdigest(),
+            "types": len(snapshot.instance_types),
+        }
     return (json.dumps({"regions": regions, "schema": SCHEMA}, indent=1, sort_keys=True) + "\n").encode()

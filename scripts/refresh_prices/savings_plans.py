@@ -26,16 +26,27 @@ from refresh_prices.problems import Kind, Problem, error, has_errors, note, warn
 from refresh_prices.regions import Region, prefix_before
 
 COLUMNS = {
-    "rate_code": "RateCode", "unit": "Unit", "price": "DiscountedRate", "currency": "Currency",
-    "service": "DiscountedServiceCode", "usage": "DiscountedUsageType", "operation": "DiscountedOperation",
-    "payment": "PurchaseOption", "lease": "LeaseContractLength", "family": "Product Family",
+    "rate_code": "RateCode",
+    "unit": "Unit",
+    "price": "DiscountedRate",
+    "currency": "Currency",
+    "service": "DiscountedServiceCode",
+    "usage": "DiscountedUsageType",
+    "operation": "DiscountedOperation",
+    "payment": "PurchaseOption",
+    "lease": "LeaseContractLength",
+    "family": "Product Family",
     "region_code": "DiscountedRegionCode",
 }
 _SERVICES = ("AmazonEC2", "AmazonECS", "AWSLambda")
 _PLAN_OF_FAMILY = {"ComputeSavingsPlans": COMPUTE_SP, "EC2InstanceSavingsPlans": EC2_SP}
 _PLAN_OF_DESCRIPTION = (("EC2 Instance Savings Plan", EC2_SP), ("Compute Savings Plan", COMPUTE_SP))
-_SYSTEM_OF_OPERATION = {"RunInstances": "linux", "RunInstances:0002": "windows", "RunInstances:0010": "rhel",
-                        "RunInstances:000g": "suse"}
+_SYSTEM_OF_OPERATION = {
+    "RunInstances": "linux",
+    "RunInstances:0002": "windows",
+    "RunInstances:0010": "rhel",
+    "RunInstances:000g": "suse",
+}
 _DESCRIPTION = re.compile(r"([13]) years? (No|Partial|All) Upfront ")
 
 
@@ -63,7 +74,9 @@ def read_savings_plans(path: Path, source_name: str, region: Region, undated: st
 def _read_csv(path: Path, source_name: str, region: Region, undated: str) -> Reading:
     header = read_header(path)
     if header is None:
-        return Reading(problems=(error(str(path), Kind.HEADER_CHANGED, "No header line that begins with SKU was found."),))
+        return Reading(
+            problems=(error(str(path), Kind.HEADER_CHANGED, "No header line that begins with SKU was found."),)
+        )
     problems = header_problems(header, COLUMNS.values()) + tail_problems(header)
     as_of = header.as_of or undated
     if not as_of:
@@ -74,18 +87,31 @@ def _read_csv(path: Path, source_name: str, region: Region, undated: str) -> Rea
     try:
         with kept_rows(header, COLUMNS, where) as connection:
             problems += rejected_rows(connection, header)
-            query = ("SELECT rate_code, price, currency, service, usage, operation, family, lease, payment, "
-                     "region_code FROM kept")
+            query = (
+                "SELECT rate_code, price, currency, service, usage, operation, family, lease, payment, "
+                "region_code FROM kept"
+            )
             rates = (_rate_of_row(*row) for batch in batches(connection, query) for row in batch)
             return _reading(rates, Source(source_name, as_of), path, region, problems)
     except duckdb.Error as failure:
-        problems.append(error(str(path), Kind.NOT_READABLE, f"DuckDB cannot read the file: {str(failure).splitlines()[0]}"))
+        problems.append(
+            error(str(path), Kind.NOT_READABLE, f"DuckDB cannot read the file: {str(failure).splitlines()[0]}")
+        )
         return Reading(problems=tuple(problems))
 
 
-def _rate_of_row(rate_code: str | None, price: str | None, currency: str | None, service: str | None,
-                 usage: str | None, operation: str | None, family: str | None, lease: str | None,
-                 payment: str | None, region_code: str | None) -> Rate:
+def _rate_of_row(
+    rate_code: str | None,
+    price: str | None,
+    currency: str | None,
+    service: str | None,
+    usage: str | None,
+    operation: str | None,
+    family: str | None,
+    lease: str | None,
+    payment: str | None,
+    region_code: str | None,
+) -> Rate:
     plan, term, paid = _PLAN_OF_FAMILY.get(family or ""), term_of(lease), payment_of(payment)
     option = commitment(plan, term, paid) if plan and term and paid else None
     return Rate(0, rate_code or "", price, currency, service or "", usage or "", operation, option, region_code)
@@ -107,11 +133,17 @@ def _read_json(path: Path, source_name: str, region: Region, undated: str) -> Re
             elif name == "description":
                 state["option"] = state["option"] or _option_of_description(str(element))
             else:
-                yield Rate(line, text_at(element, "rateCode"), number_as_text(element, "discountedRate", "price"),
-                           text_at(element, "discountedRate", "currency") or "USD",
-                           text_at(element, "discountedServiceCode"), text_at(element, "discountedUsageType"),
-                           text_at(element, "discountedOperation") or None, state["option"] or None,
-                           text_at(element, "discountedRegionCode") or None)
+                yield Rate(
+                    line,
+                    text_at(element, "rateCode"),
+                    number_as_text(element, "discountedRate", "price"),
+                    text_at(element, "discountedRate", "currency") or "USD",
+                    text_at(element, "discountedServiceCode"),
+                    text_at(element, "discountedUsageType"),
+                    text_at(element, "discountedOperation") or None,
+                    state["option"] or None,
+                    text_at(element, "discountedRegionCode") or None,
+                )
 
     try:
         reading = _reading(rates(), Source(source_name, ""), path, region, problems)
@@ -119,7 +151,9 @@ def _read_json(path: Path, source_name: str, region: Region, undated: str) -> Re
         kind = Kind.TRUNCATED if failure.at_end else Kind.NOT_READABLE
         return Reading(problems=(error(str(path), kind, str(failure), failure.line),))
     if not state["as_of"]:
-        undated_error = error(str(path), Kind.UNDATED, "The file has no publicationDate; say of which date it is with --as-of.")
+        undated_error = error(
+            str(path), Kind.UNDATED, "The file has no publicationDate; say of which date it is with --as-of."
+        )
         return Reading(problems=(*reading.problems, undated_error))
     dated = tuple(Figure(figure.key, figure.value, Source(source_name, state["as_of"])) for figure in reading.figures)
     return Reading(figures=dated, covers=reading.covers, problems=reading.problems, rows=reading.rows)
@@ -154,34 +188,77 @@ def _reading(rates: Iterable[Rate], source: Source, path: Path, region: Region, 
             elsewhere += 1
             continue
         if not key.option:
-            problems.append(warning(str(path), Kind.UNKNOWN_TERM, f"The plan of the rate is not known{where}; it was left out.", line))
+            problems.append(
+                warning(
+                    str(path), Kind.UNKNOWN_TERM, f"The plan of the rate is not known{where}; it was left out.", line
+                )
+            )
             continue
         if not key.system and key.group == EC2:
-            problems.append(warning(str(path), Kind.MALFORMED_ROW, f"The rate of {rate.usage} names no operation, so its "
-                                                                   f"operating system is not known{where}; it was left out.", line))
+            problems.append(
+                warning(
+                    str(path),
+                    Kind.MALFORMED_ROW,
+                    f"The rate of {rate.usage} names no operation, so its "
+                    f"operating system is not known{where}; it was left out.",
+                    line,
+                )
+            )
             continue
         if rate.currency != "USD":
-            problems.append(warning(str(path), Kind.CURRENCY, f"The rate is in '{rate.currency}', not in USD{where}; it was left out.", line))
+            problems.append(
+                warning(
+                    str(path),
+                    Kind.CURRENCY,
+                    f"The rate is in '{rate.currency}', not in USD{where}; it was left out.",
+                    line,
+                )
+            )
             continue
         price = read_price(rate.price)
         if isinstance(price, Defect):
-            kind = {Defect.ZERO: Kind.ZERO_PRICE, Defect.NOT_AVAILABLE: Kind.NOT_AVAILABLE}.get(price, Kind.NOT_A_NUMBER)
-            problems.append(warning(str(path), kind, f"The rate '{rate.price}' of {key} {price.value}{where}; it stays missing.", line))
+            kind = {Defect.ZERO: Kind.ZERO_PRICE, Defect.NOT_AVAILABLE: Kind.NOT_AVAILABLE}.get(
+                price, Kind.NOT_A_NUMBER
+            )
+            problems.append(
+                warning(
+                    str(path), kind, f"The rate '{rate.price}' of {key} {price.value}{where}; it stays missing.", line
+                )
+            )
             continue
         text = as_text(price)
         if has_exponent(rate.price):
-            problems.append(note(str(path), Kind.EXPONENT, f"The rate {rate.price} has an exponent{where}; it was read as {text}.", line))
+            problems.append(
+                note(
+                    str(path),
+                    Kind.EXPONENT,
+                    f"The rate {rate.price} has an exponent{where}; it was read as {text}.",
+                    line,
+                )
+            )
         if key in values:
             same = values[key] == text
             contradicted |= set() if same else {key}
             fate = "it was used once" if same else "its prices differ, so none was used"
-            problems.append(warning(str(path), Kind.DUPLICATE_ROW, f"The rate of {key} occurs again{where}; {fate}.", line))
+            problems.append(
+                warning(str(path), Kind.DUPLICATE_ROW, f"The rate of {key} occurs again{where}; {fate}.", line)
+            )
         values[key] = text
     if elsewhere:
-        problems.append(note(str(path), Kind.OTHER_PLACE, f"{elsewhere} rates are of Local Zones or other regions, not of {region.code}; they were left out."))
+        problems.append(
+            note(
+                str(path),
+                Kind.OTHER_PLACE,
+                f"{elsewhere} rates are of Local Zones or other regions, not of {region.code}; they were left out.",
+            )
+        )
     figures = tuple(Figure(key, value, source) for key, value in values.items() if key not in contradicted)
     if not figures:
-        problems.append(warning(str(path), Kind.NOTHING_FOUND, f"No usable Savings Plan rate of the region {region.code} was found."))
+        problems.append(
+            warning(
+                str(path), Kind.NOTHING_FOUND, f"No usable Savings Plan rate of the region {region.code} was found."
+            )
+        )
     covers = frozenset(Scope(key.group, key.system, key.option) for key in values)
     return Reading(figures=figures, covers=covers, problems=tuple(problems), rows=rows)
 

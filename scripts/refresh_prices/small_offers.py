@@ -17,8 +17,20 @@ from refresh_prices.options import ON_DEMAND, SPOT_QUOTED
 from refresh_prices.problems import Kind, Problem, error, has_errors, note, warning
 from refresh_prices.regions import AWS_REGION, Region, has_foreign_prefix
 
-_COLUMNS = ("SKU", "OfferTermCode", "RateCode", "TermType", "StartingRange", "Unit", "PricePerUnit", "Currency",
-            "serviceCode", "Location", "Location Type", "usageType")
+_COLUMNS = (
+    "SKU",
+    "OfferTermCode",
+    "RateCode",
+    "TermType",
+    "StartingRange",
+    "Unit",
+    "PricePerUnit",
+    "Currency",
+    "serviceCode",
+    "Location",
+    "Location Type",
+    "usageType",
+)
 _LAST_NEEDED = "usageType"
 FREE_TIER_TERM = "A429C66SYZ"
 
@@ -55,7 +67,9 @@ SERVICES = {
 def read_small_offers(path: Path, source_name: str, region: Region, undated: str = "") -> Reading:
     header = read_header(path)
     if header is None:
-        return Reading(problems=(error(str(path), Kind.HEADER_CHANGED, "No header line that begins with SKU was found."),))
+        return Reading(
+            problems=(error(str(path), Kind.HEADER_CHANGED, "No header line that begins with SKU was found."),)
+        )
     problems = header_problems(header, _COLUMNS) + tail_problems(header)
     as_of = header.as_of or undated
     if not as_of:
@@ -74,7 +88,14 @@ def _reading(header: Header, source: Source, region: Region, problems: list[Prob
     for row in rows:
         line = int(row[""])
         if _LAST_NEEDED not in row:
-            problems.append(warning(path, Kind.MALFORMED_ROW, "The row is malformed (it ends before its last needed column) and was left out.", line))
+            problems.append(
+                warning(
+                    path,
+                    Kind.MALFORMED_ROW,
+                    "The row is malformed (it ends before its last needed column) and was left out.",
+                    line,
+                )
+            )
             continue
         service = SERVICES.get(row["serviceCode"])
         meter = service.meter(row, region) if service else None
@@ -85,17 +106,40 @@ def _reading(header: Header, source: Source, region: Region, problems: list[Prob
             same = seen[code] == row["PricePerUnit"]
             if not same:
                 prices.pop(code, None)
-            problems.append(warning(path, Kind.DUPLICATE_ROW, f"The row with the rate code {code} occurs again; "
-                                    + ("it was used once." if same else "its prices differ, so none was used."), line))
+            problems.append(
+                warning(
+                    path,
+                    Kind.DUPLICATE_ROW,
+                    f"The row with the rate code {code} occurs again; "
+                    + ("it was used once." if same else "its prices differ, so none was used."),
+                    line,
+                )
+            )
             continue
         seen[code] = row["PricePerUnit"]
         if isinstance(amount, Defect) or not amount:
             defect = amount if isinstance(amount, Defect) else Defect.ZERO
-            kind = {Defect.ZERO: Kind.ZERO_PRICE, Defect.NOT_AVAILABLE: Kind.NOT_AVAILABLE}.get(defect, Kind.NOT_A_NUMBER)
-            problems.append(warning(path, kind, f"The price '{row['PricePerUnit']}' of {row['usageType']} {defect.value}; it stays missing.", line))
+            kind = {Defect.ZERO: Kind.ZERO_PRICE, Defect.NOT_AVAILABLE: Kind.NOT_AVAILABLE}.get(
+                defect, Kind.NOT_A_NUMBER
+            )
+            problems.append(
+                warning(
+                    path,
+                    kind,
+                    f"The price '{row['PricePerUnit']}' of {row['usageType']} {defect.value}; it stays missing.",
+                    line,
+                )
+            )
             continue
         if has_exponent(row["PricePerUnit"]):
-            problems.append(note(path, Kind.EXPONENT, f"The price {row['PricePerUnit']} has an exponent; it was read as {as_text(amount)}.", line))
+            problems.append(
+                note(
+                    path,
+                    Kind.EXPONENT,
+                    f"The price {row['PricePerUnit']} has an exponent; it was read as {as_text(amount)}.",
+                    line,
+                )
+            )
         option = SPOT_QUOTED if is_spot(row["usageType"]) else ON_DEMAND
         prices[code] = (Key(service.group, meter, "", option), as_text(amount))
         if service.tiered:
@@ -111,16 +155,38 @@ def _reading(header: Header, source: Source, region: Region, problems: list[Prob
 def _is_usable(row: _Row, region: Region, meter: str, path: str, line: int, problems: list[Problem]) -> bool:
     usage = row["usageType"]
     if row["OfferTermCode"] == FREE_TIER_TERM:
-        problems.append(note(path, Kind.FREE_TIER, f"{usage} is the free tier, an allowance and not a price; it was left out.", line))
+        problems.append(
+            note(
+                path, Kind.FREE_TIER, f"{usage} is the free tier, an allowance and not a price; it was left out.", line
+            )
+        )
         return False
     if row.get("Region Code", "") not in ("", region.code) or row["Location"] not in region.names:
-        problems.append(note(path, Kind.OTHER_PLACE, f"The row is of {row['Location']}, not of {region.code}; it was left out.", line))
+        problems.append(
+            note(
+                path, Kind.OTHER_PLACE, f"The row is of {row['Location']}, not of {region.code}; it was left out.", line
+            )
+        )
         return False
     if row["Location Type"] != AWS_REGION or has_foreign_prefix(usage, region):
-        problems.append(note(path, Kind.OTHER_PLACE, f"The usage type {usage} ({row['Location Type']}) is not one of {region.code}; it was left out.", line))
+        problems.append(
+            note(
+                path,
+                Kind.OTHER_PLACE,
+                f"The usage type {usage} ({row['Location Type']}) is not one of {region.code}; it was left out.",
+                line,
+            )
+        )
         return False
     if row["Currency"] != "USD":
-        problems.append(warning(path, Kind.CURRENCY, f"The price of {meter} is in '{row['Currency']}', not in USD; it was left out.", line))
+        problems.append(
+            warning(
+                path,
+                Kind.CURRENCY,
+                f"The price of {meter} is in '{row['Currency']}', not in USD; it was left out.",
+                line,
+            )
+        )
         return False
     return True
 
@@ -128,14 +194,18 @@ def _is_usable(row: _Row, region: Region, meter: str, path: str, line: int, prob
 def _number_tiers(prices: dict[str, tuple[Key, str]], tiers: dict[tuple[str, str], dict[str, str]]) -> None:
     """A product with several rates is priced in tiers, in the order of their starting range."""
     for rates in tiers.values():
-        starts = [(start if not isinstance(start := read_amount(text), Defect) else 0, code) for code, text in rates.items()]
+        starts = [
+            (start if not isinstance(start := read_amount(text), Defect) else 0, code) for code, text in rates.items()
+        ]
         for number, (_, code) in enumerate(sorted(starts), start=1):
             if code in prices and number > 1:
                 key, value = prices[code]
                 prices[code] = (key._replace(item=in_tier(key.item, number)), value)
 
 
-def _one_per_key(prices: dict[str, tuple[Key, str]], source: Source, path: str, line: int, problems: list[Problem]) -> list[Figure]:
+def _one_per_key(
+    prices: dict[str, tuple[Key, str]], source: Source, path: str, line: int, problems: list[Problem]
+) -> list[Figure]:
     values: dict[Key, set[str]] = defaultdict(set)
     for key, value in prices.values():
         values[key].add(value)
@@ -144,5 +214,12 @@ def _one_per_key(prices: dict[str, tuple[Key, str]], source: Source, path: str, 
         if len(different) == 1:
             figures.append(Figure(key, different.pop(), source))
         else:
-            problems.append(warning(path, Kind.AMBIGUOUS, f"Several rows give {key} the prices {' and '.join(sorted(different))}; it stays missing.", line))
+            problems.append(
+                warning(
+                    path,
+                    Kind.AMBIGUOUS,
+                    f"Several rows give {key} the prices {' and '.join(sorted(different))}; it stays missing.",
+                    line,
+                )
+            )
     return figures

@@ -67,19 +67,30 @@ def encode(snapshot: Snapshot) -> bytes:
     types = {}
     for name in sorted(systems):
         known = about.get(name, InstanceType(name=name))
-        types[name] = [known.vcpu, known.memory_gib, known.arch,
-                       {system: flat(EC2, name, system) for system in systems[name]}]
+        types[name] = [
+            known.vcpu,
+            known.memory_gib,
+            known.arch,
+            {system: flat(EC2, name, system) for system in systems[name]},
+        ]
     oldest, newest = snapshot.dates
     conflicts = [[*figure.key, figure.value, source_index[figure.source]] for figure in sorted(snapshot.conflicts)]
     sections: dict[str, object] = {
-        "as_of": {"newest": newest, "oldest": oldest}, "conflicts": conflicts, "currency": "USD", "options": options,
-        "region": snapshot.region, "schema": SCHEMA, "sources": [list(source) for source in sources],
+        "as_of": {"newest": newest, "oldest": oldest},
+        "conflicts": conflicts,
+        "currency": "USD",
+        "options": options,
+        "region": snapshot.region,
+        "schema": SCHEMA,
+        "sources": [list(source) for source in sources],
     }
     for group in GROUPS:
         if group != EC2:
             sections[group] = {item: flat(group, item, "") for item in items[group]}
     lines = [f"{_compact(name)}:{_compact(value)}" for name, value in sections.items()]
-    lines.append('"types":{\n' + ",\n".join(f"{_compact(name)}:{_compact(value)}" for name, value in types.items()) + "\n}")
+    lines.append(
+        '"types":{\n' + ",\n".join(f"{_compact(name)}:{_compact(value)}" for name, value in types.items()) + "\n}"
+    )
     return ("{\n" + ",\n".join(sorted(lines)) + "\n}\n").encode()
 
 
@@ -109,13 +120,19 @@ def _decoded(value: object) -> Snapshot:
     def take(group: str, item: str, system: str, flat: object) -> None:
         parts = elements(flat)
         for start in range(0, len(parts), 3):
-            option, text, source = parts[start:start + 3]
-            figures.append(Figure(Key(group, item, system, options[int(str(option))]), str(text), sources[int(str(source))]))
+            option, text, source = parts[start : start + 3]
+            figures.append(
+                Figure(Key(group, item, system, options[int(str(option))]), str(text), sources[int(str(source))])
+            )
 
     types = []
     for name, row in members(at(value, "types")):
         vcpu, memory, arch, systems = elements(row)
-        types.append(InstanceType(name=name, vcpu=vcpu if isinstance(vcpu, int) else None, memory_gib=str(memory), arch=str(arch)))
+        types.append(
+            InstanceType(
+                name=name, vcpu=vcpu if isinstance(vcpu, int) else None, memory_gib=str(memory), arch=str(arch)
+            )
+        )
         for system, flat in members(systems):
             take(EC2, name, system, flat)
     for group in GROUPS:
@@ -126,4 +143,6 @@ def _decoded(value: object) -> Snapshot:
         Figure(Key(*(str(part) for part in row[:4])), str(row[4]), sources[int(str(row[5]))])
         for row in map(elements, elements(at(value, "conflicts")))
     ]
-    return Snapshot(region=text_at(value, "region"), figures=tuple(figures), instance_types=tuple(types), conflicts=tuple(conflicts))
+    return Snapshot(
+        region=text_at(value, "region"), figures=tuple(figures), instance_types=tuple(types), conflicts=tuple(conflicts)
+    )

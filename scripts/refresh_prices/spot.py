@@ -51,16 +51,40 @@ def read_spot_prices(path: Path, source_name: str, region: Region, undated: str 
                     line = line_of(text, spot_region, item)
                     price = read_price(price_text)
                     if isinstance(price, Defect):
-                        kind = {Defect.ZERO: Kind.ZERO_PRICE, Defect.NOT_AVAILABLE: Kind.NOT_AVAILABLE}.get(price, Kind.NOT_A_NUMBER)
+                        kind = {Defect.ZERO: Kind.ZERO_PRICE, Defect.NOT_AVAILABLE: Kind.NOT_AVAILABLE}.get(
+                            price, Kind.NOT_A_NUMBER
+                        )
                         build = note if price is Defect.NOT_AVAILABLE else warning
-                        problems.append(build(str(path), kind, f"The price '{price_text}' of {key} {price.value}; it stays missing.", line))
+                        problems.append(
+                            build(
+                                str(path),
+                                kind,
+                                f"The price '{price_text}' of {key} {price.value}; it stays missing.",
+                                line,
+                            )
+                        )
                         continue
                     if has_exponent(price_text):
-                        problems.append(note(str(path), Kind.EXPONENT, f"The price {price_text} of {key} has an exponent; it was read as {as_text(price)}.", line))
+                        problems.append(
+                            note(
+                                str(path),
+                                Kind.EXPONENT,
+                                f"The price {price_text} of {key} has an exponent; it was read as {as_text(price)}.",
+                                line,
+                            )
+                        )
                     if key in values:
                         same = values[key] == as_text(price)
                         contradicted |= set() if same else {key}
-                        problems.append(warning(str(path), Kind.DUPLICATE_ROW, f"{key} occurs again; " + ("it was used once." if same else "its prices differ, so none was used."), line))
+                        problems.append(
+                            warning(
+                                str(path),
+                                Kind.DUPLICATE_ROW,
+                                f"{key} occurs again; "
+                                + ("it was used once." if same else "its prices differ, so none was used."),
+                                line,
+                            )
+                        )
                     values[key] = as_text(price)
     source = Source(source_name, undated)
     figures = tuple(Figure(key, found, source) for key, found in values.items() if key not in contradicted)
@@ -90,23 +114,44 @@ def read_spot_advisor(path: Path, source_name: str, region: Region, undated: str
         for item, advice in members(types):
             saving, label = read_amount(text_at(advice, "s")), ranges.get(text_at(advice, "r"))
             if isinstance(saving, Defect) or saving > 100 or not label:
-                problems.append(warning(str(path), Kind.NOT_A_NUMBER, f"The advice for {item} on {name} is not a percentage and a known range; it was left out.", line_of(text, region.code, name, item)))
+                problems.append(
+                    warning(
+                        str(path),
+                        Kind.NOT_A_NUMBER,
+                        f"The advice for {item} on {name} is not a percentage and a known range; it was left out.",
+                        line_of(text, region.code, name, item),
+                    )
+                )
                 continue
             figures.append(Figure(Key(EC2, item, system, SPOT_SAVING), as_text(saving), source))
             figures.append(Figure(Key(EC2, item, system, SPOT_INTERRUPTION), label, source))
     if not figures:
-        problems.append(warning(str(path), Kind.NOTHING_FOUND, f"No Spot advice for the region {region.code} was found."))
+        problems.append(
+            warning(str(path), Kind.NOTHING_FOUND, f"No Spot advice for the region {region.code} was found.")
+        )
     types = tuple(_advised_type(name, about) for name, about in members(at(value, "instance_types")))
     named = {figure.key.item for figure in figures}
-    covers = frozenset(Scope(EC2, system, option) for system in _SYSTEM_OF_ADVISOR.values() for option in (SPOT_SAVING, SPOT_INTERRUPTION))
-    return Reading(figures=tuple(figures), instance_types=tuple(t for t in types if t.name in named), covers=covers,
-                   problems=tuple(problems), rows=len(figures) // 2)
+    covers = frozenset(
+        Scope(EC2, system, option)
+        for system in _SYSTEM_OF_ADVISOR.values()
+        for option in (SPOT_SAVING, SPOT_INTERRUPTION)
+    )
+    return Reading(
+        figures=tuple(figures),
+        instance_types=tuple(t for t in types if t.name in named),
+        covers=covers,
+        problems=tuple(problems),
+        rows=len(figures) // 2,
+    )
 
 
 def _advised_type(name: str, about: object) -> InstanceType:
     cores, memory = text_at(about, "cores"), read_amount(text_at(about, "ram_gb"))
-    return InstanceType(name=name, vcpu=int(cores) if cores.isdecimal() else None,
-                        memory_gib="" if isinstance(memory, Defect) else as_text(memory))
+    return InstanceType(
+        name=name,
+        vcpu=int(cores) if cores.isdecimal() else None,
+        memory_gib="" if isinstance(memory, Defect) else as_text(memory),
+    )
 
 
 def read_fargate_spot(path: Path, source_name: str, region: Region, undated: str = "") -> Reading:
@@ -126,9 +171,23 @@ def read_fargate_spot(path: Path, source_name: str, region: Region, undated: str
             continue
         price = read_price(text_at(entry, "price", "USD"))
         if isinstance(price, Defect):
-            problems.append(warning(str(path), Kind.NOT_A_NUMBER, f"The price of {meter} {price.value}; it stays missing.", line_of(text, text_at(entry, "id"))))
+            problems.append(
+                warning(
+                    str(path),
+                    Kind.NOT_A_NUMBER,
+                    f"The price of {meter} {price.value}; it stays missing.",
+                    line_of(text, text_at(entry, "id")),
+                )
+            )
             continue
         figures.append(Figure(Key(FARGATE, meter, "", SPOT_QUOTED), as_text(price), Source(source_name, as_of)))
     if not figures:
-        problems.append(warning(str(path), Kind.NOTHING_FOUND, f"No Fargate Spot price of the region {region.code} was found."))
-    return Reading(figures=tuple(figures), covers=frozenset({Scope(FARGATE, "", SPOT_QUOTED)}), problems=tuple(problems), rows=len(figures))
+        problems.append(
+            warning(str(path), Kind.NOTHING_FOUND, f"No Fargate Spot price of the region {region.code} was found.")
+        )
+    return Reading(
+        figures=tuple(figures),
+        covers=frozenset({Scope(FARGATE, "", SPOT_QUOTED)}),
+        problems=tuple(problems),
+        rows=len(figures),
+    )

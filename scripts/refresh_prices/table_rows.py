@@ -22,6 +22,8 @@ def read_rows(path: Path, columns: tuple[str, ...]) -> list[Row] | Problem:
         rows: list[Row] = []
         for fields in reader:
             if len(fields) != len(header):
-                return error(str(path), Kind.TRUNCATED, f"The row has {len(fields)} of {len(header)} fields.", reader.line_num)
+                return error(
+                    str(path), Kind.TRUNCATED, f"The row has {len(fields)} of {len(header)} fields.", reader.line_num
+                )
             rows.append(dict(zip(header, fields, strict=True)) | {"": str(reader.line_num)})
     return rows

@@ -19,21 +19,61 @@ from refresh_prices.figures import EC2, FARGATE, HOSTS, LAMBDA, LIGHTSAIL, Figur
 from refresh_prices.lambda_ import lambda_meter_of_group
 from refresh_prices.lightsail import lightsail_meter
 from refresh_prices.options import (
-    COMPUTE_SP, EC2_SP, ON_DEMAND, RI, SPOT_AVERAGE, SPOT_INTERRUPTION, SPOT_QUOTED, SPOT_SAVING, commitment, payment_of,
-    reserved_plan_of, term_of, upfront_of,
+    COMPUTE_SP,
+    EC2_SP,
+    ON_DEMAND,
+    RI,
+    SPOT_AVERAGE,
+    SPOT_INTERRUPTION,
+    SPOT_QUOTED,
+    SPOT_SAVING,
+    commitment,
+    payment_of,
+    reserved_plan_of,
+    term_of,
+    upfront_of,
 )
 from refresh_prices.problems import Kind, Problem, error, note, warning
 from refresh_prices.regions import Region
 from refresh_prices.table_rows import Row, read_rows
 
-_COLUMNS = ("service", "region", "instance_type", "vcpu", "memory_gib", "arch", "os", "purchase_option", "term", "payment",
-            "class", "upfront_usd", "hourly_usd", "unit", "source", "as_of", "note")
-_ADVISOR_COLUMNS = ("region", "os", "instance_type", "vcpu", "memory_gib", "savings_pct_over_ondemand", "interruption_range",
-                    "source", "as_of")
+_COLUMNS = (
+    "service",
+    "region",
+    "instance_type",
+    "vcpu",
+    "memory_gib",
+    "arch",
+    "os",
+    "purchase_option",
+    "term",
+    "payment",
+    "class",
+    "upfront_usd",
+    "hourly_usd",
+    "unit",
+    "source",
+    "as_of",
+    "note",
+)
+_ADVISOR_COLUMNS = (
+    "region",
+    "os",
+    "instance_type",
+    "vcpu",
+    "memory_gib",
+    "savings_pct_over_ondemand",
+    "interruption_range",
+    "source",
+    "as_of",
+)
 _SYSTEM_OF = {"Linux": "linux", "Windows": "windows", "RHEL": "rhel", "SUSE": "suse"}
 _DATE = re.compile(r"20[0-9]{2}-[01][0-9]-[0-3][0-9]")
 _METER = re.compile(r'meter "(?P<label>[^"]+)"')
-_LAMBDA_ITEMS = {"SnapStart cache (inferred)": "any/snapstart-cache", "SnapStart restore (inferred)": "any/snapstart-restore"}
+_LAMBDA_ITEMS = {
+    "SnapStart cache (inferred)": "any/snapstart-cache",
+    "SnapStart restore (inferred)": "any/snapstart-restore",
+}
 _PLANS = {"ComputeSavingsPlan": COMPUTE_SP, "EC2InstanceSavingsPlan": EC2_SP}
 
 
@@ -56,10 +96,17 @@ def read_tables(directory: Path, region: Region) -> Reading:
             rows += 1
             figures += _figures(row, path, problems, left_alone)
             _learn(row, types)
-        problems += [note(str(path), Kind.LEFT_ALONE, f"{count} rows were left out: {why}.") for why, count in sorted(left_alone.items())]
+        problems += [
+            note(str(path), Kind.LEFT_ALONE, f"{count} rows were left out: {why}.")
+            for why, count in sorted(left_alone.items())
+        ]
     if not rows:
-        problems.append(error(str(directory), Kind.NOTHING_FOUND, f"No table row of the region {region.code} was found."))
-    return Reading(figures=tuple(dict.fromkeys(figures)), instance_types=tuple(types.values()), problems=tuple(problems), rows=rows)
+        problems.append(
+            error(str(directory), Kind.NOTHING_FOUND, f"No table row of the region {region.code} was found.")
+        )
+    return Reading(
+        figures=tuple(dict.fromkeys(figures)), instance_types=tuple(types.values()), problems=tuple(problems), rows=rows
+    )
 
 
 def _learn(row: Row, types: dict[str, InstanceType]) -> None:
@@ -68,9 +115,11 @@ def _learn(row: Row, types: dict[str, InstanceType]) -> None:
     memory = read_amount(row["memory_gib"])
     earlier = types.get(row["instance_type"], InstanceType(name=row["instance_type"]))
     types[earlier.name] = InstanceType(
-        name=earlier.name, vcpu=int(row["vcpu"]) if row["vcpu"].isdecimal() else earlier.vcpu,
+        name=earlier.name,
+        vcpu=int(row["vcpu"]) if row["vcpu"].isdecimal() else earlier.vcpu,
         memory_gib=earlier.memory_gib if isinstance(memory, Defect) else as_text(memory),
-        arch=row.get("arch", "") or earlier.arch)
+        arch=row.get("arch", "") or earlier.arch,
+    )
 
 
 def _figures(row: Row, path: Path, problems: list[Problem], left_alone: Counter[str]) -> Iterator[Figure]:
@@ -91,8 +140,14 @@ def _figures(row: Row, path: Path, problems: list[Problem], left_alone: Counter[
         return
     price = read_price(row["hourly_usd"])
     if isinstance(price, Defect):
-        problems.append(warning(str(path), Kind.ZERO_PRICE if price is Defect.ZERO else Kind.NOT_A_NUMBER,
-                                f"The price '{row['hourly_usd']}' of {key} {price.value}; it stays missing.", line))
+        problems.append(
+            warning(
+                str(path),
+                Kind.ZERO_PRICE if price is Defect.ZERO else Kind.NOT_A_NUMBER,
+                f"The price '{row['hourly_usd']}' of {key} {price.value}; it stays missing.",
+                line,
+            )
+        )
         return
     yield Figure(key, as_text(price), source)
     upfront = read_amount(row["upfront_usd"])
@@ -115,7 +170,14 @@ def _source(row: Row) -> Source:
 def _advice(row: Row, source: Source, path: Path, line: int, problems: list[Problem]) -> Iterator[Figure]:
     saving, system = read_amount(row["savings_pct_over_ondemand"]), _SYSTEM_OF.get(row["os"])
     if isinstance(saving, Defect) or system is None:
-        problems.append(warning(str(path), Kind.NOT_A_NUMBER, f"The advice for {row['instance_type']} is not a percentage; it was left out.", line))
+        problems.append(
+            warning(
+                str(path),
+                Kind.NOT_A_NUMBER,
+                f"The advice for {row['instance_type']} is not a percentage; it was left out.",
+                line,
+            )
+        )
         return
     key = Key(EC2, row["instance_type"], system, SPOT_SAVING)
     yield Figure(key, as_text(saving), source)
@@ -129,7 +191,11 @@ def _key(row: Row) -> Key | str:
         return _ec2_key(row)
     if row["service"] == "AmazonECS-Fargate":
         meter = METER_OF_LABEL.get(label["label"]) if label else _fargate_meter(row)
-        return Key(FARGATE, meter, "", ON_DEMAND) if meter and row["purchase_option"] == "OnDemand" else "an unknown meter of Fargate"
+        return (
+            Key(FARGATE, meter, "", ON_DEMAND)
+            if meter and row["purchase_option"] == "OnDemand"
+            else "an unknown meter of Fargate"
+        )
     if row["service"] == "AWSLambda":
         meter = lambda_meter_of_group(label["label"]) if label else _LAMBDA_ITEMS.get(row["instance_type"])
         return Key(LAMBDA, meter, "", ON_DEMAND) if meter else "an unnamed meter of Lambda"
