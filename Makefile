@@ -1,0 +1,29 @@
+# Every target sets up what it needs. `make` alone lists them.
+PYTHON ?= python3
+RUN := .venv/bin/python
+
+.DEFAULT_GOAL := help
+.PHONY: help setup serve site test check clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## the tools and libraries, locked by hash (every other target does it for itself)
+	@$(PYTHON) scripts/setup.py
+
+serve: setup ## build what is stale and serve the site on http://127.0.0.1:8000
+	@$(RUN) scripts/serve.py
+
+site: setup ## build site/
+	@$(RUN) scripts/build_site.py
+
+test: setup ## all tests, the browser's included
+	@$(RUN) scripts/setup_browser.py
+	@$(RUN) scripts/build_site.py
+	@$(RUN) -m pytest
+
+check: setup ## every check of content and code
+	@$(RUN) scripts/check.py
+
+clean: ## remove everything that was built or installed
+	rm -rf site .cache .venv node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,95 @@
+"""Builds ``site/``: content checks, runtime, both languages as two processes, the pages above them, headers,
+compression. Stops with every problem found, and builds nothing, if the content is wrong."""
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from build_runtime import build_runtime
+from check import find_content_problems
+from compress import compress
+from headers import write_headers
+
+ROOT = Path(__file__).parents[1]
+SITE = ROOT / "site"
+LANGUAGES = {"ko": ROOT / "mkdocs.yml", "en": ROOT / "docs" / "mkdocs.en.yml"}
+ORIGIN = os.environ.get("SITE_ORIGIN", "http://127.0.0.1:8000")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--no-compress", action="store_true", help="skip .br and .gz, for a quick look")
+    options = parser.parse_args()
+    if problems := find_content_problems():
+        print("\n".join(map(str, problems)), file=sys.stderr)
+        print(f"{len(problems)} problems in the content; nothing was built.", file=sys.stderr)
+        return 1
+    _timed("runtime and widgets", lambda: build_runtime(SITE))
+    _timed("pages in Korean and English", _build_languages)
+    _build_root()
+    _timed("headers", lambda: write_headers(SITE))
+    if not options.no_compress:
+        _timed("compression", lambda: compress(SITE, ROOT / ".cache" / "compressed"))
+    return 0
+
+
+def _timed(name: str, work: Callable[[], object]) -> None:
+    started = time.perf_counter()
+    print(f"site: {name} …", end=" ", flush=True)
+    work()
+    print(f"{time.perf_counter() - started:.1f} s", flush=True)
+
+
+def _build_languages() -> None:
+    widgets = next((SITE / "widgets").iterdir()).name
+    with ThreadPoolExecutor() as pool:
+        results = list(pool.map(lambda language: _build_language(language, f"../widgets/{widgets}"), LANGUAGES))
+    failed = [result for result in results if result.returncode]
+    if failed:
+        raise SystemExit("\n" + "\n".join(result.stderr or result.stdout for result in failed))
+
+
+def _build_language(language: str, widgets: str) -> subprocess.CompletedProcess[str]:
+    """One MkDocs in a process of its own."""
+    environment = {
+        **os.environ,
+        "SITE_ORIGIN": ORIGIN,
+        "SITE_URL": f"{ORIGIN}/{language}/",
+        "WIDGETS": widgets,
+        # MkDocs' dates would make two builds of one commit differ.
+        "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", _commit_time()),
+    }
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(LANGUAGES[language])]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+
+
+def _commit_time() -> str:
+    command = ["git", "log", "-1", "--format=%ct"]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return result.stdout.strip() or "1767225600"
+
+
+def _build_root() -> None:
+    """The language choice at the root, and the page for what is under neither language."""
+    source = ROOT / "docs" / "theme" / "root"
+    base = urlsplit(ORIGIN).path.rstrip("/") + "/"
+    for name in ("index.html", "404.html"):
+        html = (source / name).read_text(encoding="utf-8")
+        (SITE / name).write_text(html.replace("{origin}", ORIGIN).replace("{base}", base), encoding="utf-8")
+    target = SITE / "root"
+    target.mkdir(exist_ok=True)
+    for name in ("root.css", "choose-language.js"):
+        (target / name).write_bytes((source / name).read_bytes())
+    (SITE / "robots.txt").write_text(
+        f"User-agent: *\nAllow: /\nSitemap: {ORIGIN}/ko/sitemap.xml\nSitemap: {ORIGIN}/en/sitemap.xml\n"
+    )
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,65 @@
+"""Every calculator, diagram, note, fact and source that a page names exists, and every block is closed."""
+
+from check_problem import Problem, at, run
+from compute_calculators.app import CALCULATORS
+from pages import Mark, SourcePage, read_pages
+from site_markdown.data import Content, ContentError, read_content
+from site_markdown.diagram import DIAGRAMS
+
+_WITH_ARGUMENT = ("calculator", "diagram", "self-check", "then-and-now")
+_BLOCKS = (*_WITH_ARGUMENT, "sources", "facts", "glossary")
+
+
+def find_problems() -> list[Problem]:
+    try:
+        content = read_content()
+    except ContentError as error:
+        return [Problem(path=found.path, line=found.line, sentence=found.sentence) for found in error.problems]
+    return [found for page in read_pages() for found in page_problems(page, content)]
+
+
+def page_problems(page: SourcePage, content: Content) -> list[Problem]:
+    """What one page names that is not there."""
+    problems = []
+    open_block: Mark | None = None
+    for mark in page.marks:
+        if mark.kind == "close":
+            if open_block is None:
+                problems.append(at(page, mark.line, "/// closes nothing; remove it or name the block that it opens"))
+            open_block = None
+        elif mark.kind.startswith("block:"):
+            if open_block is not None:
+                problems.append(at(page, open_block.line, "this block is not closed; add /// on a line of its own"))
+            open_block = mark
+            if sentence := _block_problem(mark, content):
+                problems.append(at(page, mark.line, sentence))
+        elif mark.kind == "fact" and mark.name not in content.facts:
+            problems.append(at(page, mark.line, f"no fact {mark.name!r}; add it under docs/data/facts or correct it"))
+        elif mark.kind == "source" and mark.name not in content.sources:
+            problems.append(at(page, mark.line, f"no source {mark.name!r}; add it under sources: in docs/data/facts"))
+    if open_block is not None:
+        problems.append(at(page, open_block.line, "this block is not closed; add /// on a line of its own"))
+    return problems
+
+
+def _block_problem(mark: Mark, content: Content) -> str | None:
+    name = mark.kind.removeprefix("block:")
+    if name not in _BLOCKS:
+        return f"no block {name!r}; there are {', '.join(_BLOCKS)}"
+    if name in _WITH_ARGUMENT and not mark.name:
+        return f"{name} needs an argument: /// {name} | …"
+    if name == "calculator" and mark.name not in CALCULATORS:
+        return f"no calculator {mark.name!r}; there are {', '.join(CALCULATORS)}"
+    if name == "diagram" and not (DIAGRAMS / f"{mark.name}.svg").exists():
+        return f"no diagram docs/diagrams/{mark.name}.svg; draw it or correct the name"
+    if name == "then-and-now" and mark.name != "all" and mark.name not in {str(key) for key in content.ledger}:
+        return f"no entry {mark.name!r} in docs/data/ledger.yml"
+    if name == "sources":
+        missing = [source for source in mark.name.replace(",", " ").split() if source not in content.sources]
+        if missing:
+            return f"no source {missing[0]!r}; add it under sources: in docs/data/facts"
+    return None
+
+
+if __name__ == "__main__":
+    raise SystemExit(run("markers", find_problems))

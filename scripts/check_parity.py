@@ -1,0 +1,73 @@
+"""Both languages have the same pages, heading ids, blocks, facts, links and code, in the same order."""
+
+from itertools import zip_longest
+
+from check_problem import Problem, at, run
+from pages import DOCS, LANGUAGES, SourcePage, read_pages
+
+# What is compared, and how a person would call it.
+_KINDS = {
+    "heading": "heading id",
+    "block:calculator": "calculator",
+    "block:diagram": "diagram",
+    "block:then-and-now": "then-and-now note",
+    "link": "link",
+}
+_COUNTS = {"block:self-check": "self-check questions"}
+
+
+def find_problems() -> list[Problem]:
+    return compare(read_pages())
+
+
+def compare(pages: list[SourcePage]) -> list[Problem]:
+    """What one language has and the other lacks."""
+    problems = []
+    by_name: dict[str, dict[str, SourcePage]] = {}
+    for page in pages:
+        by_name.setdefault(page.name, {})[page.language] = page
+    for name, versions in sorted(by_name.items()):
+        if len(versions) < len(LANGUAGES):
+            [there] = versions.values()
+            missing = next(language for language in LANGUAGES if language not in versions)
+            sentence = f"this page is missing in {missing}; write {(DOCS / missing / name).relative_to(DOCS.parent)}"
+            problems.append(at(there, 1, sentence))
+        else:
+            problems += _compare_two(versions["ko"], versions["en"])
+    return problems
+
+
+def _compare_two(korean: SourcePage, english: SourcePage) -> list[Problem]:
+    problems = []
+    for kind, called in _KINDS.items():
+        for mine, other in zip_longest(korean.of(kind), english.of(kind)):
+            if mine is None:
+                problems.append(at(english, other.line, f"{called} {other.name!r} is missing in Korean"))
+                break
+            if other is None:
+                problems.append(at(korean, mine.line, f"{called} {mine.name!r} is missing in English"))
+                break
+            if mine.name != other.name:
+                sentence = f"{called} {mine.name!r} stands where English has {other.name!r} (line {other.line})"
+                problems.append(at(korean, mine.line, sentence))
+                break
+    for kind, called in _COUNTS.items():
+        if len(korean.of(kind)) != len(english.of(kind)):
+            sentence = f"{called}: {len(korean.of(kind))} here, {len(english.of(kind))} in English"
+            problems.append(at(korean, 1, sentence))
+    return problems + _compare_facts(korean, english)
+
+
+def _compare_facts(korean: SourcePage, english: SourcePage) -> list[Problem]:
+    """Facts may stand in another order, because sentences do; the same ones must be there."""
+    problems = []
+    for mine, other, missing in ((korean, english, "English"), (english, korean, "Korean")):
+        theirs = {mark.name for mark in other.of("fact")}
+        for mark in mine.of("fact"):
+            if mark.name not in theirs:
+                problems.append(at(mine, mark.line, f"the fact {mark.name!r} is not on the page in {missing}"))
+    return problems
+
+
+if __name__ == "__main__":
+    raise SystemExit(run("parity", find_problems))

@@ -1,0 +1,36 @@
+"""What every check returns and how it is shown: ``path:line: sentence``, all of them, nothing changed."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pages import ROOT, SourcePage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing wrong, where it is, and what to do."""
+
+    path: str
+    line: int
+    sentence: str
+
+    def __str__(self) -> str:
+        path = Path(self.path)
+        shown = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
+        return f"{shown}:{self.line}: {self.sentence}"
+
+
+def at(page: SourcePage, line: int, sentence: str) -> Problem:
+    """A problem on ``page``."""
+    return Problem(path=str(page.path), line=line, sentence=sentence)
+
+
+def run(name: str, find: Callable[[], list[Problem]]) -> int:
+    """A check's ``main``: print what it finds; 0 if nothing."""
+    problems = find()
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    print(f"{name}: {len(problems)} problems")
+    return 1 if problems else 0

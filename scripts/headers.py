@@ -1,0 +1,81 @@
+"""The response headers of production, from one source: written to ``site/_headers``, which hosts read and
+``serve.py`` obeys.
+
+The policy allows our own origin only. The theme's few inline scripts are allowed by hash, found in the built pages.
+"""
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+
+_INLINE = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
+FOREVER = "public, max-age=31536000, immutable"
+# A page may be kept but is asked for again each time: a new build shows at once, an unchanged page costs a 304.
+ASK_AGAIN = "no-cache"
+SECURITY = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+
+
+def write_headers(site: Path) -> None:
+    """Write ``site/_headers`` in the form that Netlify and Cloudflare Pages read."""
+    rules = {
+        "/*": {"Content-Security-Policy": policy(inline_hashes(site)), **SECURITY, "Cache-Control": ASK_AGAIN},
+        "/runtime/*": {"Cache-Control": FOREVER},
+        "/widgets/*": {"Cache-Control": FOREVER},
+    }
+    lines = []
+    for path, headers in rules.items():
+        lines.append(path)
+        lines += [f"  {name}: {value}" for name, value in headers.items()]
+    (site / "_headers").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def read_headers(site: Path) -> list[tuple[str, dict[str, str]]]:
+    """The rules of ``site/_headers``, in order; a later rule overrides an earlier one."""
+    rules: list[tuple[str, dict[str, str]]] = []
+    for line in (site / "_headers").read_text(encoding="utf-8").splitlines():
+        if line.startswith("/"):
+            rules.append((line, {}))
+        else:
+            name, _, value = line.strip().partition(": ")
+            rules[-1][1][name] = value
+    return rules
+
+
+def policy(hashes: list[str]) -> str:
+    """The Content-Security-Policy; ``wasm-unsafe-eval`` is all that Pyodide needs."""
+    scripts = " ".join(["'self'", "'wasm-unsafe-eval'", *hashes])
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {scripts}",
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "worker-src 'self'",
+            "manifest-src 'self'",
+            "base-uri 'none'",
+            "form-action 'self'",
+            "frame-ancestors 'self'",
+        )
+    )
+
+
+def inline_hashes(site: Path) -> list[str]:
+    """``'sha256-…'`` of every inline script in the built pages."""
+    found = set()
+    for page in site.rglob("*.html"):
+        for match in _INLINE.finditer(page.read_text(encoding="utf-8")):
+            attributes = match["attributes"]
+            if "src=" in attributes or "application/json" in attributes or "application/ld+json" in attributes:
+                continue
+            digest = hashlib.sha256(match["code"].encode()).digest()
+            found.add(f"'sha256-{base64.b64encode(digest).decode()}'")
+    return sorted(found)

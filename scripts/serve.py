@@ -1,0 +1,140 @@
+"""Serves ``site/`` as production would: compressed, with ``_headers``, right types, ``304`` and ``404`` pages.
+
+For the maintainer's own machine: it listens on 127.0.0.1 only.
+"""
+
+import argparse
+import hashlib
+import subprocess
+import sys
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from headers import read_headers
+
+ROOT = Path(__file__).parents[1]
+SITE = ROOT / "site"
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".map": "application/json; charset=utf-8",
+    ".webmanifest": "application/manifest+json; charset=utf-8",
+    ".wasm": "application/wasm",
+    ".svg": "image/svg+xml; charset=utf-8",
+    ".png": "image/png",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".md": "text/markdown; charset=utf-8",
+    ".pdf": "application/pdf",
+    ".zip": "application/zip",
+}
+
+
+class Handler(BaseHTTPRequestHandler):
+    """One request for one file of the site."""
+
+    protocol_version = "HTTP/1.1"
+    site = SITE
+    rules: list[tuple[str, dict[str, str]]] = []
+
+    def do_GET(self) -> None:
+        self._answer(with_body=True)
+
+    def do_HEAD(self) -> None:
+        self._answer(with_body=False)
+
+    def _answer(self, *, with_body: bool) -> None:
+        path = unquote(urlsplit(self.path).path)
+        file = self._find(path)
+        if file is None and not path.endswith("/") and self._find(f"{path}/"):
+            self._send(HTTPStatus.MOVED_PERMANENTLY, {"Location": f"{path}/"}, b"", with_body=with_body)
+            return
+        status = HTTPStatus.OK
+        if file is None:
+            status, file = HTTPStatus.NOT_FOUND, self._not_found(path)
+        chosen, encoding = self._encoded(file)
+        body = chosen.read_bytes()
+        headers = {
+            "Content-Type": TYPES.get(file.suffix, "application/octet-stream"),
+            "Vary": "Accept-Encoding",
+            "ETag": f'"{hashlib.sha256(body).hexdigest()[:16]}"',
+        }
+        for pattern, extra in self.rules:
+            if path == pattern or (pattern.endswith("*") and path.startswith(pattern[:-1])):
+                headers.update(extra)
+        if encoding:
+            headers["Content-Encoding"] = encoding
+        if status is HTTPStatus.OK and self.headers.get("If-None-Match") == headers["ETag"]:
+            self._send(HTTPStatus.NOT_MODIFIED, headers, b"", with_body=False)
+            return
+        self._send(status, headers, body, with_body=with_body)
+
+    def _find(self, path: str) -> Path | None:
+        """The file for ``path``, never outside the site, never a hidden twin."""
+        file = (self.site / path.lstrip("/")).resolve()
+        if not file.is_relative_to(self.site.resolve()):
+            return None
+        if path.endswith("/"):
+            file /= "index.html"
+        return file if file.is_file() and file.name != "_headers" else None
+
+    def _not_found(self, path: str) -> Path:
+        language = path.split("/")[1] if path.count("/") > 1 else ""
+        page = self.site / language / "404.html"
+        return page if language in ("ko", "en") and page.exists() else self.site / "404.html"
+
+    def _encoded(self, file: Path) -> tuple[Path, str | None]:
+        accepted = self.headers.get("Accept-Encoding", "")
+        for suffix, encoding in ((".br", "br"), (".gz", "gzip")):
+            twin = file.with_name(file.name + suffix)
+            if encoding in accepted and twin.exists():
+                return twin, encoding
+        return file, None
+
+    def _send(self, status: HTTPStatus, headers: dict[str, str], body: bytes, *, with_body: bool) -> None:
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if with_body:
+            self.wfile.write(body)
+
+    def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002 (the library's name)
+        """Quiet: a request a line is noise beside the build."""
+
+
+def make_server(site: Path, port: int) -> ThreadingHTTPServer:
+    """A server for ``site`` on 127.0.0.1; port 0 takes a free one."""
+    handler = type("SiteHandler", (Handler,), {"site": site, "rules": read_headers(site)})
+    return ThreadingHTTPServer(("127.0.0.1", port), handler)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--port", type=int, default=8000)
+    options = parser.parse_args()
+    built = subprocess.run([sys.executable, str(ROOT / "scripts" / "build_site.py")], check=False)
+    if built.returncode:
+        return built.returncode
+    try:
+        server = make_server(SITE, options.port)
+    except OSError as error:
+        print(f"Port {options.port} is taken ({error.strerror}); choose another with --port.", file=sys.stderr)
+        return 1
+    print(f"The site is at http://127.0.0.1:{server.server_port} (Ctrl-C to stop).", flush=True)
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        print()
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,51 @@
+"""Our Markdown: calculators, facts, notes, diagrams and questions, as an extension of Python-Markdown.
+
+An extension rather than an MkDocs plugin or hook, because it is what MkDocs and its successor both run
+(docs/decisions/0002-markdown-extension.md).
+"""
+
+from typing import Any
+
+from markdown import Markdown
+from pymdownx.blocks import BlocksExtension
+
+from site_markdown.blocks import (
+    CalculatorBlock,
+    DiagramBlock,
+    FactsBlock,
+    GlossaryBlock,
+    SelfCheckBlock,
+    SourcesBlock,
+    ThenAndNowBlock,
+)  # fmt: skip
+from site_markdown.inline import FactProcessor
+from site_markdown.page import PageState
+from site_markdown.sources import SourcesTreeprocessor
+
+
+class SiteMarkdown(BlocksExtension):
+    """``site_markdown`` in ``markdown_extensions``; its one option is the page's language."""
+
+    def __init__(self, **options: Any) -> None:
+        self.config = {"language": ["ko", "language of the pages, ko or en"]}
+        super().__init__(**options)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
+        self.page = PageState(self.getConfig("language"))
+        super().extendMarkdown(md)
+        md.inlinePatterns.register(FactProcessor(md, self.page), "fact", 175)
+        # After inline patterns (20), so that sources are numbered as the reader meets them; before toc (5).
+        md.treeprocessors.register(SourcesTreeprocessor(md, self.page), "sources", 15)
+
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:  # noqa: N802
+        for block in (
+            CalculatorBlock, DiagramBlock, FactsBlock, GlossaryBlock, SelfCheckBlock, SourcesBlock, ThenAndNowBlock,
+        ):  # fmt: skip
+            block_mgr.register(block, {"page": self.page})
+
+    def reset(self) -> None:
+        self.page.reset()
+
+
+def makeExtension(**options: Any) -> SiteMarkdown:  # noqa: N802 (the library's name)
+    return SiteMarkdown(**options)

@@ -1,0 +1,186 @@
+"""The blocks: ``/// calculator | lambda-billing`` and its siblings (CONTRIBUTING.md shows each)."""
+
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.util import AtomicString
+from pymdownx.blocks.block import Block
+
+from compute_calculators.app import CALCULATORS, widget
+from site_markdown.data import ContentError, ContentProblem, LedgerEntry
+from site_markdown.diagram import read_diagram
+from site_markdown.inline import text_element
+from site_markdown.page import PageState
+from site_markdown.tables import facts_table, glossary_list
+from site_markdown.words import WORDS
+
+
+class _SiteBlock(Block):
+    """What our blocks share: the page under way, and a clear stop."""
+
+    @property
+    def page(self) -> PageState:
+        page: PageState = self.config["page"]
+        return page
+
+    def word(self, key: str, **values: str) -> str:
+        return WORDS[self.page.language][key].format(**values)
+
+    def stop(self, sentence: str) -> ContentError:
+        return ContentError([ContentProblem(path="a page", line=0, sentence=sentence)])
+
+    def raw(self, html: str) -> AtomicString:
+        return AtomicString(self.md.htmlStash.store(html))
+
+
+class CalculatorBlock(_SiteBlock):
+    """The widget with its default answer, emitted as a block: inside ``<p>`` the parser would throw the form out."""
+
+    NAME = "calculator"
+    ARGUMENT = True
+
+    def on_create(self, parent: Element) -> Element:
+        if self.argument not in CALCULATORS:
+            raise self.stop(f"no calculator {self.argument!r}; there are {', '.join(CALCULATORS)}")
+        place = SubElement(parent, "div", {"class": "calculator"})
+        place.text = self.raw(widget(self.argument, self.page.language))
+        return place
+
+
+class DiagramBlock(_SiteBlock):
+    """A figure: one SVG of ``docs/diagrams`` with the page's labels, and the block's content as its caption."""
+
+    NAME = "diagram"
+    ARGUMENT = True
+
+    def on_create(self, parent: Element) -> Element:
+        return SubElement(parent, "figure", {"class": "diagram"})
+
+    def on_end(self, block: Element) -> None:
+        caption = Element("figcaption")
+        for child in list(block):
+            block.remove(child)
+            caption.append(child)
+        drawing = SubElement(block, "div", {"class": "diagram-scroll"})
+        drawing.text = self.raw(read_diagram(self.argument, self.page.language))
+        block.append(caption)
+
+
+class SelfCheckBlock(_SiteBlock):
+    """A question whose choices each unfold to a verdict and its reason; works without a script."""
+
+    NAME = "self-check"
+    ARGUMENT = True
+
+    def on_create(self, parent: Element) -> Element:
+        self.page.questions += 1
+        return SubElement(parent, "div", {"class": "self-check", "id": f"check-{self.page.questions}"})
+
+    def on_end(self, block: Element) -> None:
+        choices = [_item_text(item) for item in block.iter("li")]
+        block.clear()
+        block.attrib = {"class": "self-check", "id": f"check-{self.page.questions}"}
+        block.append(text_element("p", self.argument, class_="question"))
+        for choice in choices:
+            block.append(self._choice(choice))
+
+    def _choice(self, text: str) -> Element:
+        right = text.startswith("[x]")
+        answer, divider, reason = text[3:].strip().partition(" :: ")
+        if not divider or text[:3] not in ("[x]", "[ ]"):
+            raise self.stop(f"self-check {self.argument!r}: write a choice as '- [ ] choice :: reason', not {text!r}")
+        choice = Element("details", {"class": "right" if right else "wrong", "name": f"check-{self.page.questions}"})
+        choice.append(text_element("summary", answer))
+        body = SubElement(choice, "p")
+        verdict = SubElement(body, "strong")
+        verdict.text = self.word("right" if right else "wrong")
+        verdict.tail = f" {reason}"
+        return choice
+
+
+class SourcesBlock(_SiteBlock):
+    """Where the list of sources goes; ``sources.py`` fills it. Its argument names sources that no fact does."""
+
+    NAME = "sources"
+    ARGUMENT = None
+
+    def on_create(self, parent: Element) -> Element:
+        for source in (self.argument or "").replace(",", " ").split():
+            if source not in self.page.content.sources:
+                raise self.stop(f"no source {source!r}; add it under sources: in docs/data/facts")
+            self.page.also.append(source)
+        return SubElement(parent, "ol", {"class": "sources"})
+
+
+class ThenAndNowBlock(_SiteBlock):
+    """One entry of the ledger as a note, or all of them."""
+
+    NAME = "then-and-now"
+    ARGUMENT = True
+
+    def on_create(self, parent: Element) -> Element:
+        whole = SubElement(parent, "div", {"class": "then-and-now-list"})
+        ledger = self.page.content.ledger
+        if self.argument == "all":
+            for entry in sorted(ledger.values(), key=lambda entry: entry.id):
+                whole.append(self._note(entry, linked=True))
+            return whole
+        if not self.argument.isdigit() or int(self.argument) not in ledger:
+            raise self.stop(f"no entry {self.argument!r} in docs/data/ledger.yml")
+        whole.append(self._note(ledger[int(self.argument)], linked=False))
+        return whole
+
+    def _note(self, entry: LedgerEntry, *, linked: bool) -> Element:
+        language = self.page.language
+        note = Element("aside", {"class": f"then-and-now {entry.kind}", "id": f"note-{entry.id}"})
+        title = f"{entry.id}. {entry.title[language]}"
+        if linked:
+            title = f"[{title}]({self.page.link(entry.page)}#note-{entry.id})"
+        note.append(text_element("p", f"{title} ({self.word(f'kind.{entry.kind}')})", class_="note-title"))
+        pairs = SubElement(note, "dl")
+        pairs.append(text_element("dt", self.word("then")))
+        pairs.append(text_element("dd", entry.claim[language]))
+        pairs.append(text_element("dt", self._now(entry)))
+        pairs.append(text_element("dd", f"{entry.truth[language]}{{{{source:{entry.source}}}}}"))
+        if entry.note:
+            note.append(text_element("p", entry.note[language], class_="note-doubt"))
+        if entry.confidence != "high":
+            doubt = f"{self.word('confidence')}: {self.word(f'confidence.{entry.confidence}')}"
+            note.append(text_element("p", doubt, class_="note-confidence"))
+        return note
+
+    def _now(self, entry: LedgerEntry) -> str:
+        if not entry.since:
+            return self.word("now")
+        from compute_calculators.text import read_text
+
+        date = read_text(self.page.language).date(entry.since)
+        return f"{self.word('now')} ({self.word('since', date=date)})"
+
+
+class FactsBlock(_SiteBlock):
+    """Every fact with value, source, date and confidence."""
+
+    NAME = "facts"
+
+    def on_create(self, parent: Element) -> Element:
+        place = SubElement(parent, "div", {"class": "all-facts"})
+        place.extend(facts_table(self.page))
+        return place
+
+
+class GlossaryBlock(_SiteBlock):
+    """Every term of the glossary."""
+
+    NAME = "glossary"
+
+    def on_create(self, parent: Element) -> Element:
+        place = SubElement(parent, "div", {"class": "glossary"})
+        place.append(glossary_list(self.page))
+        return place
+
+
+def _item_text(item: Element) -> str:
+    """A list item's Markdown, whether the list was tight or loose."""
+    parts: list[Any] = [item.text or "", *((child.text or "") for child in item)]
+    return " ".join(" ".join(parts).split())

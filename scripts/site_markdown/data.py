@@ -1,0 +1,131 @@
+"""The content data under ``docs/data``: facts, sources, the ledger, the glossary, read once and checked.
+
+Every problem found carries ``path:line``, which is why the YAML is composed into marked nodes first.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).parents[2]
+DATA = ROOT / "docs" / "data"
+CONFIDENCES = ("high", "medium", "low")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentProblem:
+    """Something wrong in the content, where it is and what to do about it."""
+
+    path: str
+    line: int
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.sentence}"
+
+
+class ContentError(Exception):
+    """The content cannot be built. Carries every problem found."""
+
+    def __init__(self, problems: list[ContentProblem]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(str(problem) for problem in problems))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentSource:
+    """A source as its publisher titles it."""
+
+    id: str
+    title: str
+    url: str | None
+    where: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One figure. ``value`` is a plain decimal string or an ISO date; ``unit`` a key of ``units.UNITS``."""
+
+    key: str
+    value: str
+    unit: str
+    label: Mapping[str, str]
+    source: str
+    read: str
+    as_of: str | None
+    confidence: str
+    note: Mapping[str, str] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerEntry:
+    """What the notes of 2022 said, and what is true now."""
+
+    id: int
+    page: str
+    kind: str
+    title: Mapping[str, str]
+    claim: Mapping[str, str]
+    truth: Mapping[str, str]
+    since: str | None
+    source: str
+    confidence: str
+    note: Mapping[str, str] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A glossary entry in both languages."""
+
+    id: str
+    name: Mapping[str, str]
+    definition: Mapping[str, str]
+    abbreviations: tuple[str, ...]
+    variants: Mapping[str, tuple[str, ...]]
+    forbidden: Mapping[str, tuple[str, ...]]
+    page: str | None
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """Everything under ``docs/data``, and the calculators' rates as facts."""
+
+    sources: Mapping[str, ContentSource] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    ledger: Mapping[int, LedgerEntry] = field(default_factory=dict)
+    terms: Mapping[str, Term] = field(default_factory=dict)
+
+
+@cache
+def read_content(folder: Path = DATA) -> Content:
+    """The content; raises :class:`ContentError` with every problem if any file is malformed."""
+    from site_markdown.read import Reader
+
+    reader = Reader(folder)
+    content = reader.read()
+    if reader.problems:
+        raise ContentError(reader.problems)
+    return content
+
+
+def walk(node: yaml.Node, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Every path inside a YAML node with its line, counted from 1."""
+    yield path, node.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from walk(value, (*path, str(key.value)))
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            yield from walk(value, (*path, str(index)))
+
+
+def load_marked(path: Path) -> tuple[Any, dict[tuple[str, ...], int]]:
+    """A YAML file's data, dates left as strings, and the line of every path inside it."""
+    text = path.read_text(encoding="utf-8")
+    node = yaml.compose(text, Loader=yaml.BaseLoader)
+    return yaml.load(text, Loader=yaml.BaseLoader), dict(walk(node)) if node else {}

@@ -1,0 +1,73 @@
+"""``{{fact}}``, ``{{fact!}}`` and ``{{source:id}}`` inside a line."""
+
+import re
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
+from markdown.util import AtomicString
+
+from compute_calculators.text import read_text
+from site_markdown.data import ContentError, ContentProblem, Fact
+from site_markdown.page import PageState
+from site_markdown.units import write
+from site_markdown.words import WORDS
+
+PATTERN = r"\{\{\s*(source:)?([a-z0-9._-]+)(!?)\s*\}\}"
+
+
+class FactProcessor(InlineProcessor):
+    """Value and unit in the page's language, and a small number that leads to the source."""
+
+    def __init__(self, md: Markdown, page: PageState) -> None:
+        super().__init__(PATTERN, md)
+        self.page = page
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 (the library's name)
+        self, match: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        source, key, bare = match.groups()
+        if source:
+            return self._mark(key), match.start(0), match.end(0)
+        fact = find_fact(self.page, key)
+        whole = Element("span", {"class": "fact"})
+        shown = SubElement(whole, "data", {"value": fact.value, "title": self._title(fact)})
+        shown.text = AtomicString(write(fact.value, fact.unit, self.page.language))
+        if bare:
+            self.page.number(fact.source)
+        else:
+            whole.append(self._mark(fact.source))
+        return whole, match.start(0), match.end(0)
+
+    def _title(self, fact: Fact) -> str:
+        date = read_text(self.page.language).date(fact.as_of or fact.read)
+        words = WORDS[self.page.language]
+        title = f"{self.page.content.sources[fact.source].title}, {words['as-of'].format(date=date)}"
+        return title if fact.confidence == "high" else f"{title}. {words['confidence.hint']}"
+
+    def _mark(self, source: str) -> Element:
+        if source not in self.page.content.sources:
+            raise ContentError([ContentProblem(path="a page", line=0, sentence=f"no source {source!r}")])
+        number = self.page.number(source)
+        mark = Element("sup", {"class": "source-mark"})
+        label = WORDS[self.page.language]["source"].format(number=number)
+        link = SubElement(mark, "a", {"href": f"#source-{source}", "aria-label": label})
+        link.text = AtomicString(str(number))
+        return mark
+
+
+def find_fact(page: PageState, key: str) -> Fact:
+    """The fact ``key``; raises :class:`ContentError` if there is none."""
+    try:
+        return page.content.facts[key]
+    except KeyError:
+        sentence = f"no fact {key!r}; add it under docs/data/facts"
+        raise ContentError([ContentProblem(path="a page", line=0, sentence=sentence)]) from None
+
+
+def text_element(tag: str, text: str, **attributes: Any) -> Element:
+    """An element whose text still goes through inline Markdown."""
+    element = Element(tag, {name.rstrip("_"): str(value) for name, value in attributes.items()})
+    element.text = text
+    return element

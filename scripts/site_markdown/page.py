@@ -1,0 +1,42 @@
+"""What one page has said so far: the sources it named, in order, and how often it asked."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from site_markdown.data import ROOT, Content, read_content
+
+
+@dataclass(slots=True)
+class PageState:
+    """The page under way; the extension's parts share it."""
+
+    language: str
+    sources: list[str] = field(default_factory=list)
+    also: list[str] = field(default_factory=list)
+    questions: int = 0
+
+    def reset(self) -> None:
+        self.sources.clear()
+        self.also.clear()
+        self.questions = 0
+
+    @property
+    def content(self) -> Content:
+        return read_content()
+
+    def number(self, source: str) -> int:
+        """The small number of ``source`` on this page, a new one at its first mention."""
+        if source not in self.sources:
+            self.sources.append(source)
+        return self.sources.index(source) + 1
+
+    def link(self, page: str) -> str:
+        """``ec2#benefits`` as a link that MkDocs resolves from any page: ``/ec2/index.md#benefits``."""
+        path, hash_, anchor = page.partition("#")
+        return f"/{page_file(path)}{hash_}{anchor}"
+
+
+def page_file(page: str) -> str:
+    """The file of a page's path under a language: ``ec2`` → ``ec2/index.md``, ``ami`` → ``ami.md``."""
+    folder = Path(page) / "index.md"
+    return folder.as_posix() if (ROOT / "docs" / "ko" / folder).exists() else f"{page}.md"

@@ -1,0 +1,65 @@
+"""The long lists that are made from data: all facts, all terms."""
+
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.util import AtomicString
+
+from compute_calculators.text import read_text
+from site_markdown.data import Fact, Term
+from site_markdown.inline import text_element
+from site_markdown.page import PageState
+from site_markdown.units import write
+from site_markdown.words import WORDS
+
+
+def facts_table(page: PageState) -> list[Element]:
+    """Every fact: what it is, its value, its source, of when, and how sure we are."""
+    words = WORDS[page.language]
+    scroller = Element("div", {"class": "table-scroll", "tabindex": "0", "role": "region"})
+    scroller.set("aria-label", words["scroll"])
+    table = SubElement(scroller, "table")
+    head = SubElement(SubElement(table, "thead"), "tr")
+    for column in ("fact", "value", "date", "confidence"):
+        head.append(text_element("th", words[column], scope="col"))
+    body = SubElement(table, "tbody")
+    for fact in sorted(page.content.facts.values(), key=lambda fact: fact.key):
+        body.append(_fact_row(page, fact))
+    return [scroller]
+
+
+def _fact_row(page: PageState, fact: Fact) -> Element:
+    language = page.language
+    row = Element("tr", {"id": f"fact-{fact.key}"})
+    row.append(text_element("th", f"{fact.label[language]}{{{{source:{fact.source}}}}}", scope="row"))
+    value = SubElement(row, "td")
+    value.text = AtomicString(write(fact.value, fact.unit, language))
+    row.append(text_element("td", read_text(language).date(fact.as_of or fact.read)))
+    row.append(text_element("td", WORDS[language][f"confidence.{fact.confidence}"]))
+    return row
+
+
+def glossary_list(page: PageState) -> Element:
+    """Every term: its name here, its name there, what it means, where it is explained."""
+    other = "en" if page.language == "ko" else "ko"
+    whole = Element("dl", {"class": "terms"})
+    for term in sorted(page.content.terms.values(), key=lambda term: term.name[page.language].casefold()):
+        name = SubElement(whole, "dt", {"id": f"term-{term.id}"})
+        name.text = AtomicString(term.name[page.language])
+        if term.name[other] != term.name[page.language]:
+            there = SubElement(name, "span", {"lang": other, "class": "term-other"})
+            there.text = AtomicString(f" {term.name[other]}")
+        whole.append(_definition(page, term))
+    return whole
+
+
+def _definition(page: PageState, term: Term) -> Element:
+    language = page.language
+    names = [*term.abbreviations, *term.variants[language]]
+    text = term.definition[language]
+    if term.page:
+        text += f' [→]({page.link(term.page)} "{term.name[language]}")'
+    definition = text_element("dd", text)
+    if names:
+        also = SubElement(definition, "small")
+        also.text = AtomicString(f" {WORDS[language]['also']}: {', '.join(names)}")
+    return definition

@@ -1,0 +1,70 @@
+"""What several tests need: the built site behind its production server, and a real browser."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from serve import make_server
+from setup_browser import find_chromium
+
+ROOT = Path(__file__).parents[1]
+SITE = ROOT / "site"
+
+# Without the background flags Chromium asks its maker's hosts for things at every start.
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The built site; `make test` builds it before."""
+    assert (SITE / "_headers").exists(), "site/ is not built: run make site"
+    return SITE
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the site is served for this run, without a slash at the end."""
+    server = make_server(site, 0)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, real and headless."""
+    path = find_chromium()
+    assert path, "no Chromium: run scripts/setup_browser.py"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh profile: nothing cached, nothing stored."""
+    context = browser.new_context(locale="ko-KR")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A page that fails its test on an uncaught error."""
+    page = context.new_page()
+    page.on("pageerror", lambda error: pytest.fail(f"uncaught error on {page.url}: {error}"))
+    return page

@@ -1,0 +1,180 @@
+"""The edge: a request in JSON goes in, a reply in JSON comes out, and no input, however strange, raises."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from compute_calculators import html
+from compute_calculators.blocks import Block
+from compute_calculators.fields import Form, Number, Value, complete, parse
+from compute_calculators.lambda_billing.form import FORM as LAMBDA_BILLING_FORM
+from compute_calculators.lambda_billing.form import read_usage
+from compute_calculators.lambda_billing.rates import read_rates
+from compute_calculators.lambda_billing.rules import bill
+from compute_calculators.lambda_billing.view import result as lambda_billing_result
+from compute_calculators.lambda_billing.view import view as lambda_billing_view
+from compute_calculators.money import plain
+from compute_calculators.problems import Problem, problem
+from compute_calculators.text import LANGUAGES, Text, group, read_text
+
+# A longer request is a mistake; reading it would only cost memory.
+_LONGEST_REQUEST = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """A calculation: what the contract's JSON says, and what the page shows."""
+
+    result: Mapping[str, object]
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calculator:
+    """A form, and the way from its parsed values to an outcome, or to what is wrong with them together."""
+
+    form: Form
+    run: Callable[[Mapping[str, Value]], Outcome | list[Problem]]
+
+
+def _lambda_billing(values: Mapping[str, Value]) -> Outcome | list[Problem]:
+    usage = read_usage(values)
+    if isinstance(usage, list):
+        return usage
+    answer = bill(usage, read_rates()[usage.region])
+    return Outcome(result=lambda_billing_result(answer), blocks=lambda_billing_view(answer))
+
+
+CALCULATORS: Mapping[str, Calculator] = {
+    "lambda-billing": Calculator(form=LAMBDA_BILLING_FORM, run=_lambda_billing),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """A well-formed request for a calculator that exists."""
+
+    calculator: Calculator
+    language: str
+    inputs: Mapping[str, str]
+
+
+def handle(request: str) -> str:
+    """Answer one request of the contract: JSON in, JSON out.
+
+    ``{"calculator": id, "lang": "ko"|"en", "inputs": {name: string}}`` gives ``{"ok": true, "html", "result",
+    "inputs", "shown"}`` or ``{"ok": false, "problems": [{"field", "code", "message"}]}``. Amounts are decimal
+    strings in US dollars. ``inputs`` are the values as understood (``100만`` is ``1000000``), ``shown`` the same
+    as a field shows them (``1,000,000``).
+    """
+    asked = _read(request)
+    if isinstance(asked, list):
+        return _refuse(asked, read_text(_language(request)))
+    text = read_text(asked.language)
+    outcome, inputs = _calculate(asked.calculator, asked.inputs)
+    if isinstance(outcome, list):
+        return _refuse(outcome, text)
+    return json.dumps(
+        {
+            "ok": True,
+            "html": html.result(outcome.blocks, text),
+            "result": outcome.result,
+            "inputs": inputs,
+            "shown": {name: _shown(asked.calculator.form, name, value) for name, value in inputs.items()},
+        },
+        ensure_ascii=False,
+    )
+
+
+def widget(calculator: str, language: str) -> str:
+    """The ``<calc-widget>`` with its default answer, as the site build puts it into the page.
+
+    Raises ``KeyError`` for a calculator that does not exist.
+    """
+    chosen = CALCULATORS[calculator]
+    outcome, inputs = _calculate(chosen, {})
+    if isinstance(outcome, list):
+        raise ValueError(f"{calculator}: its own defaults are refused: {outcome}")
+    return html.widget(calculator, chosen.form, inputs, outcome.blocks, read_text(language))
+
+
+def _calculate(calculator: Calculator, given: Mapping[str, str]) -> tuple[Outcome | list[Problem], dict[str, str]]:
+    values, problems = parse(calculator.form, given)
+    if problems:
+        return problems, {}
+    understood = {name: _spell(value) for name, value in values.items()}
+    return calculator.run(values), complete(calculator.form, understood)
+
+
+def _spell(value: Value) -> str:
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case Decimal():
+            return plain(value)
+        case str():
+            return value
+
+
+def _shown(form: Form, name: str, value: str) -> str:
+    number = any(field.name == name and isinstance(field, Number) for field in form.fields)
+    return group(value) if number else value
+
+
+def _read(request: str) -> Request | list[Problem]:
+    if len(request) > _LONGEST_REQUEST:
+        return [problem(None, "too-long")]
+    try:
+        asked = json.loads(request)
+    except (ValueError, RecursionError):
+        return [problem(None, "not-json")]
+    if not isinstance(asked, dict):
+        return [problem(None, "not-json")]
+    problems = []
+    identifier = asked.get("calculator")
+    calculator = CALCULATORS.get(identifier) if isinstance(identifier, str) else None
+    if calculator is None:
+        problems.append(problem(None, "unknown-calculator", known=", ".join(CALCULATORS)))
+    language = asked.get("lang", LANGUAGES[0])
+    if language not in LANGUAGES:
+        problems.append(problem(None, "unknown-language", known=", ".join(LANGUAGES)))
+    inputs = asked.get("inputs", {})
+    if not isinstance(inputs, dict):
+        problems.append(problem(None, "inputs-not-strings"))
+    else:
+        problems += [problem(name, "not-text") for name, value in inputs.items() if not isinstance(value, str)]
+    if problems or calculator is None:
+        return problems
+    return Request(calculator=calculator, language=language, inputs=inputs)
+
+
+def _language(request: str) -> str:
+    """The language of a request that is refused as a whole, as far as it can be told."""
+    try:
+        language = json.loads(request[:_LONGEST_REQUEST]).get("lang")
+    except (ValueError, RecursionError, AttributeError):
+        return LANGUAGES[0]
+    return language if language in LANGUAGES else LANGUAGES[0]
+
+
+def _refuse(problems: list[Problem], text: Text) -> str:
+    return json.dumps(
+        {
+            "ok": False,
+            "problems": [
+                {"field": found.field, "code": found.code, "message": message(found, text)} for found in problems
+            ],
+        },
+        ensure_ascii=False,
+    )
+
+
+def message(found: Problem, text: Text) -> str:
+    """``found`` as a sentence in the reader's language."""
+    values = {name: _readable(value) for name, value in found.values}
+    return text.get(f"problem.{found.code}", **values)
+
+
+def _readable(value: str) -> str:
+    return group(value) if value.replace(".", "", 1).isascii() and value.replace(".", "", 1).isdigit() else value

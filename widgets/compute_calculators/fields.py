@@ -1,0 +1,192 @@
+"""Forms are declared: from one declaration come HTML constraints, parsing and field errors.
+
+Four kinds of field are enough so far. Parsing never raises: it returns a value or a problem.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from compute_calculators.money import EXACT, plain
+from compute_calculators.problems import Problem, problem
+
+# Longer than any number a bound allows; checked before any other work on the reader's text.
+_LONGEST_NUMBER = 40
+
+# Korean counting words multiply what stands before them: 100만, 1억 5000만, 3천.
+_MYRIADS = {"천": 1_000, "만": 10_000, "억": 100_000_000}
+_GROUPED = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?", re.ASCII)
+_PLAIN = re.compile(r"([0-9]+(\.[0-9]*)?|\.[0-9]+)", re.ASCII)
+_KOREAN = re.compile(r"([0-9.,]+)(천만|백만|천억|[천만억])")
+_KOREAN_WORDS = {"백만": 1_000_000, "천만": 10_000_000, "천억": 100_000_000_000, **_MYRIADS}
+_ENGLISH = re.compile(r"([0-9.,]+) ?(k|m|thousand|million|billion)", re.ASCII | re.IGNORECASE)
+_ENGLISH_WORDS = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000, "billion": 1_000_000_000}
+# A whole number written 1.000 may mean one, or in much of Europe a thousand.
+_LOOKS_GROUPED = re.compile(r"-?[0-9]{1,3}\.[0-9]{3}", re.ASCII)
+_EXPONENT = re.compile(r"[+-]?[0-9.]+e[+-]?[0-9]+", re.ASCII | re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A number within bounds; ``whole`` forbids a fraction. ``default`` and bounds are plain decimal strings."""
+
+    name: str
+    default: str
+    minimum: str
+    maximum: str
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One of a few values."""
+
+    name: str
+    default: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toggle:
+    """Yes or no, ``"true"`` or ``"false"``."""
+
+    name: str
+    default: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """Free text up to ``longest`` characters; a calculator parses it itself."""
+
+    name: str
+    default: str
+    longest: int = 200_000
+
+
+Field = Number | Choice | Toggle | Text
+Value = Decimal | str | bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Fields under one heading; folded groups show a summary of what is set."""
+
+    name: str
+    fields: tuple[Field, ...]
+    folded: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A calculator's inputs, in the order in which the reader meets them."""
+
+    groups: tuple[Group, ...]
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        return tuple(field for group in self.groups for field in group.fields)
+
+
+def complete(form: Form, inputs: Mapping[str, str]) -> dict[str, str]:
+    """Every field's text: the reader's where given, else the default."""
+    return {field.name: inputs.get(field.name, field.default) for field in form.fields}
+
+
+def parse(form: Form, inputs: Mapping[str, str]) -> tuple[dict[str, Value], list[Problem]]:
+    """The values of all fields, and all problems; a field with a problem has no value."""
+    known = {field.name for field in form.fields}
+    problems = [problem(name, "unknown-field") for name in inputs if name not in known]
+    values: dict[str, Value] = {}
+    for field in form.fields:
+        parsed = _parse(field, inputs.get(field.name, field.default))
+        if isinstance(parsed, Problem):
+            problems.append(parsed)
+        else:
+            values[field.name] = parsed
+    return values, problems
+
+
+def _parse(field: Field, text: str) -> Value | Problem:
+    match field:
+        case Number():
+            return parse_number(field, text)
+        case Choice():
+            return text if text in field.options else problem(field.name, "unknown-choice")
+        case Toggle():
+            return text == "true" if text in ("true", "false") else problem(field.name, "unknown-choice")
+        case Text():
+            return text if len(text) <= field.longest else problem(field.name, "too-long")
+
+
+def parse_number(field: Number, text: str) -> Decimal | Problem:
+    """The number a person means by ``text``, or what keeps it from being clear."""
+    text = text.strip()
+    if not text:
+        return problem(field.name, "empty")
+    if len(text) > _LONGEST_NUMBER:
+        return problem(field.name, "not-a-number")
+    negative = text[0] in "-−"
+    value = read_number(text[1:].lstrip() if negative else text)
+    if isinstance(value, str):
+        return problem(field.name, value)
+    if negative and value:
+        return problem(field.name, "negative")
+    if field.whole and _LOOKS_GROUPED.fullmatch(text):
+        return problem(field.name, "ambiguous")
+    if field.whole and value != value.to_integral_value():
+        return problem(field.name, "not-whole")
+    low, high = Decimal(field.minimum), Decimal(field.maximum)
+    if not low <= value <= high:
+        return problem(field.name, "out-of-range", minimum=field.minimum, maximum=field.maximum)
+    return value
+
+
+def read_number(text: str) -> Decimal | str:
+    """``1,000,000``, ``100만``, ``1억 5000만``, ``3 million`` or ``2.5`` as a number, else a problem's code."""
+    if any(character.isdigit() and not character.isascii() for character in text):
+        return "full-width"
+    if _EXPONENT.fullmatch(text):
+        return "exponent"
+    if match := _ENGLISH.fullmatch(text):
+        return _times(match[1], _ENGLISH_WORDS[match[2].lower()])
+    if any(word in text for word in _MYRIADS):
+        return _read_korean(text)
+    return _read_digits(text)
+
+
+def _read_korean(text: str) -> Decimal | str:
+    """Falling counting words, each with its own digits, and digits at the end: ``1억 5000만``, ``3만 2,500``."""
+    total, rest, last = Decimal(0), text.replace(" ", ""), None
+    while match := _KOREAN.match(rest):
+        word = _KOREAN_WORDS[match[2]]
+        part = _times(match[1], word)
+        if isinstance(part, str):
+            return part
+        if last is not None and word >= last:
+            return "not-a-number"
+        total, rest, last = total + part, rest[match.end() :], word
+    if rest:
+        part = _read_digits(rest)
+        if isinstance(part, str):
+            return part
+        if last is None or part >= last:
+            return "not-a-number"
+        total += part
+    return total
+
+
+def _times(text: str, factor: int) -> Decimal | str:
+    value = _read_digits(text)
+    return value if isinstance(value, str) else EXACT.multiply(value, Decimal(factor))
+
+
+def _read_digits(text: str) -> Decimal | str:
+    if _GROUPED.fullmatch(text):
+        return Decimal(text.replace(",", ""))
+    if _PLAIN.fullmatch(text):
+        return Decimal(plain(Decimal(text)))
+    # 1,5 may be one and a half; 1.000.000 may be a million; 12,34 may be anything.
+    if re.fullmatch(r"[0-9.,]+", text, re.ASCII) and re.search(r"[0-9]", text):
+        return "ambiguous"
+    return "not-a-number"

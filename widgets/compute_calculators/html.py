@@ -1,0 +1,129 @@
+"""The only place that writes tags, and the only place that escapes.
+
+The site build, the worker in the browser and the book use these same functions, so that they cannot disagree.
+"""
+
+from collections.abc import Iterable, Mapping
+from html import escape
+
+from compute_calculators.blocks import Answer, Block, Ledger, LedgerRow, Note, SourceLink, Sources
+from compute_calculators.fields import Choice, Field, Form, Group, Number, Toggle
+from compute_calculators.fields import Text as TextField
+from compute_calculators.text import Text, group
+
+STATES = ("static", "loading", "live", "failed")
+
+
+def widget(calculator: str, form: Form, inputs: Mapping[str, str], blocks: Iterable[Block], text: Text) -> str:
+    """The whole ``<calc-widget>``: form, answer and state line, as the page carries it before any script runs."""
+    states = "".join(f'<span data-when="{state}">{escape(text.get(f"state.{state}"))}</span>' for state in STATES)
+    return (
+        f'<calc-widget name="{escape(calculator)}" lang="{text.language}" data-state="static">'
+        f'<form class="calc-form" aria-label="{escape(text.get(f"{calculator}.title"))}" novalidate>'
+        f"{''.join(_group(calculator, part, inputs, text) for part in form.groups)}"
+        f'<p class="calc-problems" role="alert" hidden></p>'
+        f'<p class="calc-actions"><button type="button" name="copy-link" '
+        f'data-done="{escape(text.get("action.copied"))}">{escape(text.get("action.copy-link"))}</button>'
+        f'<button type="reset">{escape(text.get("action.reset"))}</button></p>'
+        f"</form>"
+        f'<div class="calc-result">{result(blocks, text)}</div>'
+        f'<p class="calc-state" role="status">{states}'
+        f'<button type="button" name="retry">{escape(text.get("action.retry"))}</button></p>'
+        f"</calc-widget>"
+    )
+
+
+def result(blocks: Iterable[Block], text: Text) -> str:
+    """The answer's part of the widget: what the worker sends after each change."""
+    return "".join(_block(block, text) for block in blocks)
+
+
+def _group(calculator: str, part: Group, inputs: Mapping[str, str], text: Text) -> str:
+    title = escape(text.get(f"{calculator}.group.{part.name}"))
+    fields = "".join(_field(calculator, field, inputs[field.name], text) for field in part.fields)
+    if part.folded:
+        return f'<details class="calc-group"><summary>{title}</summary><div>{fields}</div></details>'
+    return f'<fieldset class="calc-group"><legend>{title}</legend><div>{fields}</div></fieldset>'
+
+
+def _field(calculator: str, field: Field, value: str, text: Text) -> str:
+    key = f"{calculator}.field.{field.name}"
+    identifier = f"{calculator}-{field.name}"
+    name = escape(field.name)
+    described = f"{identifier}-error"
+    hint = ""
+    if text.has(f"{key}.help"):
+        described = f"{identifier}-hint {described}"
+        hint = f'<p class="calc-hint" id="{identifier}-hint">{escape(text.get(f"{key}.help"))}</p>'
+    common = f'id="{identifier}" name="{name}" data-default="{escape(field.default)}" aria-describedby="{described}"'
+    label = f'<label for="{identifier}">{escape(text.get(f"{key}.label"))}</label>'
+    error = f'<p class="calc-error" id="{identifier}-error" hidden></p>'
+    unit = f'<span class="calc-unit">{escape(text.get(f"{key}.unit"))}</span>' if text.has(f"{key}.unit") else ""
+    match field:
+        case Number():
+            control = (
+                f'<input {common} type="text" inputmode="{"numeric" if field.whole else "decimal"}" '
+                f'autocomplete="off" value="{escape(group(value))}">'
+            )
+        case Choice():
+            control = f"<select {common}>{_options(key, field, value, text)}</select>"
+        case Toggle():
+            checked = " checked" if value == "true" else ""
+            control = f'<input {common} type="checkbox" value="true"{checked}>'
+            return f'<div class="calc-field calc-toggle">{control}{label}{hint}{error}</div>'
+        case TextField():
+            control = f'<textarea {common} rows="6" spellcheck="false">{escape(value)}</textarea>'
+    return f'<div class="calc-field">{label}<span class="calc-control">{control}{unit}</span>{hint}{error}</div>'
+
+
+def _options(key: str, field: Choice, value: str, text: Text) -> str:
+    return "".join(
+        f'<option value="{escape(option)}"{" selected" if option == value else ""}>'
+        f"{escape(text.get(f'{key}.{option}'))}</option>"
+        for option in field.options
+    )
+
+
+def _block(block: Block, text: Text) -> str:
+    match block:
+        case Answer(amount=amount, sentence=sentence):
+            return (
+                f'<p class="calc-answer">{escape(text.write(amount))}</p>'
+                f"<output>{escape(text.write(sentence))}</output>"
+            )
+        case Ledger():
+            return _ledger(block, text)
+        case Note(sentence=sentence):
+            return f'<p class="calc-note">{escape(text.write(sentence))}</p>'
+        case Sources(links=links):
+            return f'<ol class="calc-sources">{"".join(_source(link, text) for link in links)}</ol>'
+
+
+def _ledger(ledger: Ledger, text: Text) -> str:
+    head = "".join(
+        f'<th scope="col">{escape(text.get(f"ledger.{column}"))}</th>' for column in ("what", "how", "amount")
+    )
+    total = text.get("ledger.missing") if ledger.total is None else text.write(ledger.total)
+    return (
+        f'<div class="calc-scroll" tabindex="0" role="region" aria-label="{escape(text.write(ledger.caption))}">'
+        f'<table class="calc-ledger"><caption>{escape(text.write(ledger.caption))}</caption>'
+        f"<thead><tr>{head}</tr></thead>"
+        f"<tbody>{''.join(_ledger_row(row, text) for row in ledger.rows)}</tbody>"
+        f'<tfoot><tr><th scope="row" colspan="2">{escape(text.get("ledger.total"))}</th>'
+        f"<td>{escape(total)}</td></tr></tfoot></table></div>"
+    )
+
+
+def _ledger_row(row: LedgerRow, text: Text) -> str:
+    note = f"<small>{escape(text.write(row.note))}</small>" if row.note else ""
+    how = escape(text.write(row.how)) if row.how else escape(text.get("ledger.missing"))
+    source = f" <sup>{row.source}</sup>" if row.source is not None else ""
+    amount = escape(text.get("ledger.missing") if row.amount is None else text.write(row.amount))
+    return f'<tr><th scope="row">{escape(text.write(row.what))}{note}</th><td>{how}{source}</td><td>{amount}</td></tr>'
+
+
+def _source(link: SourceLink, text: Text) -> str:
+    title = escape(link.title)
+    if link.address:
+        title = f'<a href="{escape(link.address)}" rel="noreferrer">{title}</a>'
+    return f"<li>{title}, {escape(text.date(link.as_of))}</li>"

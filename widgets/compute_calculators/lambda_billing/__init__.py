@@ -1,0 +1,1 @@
+"""What a month of AWS Lambda costs, line by line."""

@@ -1,0 +1,55 @@
+"""The rates of ``facts.json`` as values, read once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from compute_calculators.facts import FactsError, Rate, load, mapping, read_rate, read_sources
+from compute_calculators.money import decimal
+
+_FILE = "compute_calculators/lambda_billing/facts.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rates:
+    """One Region's rates, the tier borders (GB-seconds a month) and the free amounts."""
+
+    region: str
+    rates: Mapping[str, Rate]
+    tiers: Mapping[str, tuple[Decimal, ...]]
+    free: Mapping[str, Rate]
+
+    def find(self, key: str) -> Rate | None:
+        """The rate, or None where no figure was found: missing is not zero."""
+        return self.rates.get(key)
+
+
+@cache
+def read_rates() -> Mapping[str, Rates]:
+    """All Regions. Raises ``FactsError`` naming the path of what is malformed."""
+    data = load("compute_calculators.lambda_billing", "facts.json")
+    sources = read_sources(data, _FILE)
+    free = {
+        key: read_rate(key, entry, sources, f"{_FILE}.free")
+        for key, entry in mapping(data.get("free"), f"{_FILE}.free").items()
+    }
+    tiers = {key: _borders(key, entry) for key, entry in mapping(data.get("tiers"), f"{_FILE}.tiers").items()}
+    return {
+        region: Rates(
+            region=region,
+            rates={
+                key: read_rate(key, entry, sources, f"{_FILE}.regions.{region}")
+                for key, entry in mapping(entries, f"{_FILE}.regions.{region}").items()
+            },
+            tiers=tiers,
+            free=free,
+        )
+        for region, entries in mapping(data.get("regions"), f"{_FILE}.regions").items()
+    }
+
+
+def _borders(key: str, entry: object) -> tuple[Decimal, ...]:
+    if not isinstance(entry, list) or not all(isinstance(border, str) for border in entry):
+        raise FactsError(f"{_FILE}.tiers.{key}: expected a list of strings")
+    return tuple(decimal(border) for border in entry)
