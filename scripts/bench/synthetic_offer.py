@@ -15,22 +15,90 @@ from pathlib import Path
 from typing import NamedTuple
 
 COLUMNS = (
-    "SKU,OfferTermCode,RateCode,TermType,PriceDescription,EffectiveDate,StartingRange,EndingRange,Unit,"
-    "PricePerUnit,Currency,RelatedTo,LeaseContractLength,PurchaseOption,OfferingClass,Product Family,"
-    "serviceCode,Location,Location Type,Instance Type,Current Generation,Instance Family,vCPU,"
-    "Physical Processor,Clock Speed,Memory,Storage,Network Performance,Processor Architecture,Storage Media,"
-    "Volume Type,Max Volume Size,Max IOPS/volume,Max IOPS Burst Performance,Max throughput/volume,Provisioned,"
-    "Tenancy,EBS Optimized,Operating System,License Model,Group,Group Description,Transfer Type,From Location,"
-    "From Location Type,To Location,To Location Type,usageType,operation,CapacityStatus,"
-    "Dedicated EBS Throughput,ECU,Elastic Graphics Type,Enhanced Networking Supported,GPU,GPU Memory,Instance,"
-    "Instance Capacity - 10xlarge,Instance Capacity - 12xlarge,Instance Capacity - 16xlarge,"
-    "Instance Capacity - 18xlarge,Instance Capacity - 24xlarge,Instance Capacity - 2xlarge,"
-    "Instance Capacity - 32xlarge,Instance Capacity - 4xlarge,Instance Capacity - 8xlarge,"
-    "Instance Capacity - 9xlarge,Instance Capacity - large,Instance Capacity - medium,Instance Capacity - metal,"
-    "Instance Capacity - xlarge,instanceSKU,Intel AVX Available,Intel AVX2 Available,Intel Turbo Available,"
-    "Normalization Size Factor,Physical Cores,Pre Installed S/W,Processor Features,Product Type,Resource Type,"
-    "serviceName,Volume API Name"
-).split(",")
+    "SKU",
+    "OfferTermCode",
+    "RateCode",
+    "TermType",
+    "PriceDescription",
+    "EffectiveDate",
+    "StartingRange",
+    "EndingRange",
+    "Unit",
+    "PricePerUnit",
+    "Currency",
+    "RelatedTo",
+    "LeaseContractLength",
+    "PurchaseOption",
+    "OfferingClass",
+    "Product Family",
+    "serviceCode",
+    "Location",
+    "Location Type",
+    "Instance Type",
+    "Current Generation",
+    "Instance Family",
+    "vCPU",
+    "Physical Processor",
+    "Clock Speed",
+    "Memory",
+    "Storage",
+    "Network Performance",
+    "Processor Architecture",
+    "Storage Media",
+    "Volume Type",
+    "Max Volume Size",
+    "Max IOPS/volume",
+    "Max IOPS Burst Performance",
+    "Max throughput/volume",
+    "Provisioned",
+    "Tenancy",
+    "EBS Optimized",
+    "Operating System",
+    "License Model",
+    "Group",
+    "Group Description",
+    "Transfer Type",
+    "From Location",
+    "From Location Type",
+    "To Location",
+    "To Location Type",
+    "usageType",
+    "operation",
+    "CapacityStatus",
+    "Dedicated EBS Throughput",
+    "ECU",
+    "Elastic Graphics Type",
+    "Enhanced Networking Supported",
+    "GPU",
+    "GPU Memory",
+    "Instance",
+    "Instance Capacity - 10xlarge",
+    "Instance Capacity - 12xlarge",
+    "Instance Capacity - 16xlarge",
+    "Instance Capacity - 18xlarge",
+    "Instance Capacity - 24xlarge",
+    "Instance Capacity - 2xlarge",
+    "Instance Capacity - 32xlarge",
+    "Instance Capacity - 4xlarge",
+    "Instance Capacity - 8xlarge",
+    "Instance Capacity - 9xlarge",
+    "Instance Capacity - large",
+    "Instance Capacity - medium",
+    "Instance Capacity - metal",
+    "Instance Capacity - xlarge",
+    "instanceSKU",
+    "Intel AVX Available",
+    "Intel AVX2 Available",
+    "Intel Turbo Available",
+    "Normalization Size Factor",
+    "Physical Cores",
+    "Pre Installed S/W",
+    "Processor Features",
+    "Product Type",
+    "Resource Type",
+    "serviceName",
+    "Volume API Name",
+)
 
 SIZES = (
     ("large", 2),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import re
 import sys
 import tempfile
@@ -12,7 +13,7 @@ from pathlib import Path
 from refresh_prices.addresses import (
     AWS_HOST,
     SPOT_FILES,
-    NoSuchRegion,
+    NoSuchRegionError,
     console_addresses,
     is_address,
     is_file_address,
@@ -22,7 +23,7 @@ from refresh_prices.download import Fetched, fetch, fetch_text, local
 from refresh_prices.problems import has_errors, render
 from refresh_prices.refresh import refresh
 from refresh_prices.regions import REGIONS, Region
-from refresh_prices.snapshot import BrokenSnapshot
+from refresh_prices.snapshot import BrokenSnapshotError
 
 SNAPSHOTS = Path(__file__).resolve().parents[2] / "widgets/compute_calculators/ec2_pricing/prices"
 _DATE = re.compile(r"20[0-9]{2}-[01][0-9]-[0-3][0-9]")
@@ -32,7 +33,7 @@ _ENDINGS = (".csv", ".json", ".js", ".gz")
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m refresh_prices",
-        description="Refresh the price snapshots from AWS's published files. Nothing is written if any file is not whole.",
+        description="Refresh the price snapshots from AWS's published files; nothing is written if one is not whole.",
         epilog="Exit status: 0 written (or nothing to do), 1 a file cannot be trusted or read, 2 wrong use.",
     )
     parser.add_argument(
@@ -102,6 +103,9 @@ def _files(arguments: argparse.Namespace, region: Region, scratch: Path) -> list
 
 
 def main(argv: Sequence[str] | None = None) -> int:
+    """Refresh as the command line says; 0 if all is well."""
+    # Hundreds of thousands of tuples, none in a cycle: the collector would only walk them, again and again.
+    gc.disable()
     parser = _parser()
     arguments = parser.parse_args(argv)
     if arguments.as_of and not _DATE.fullmatch(arguments.as_of):
@@ -121,7 +125,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         except BlockingIOError:
             print(f"{arguments.out}:1: error: another refresh is running.", file=sys.stderr)
             return 1
-        except (OSError, BrokenSnapshot, NoSuchRegion, ValueError) as failure:
+        except (OSError, BrokenSnapshotError, NoSuchRegionError, ValueError) as failure:
             print(f"{arguments.out}:1: error: {failure}; the snapshot is as it was.", file=sys.stderr)
             return 1
     for line in render(outcome.problems, arguments.most):

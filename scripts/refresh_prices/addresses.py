@@ -25,7 +25,7 @@ _SAVINGS_INDEX = "/savingsPlan/v1.0/aws/AWSComputeSavingsPlan/current/region_ind
 _FILE_ENDINGS = (".csv", ".json", ".js", ".gz")
 
 
-class NoSuchRegion(LookupError):
+class NoSuchRegionError(LookupError):
     """An index does not list the region."""
 
 
@@ -54,12 +54,12 @@ def offer_addresses(base: str, region: Region, fetch_text: Callable[[str], str])
 
 def _as_csv(path: str, index: str, region: Region) -> str:
     if not path:
-        raise NoSuchRegion(f"{index} does not list {region.code}")
+        raise NoSuchRegionError(f"{index} does not list {region.code}")
     return path.removesuffix(".json") + ".csv"
 
 
 def console_addresses(region: Region) -> list[str]:
-    """The console's maps for `region`: Linux on-demand, reservations and Compute Savings Plans; Fargate, Lambda, Lightsail."""
+    """The console's maps for `region`: Linux on-demand, reserved and Compute Savings Plans; the small services."""
     place = quote(region.names[0])
     ec2 = f"{CONSOLE_HOST}/ec2/USD/current"
     found = [f"{ec2}/ec2-ondemand-without-sec-sel/{place}/Linux/index.json"]

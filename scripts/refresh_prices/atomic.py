@@ -52,7 +52,7 @@ def recover(directory: Path) -> None:
     if not ready.is_dir():
         return
     for path in sorted(ready.iterdir()):
-        os.replace(path, directory / path.name)
+        path.replace(directory / path.name)
     _force_directory(directory)
     ready.rmdir()
 
@@ -65,6 +65,6 @@ def replace_files(directory: Path, files: Mapping[str, bytes]) -> None:
     for name, data in sorted(files.items()):
         _force_file(staging / name, data)
     _force_directory(staging)
-    os.rename(staging, directory / _READY)
+    staging.rename(directory / _READY)
     _force_directory(directory)
     recover(directory)

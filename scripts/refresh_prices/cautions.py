@@ -48,8 +48,8 @@ def days_between(earlier: str, later: str) -> int:
 
 def is_moved(key: Key, as_of: str, newest: str) -> bool:
     """Whether a figure is of a mover and more than half a year older than the snapshot."""
-    mover = key.group == EC2 and (key.system == "rhel" or _MOVERS.match(key.item) is not None)
-    return mover and days_between(as_of, newest) > _OLD_DAYS
+    mover = key.system == "rhel" or (key.item.startswith(("p", "u")) and _MOVERS.match(key.item) is not None)
+    return mover and key.group == EC2 and days_between(as_of, newest) > _OLD_DAYS
 
 
 def is_dispute(one: Figure, other: Figure) -> bool:

@@ -17,7 +17,7 @@ from refresh_prices.json_file import line_of, load
 from refresh_prices.lambda_ import lambda_meter_of_group
 from refresh_prices.lightsail import lightsail_meter
 from refresh_prices.mapping import at, members, text_at
-from refresh_prices.offers_csv import instance_type
+from refresh_prices.offer_rows import instance_type
 from refresh_prices.options import COMPUTE_SP, EC2_SP, ON_DEMAND, commitment, payment_of, term_of
 from refresh_prices.problems import Kind, Problem, error, note, warning
 from refresh_prices.regions import Region

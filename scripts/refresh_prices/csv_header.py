@@ -22,6 +22,8 @@ UNDATED = "The file has no 'Publication Date' before its header; say of which da
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
+    """What a CSV file says before its first row."""
+
     path: Path
     line: int
     columns: tuple[str, ...]

@@ -13,6 +13,8 @@ from refresh_prices.snapshot import Snapshot
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
+    """One key whose figure or date is not what it was."""
+
     key: Key
     before: Figure | None
     after: Figure | None
@@ -57,7 +59,15 @@ def _line(change: Change) -> str:
 
 
 def report(before: Snapshot, after: Snapshot, most_listed: int | None = None) -> list[str]:
-    """Lines of Markdown: a table by option, then the lists; `confirmed` figures (newer date, same price) are only counted."""
+    """Lines of Markdown: a table by option, then the lists; a newer date at the same price is only counted."""
+    if not before.figures:
+        counted = Counter(figure.key.group for figure in after.figures)
+        kinds = ", ".join(f"{count} of {group}" for group, count in sorted(counted.items()))
+        return [
+            f"## {after.region}",
+            "",
+            f"There was no snapshot before; {len(after.figures)} figures appeared: {kinds}.",
+        ]
     changes = compare(before, after)
     counts = Counter((change.key.group, change.key.option, change.verb) for change in changes)
     lines = [

@@ -4,6 +4,7 @@ A connection that breaks early looks like a short file.  So the bytes are counte
 body must reach its own end mark, and a checksum that the server sends must agree.
 """
 
+# ruff: noqa: S310 (only addresses that begin with http come here, see addresses.is_address)
 from __future__ import annotations
 
 import base64
@@ -22,7 +23,7 @@ _BLOCK = 1 << 20
 _TIMEOUT_SECONDS = 60
 
 
-class BrokenDownload(OSError):
+class BrokenDownloadError(OSError):
     """The file came, but not all of it, or not as it was sent."""
 
 
@@ -37,7 +38,7 @@ class Fetched:
 
 
 def fetch(address: str, directory: Path) -> Fetched:
-    """Download `address` into `directory`, unpacked; raise BrokenDownload if it is not whole."""
+    """Download `address` into `directory`, unpacked; raise BrokenDownloadError if it is not whole."""
     request = urllib.request.Request(address, headers={"Accept-Encoding": "gzip", "User-Agent": "refresh-prices"})
     number = sum(1 for _ in directory.iterdir())
     path = directory / f"{number:03d}-{Path(urlsplit(address).path).name.removesuffix('.gz') or 'index'}"
@@ -55,13 +56,13 @@ def fetch(address: str, directory: Path) -> Fetched:
             file.write(out)
         expected = reply.headers.get("Content-Length")
         if expected is not None and expected.isdecimal() and int(expected) != received:
-            raise BrokenDownload(f"{address}: {received} of {expected} bytes came; the download was cut short")
+            raise BrokenDownloadError(f"{address}: {received} of {expected} bytes came; the download was cut short")
         if unpacker and not unpacker.eof:
-            raise BrokenDownload(f"{address}: the gzip body has no end; the download was cut short")
+            raise BrokenDownloadError(f"{address}: the gzip body has no end; the download was cut short")
         for name, digest in (("x-amz-checksum-sha256", raw_sha.digest()), ("Content-MD5", raw_md5.digest())):
             sent = reply.headers.get(name)
             if sent and sent != base64.b64encode(digest).decode():
-                raise BrokenDownload(f"{address}: the checksum {name} does not agree")
+                raise BrokenDownloadError(f"{address}: the checksum {name} does not agree")
         date = _date(reply.headers.get("Last-Modified"))
     return Fetched(path=path, name=address, date=date, sha256=out_sha.hexdigest())
 
@@ -70,7 +71,7 @@ def _unpacked(unpacker: zlib._Decompress, block: bytes, address: str) -> bytes:
     try:
         return unpacker.decompress(block)
     except zlib.error as failure:
-        raise BrokenDownload(f"{address}: the gzip body is broken ({failure})") from failure
+        raise BrokenDownloadError(f"{address}: the gzip body is broken ({failure})") from failure
 
 
 def _date(last_modified: str | None) -> str:
@@ -96,5 +97,5 @@ def local(path: Path, directory: Path, date: str) -> Fetched:
         with gzip.open(path) as source, unpacked.open("wb") as target:
             shutil.copyfileobj(source, target, _BLOCK)
     except (EOFError, zlib.error) as failure:
-        raise BrokenDownload(f"{path}: the gzip file has no end; the download was cut short") from failure
+        raise BrokenDownloadError(f"{path}: the gzip file has no end; the download was cut short") from failure
     return Fetched(path=unpacked, name=path.name, date=date)

@@ -15,7 +15,7 @@ _BLOCK = 1 << 18
 _SPACE = " \t\r\n"
 
 
-class BrokenJson(ValueError):
+class BrokenJsonError(ValueError):
     """The text is not JSON, or stops before its end."""
 
     def __init__(self, sentence: str, line: int, *, at_end: bool) -> None:
@@ -45,8 +45,8 @@ class _Window:
         self.text = self.text[self.at :] + block
         self.at = 0
 
-    def broken(self, sentence: str) -> BrokenJson:
-        return BrokenJson(sentence, self.line(), at_end=self.ended)
+    def broken(self, sentence: str) -> BrokenJsonError:
+        return BrokenJsonError(sentence, self.line(), at_end=self.ended)
 
     def peek(self) -> str:
         """The next character that is not space."""

@@ -35,8 +35,11 @@ def merge(
         for scope in reading.covers:
             newest_of_scope[scope] = max(newest, newest_of_scope.get(scope, ""))
     candidates: dict[Key, list[Figure]] = defaultdict(list)
-    for figure in (*previous.figures, *previous.conflicts):
+    for figure in previous.figures:
         if figure.source.as_of > newest_of_scope.get(_scope(figure.key), ""):
+            candidates[figure.key].append(_without_derived(figure))
+    for figure in previous.conflicts:
+        if figure.key in candidates:
             candidates[figure.key].append(_without_derived(figure))
     for reading in useful:
         for figure in reading.figures:
@@ -44,10 +47,13 @@ def merge(
     for figure in KNOWN_DISPUTES.get(previous.region, ()):
         if figure.key in candidates and all(is_dispute(figure, other) for other in candidates[figure.key]):
             candidates[figure.key].append(figure)
-    known = {figure for figure in KNOWN_DISPUTES.get(previous.region, ())}
+    known = set(KNOWN_DISPUTES.get(previous.region, ()))
     chosen: list[Figure] = []
     conflicts: list[Figure] = []
-    for key, found in sorted(candidates.items()):
+    for found in candidates.values():
+        if len(found) == 1:
+            chosen.append(found[0])
+            continue
         figure, losers = _choose([figure for figure in found if figure not in known] or found)
         losers += [figure for figure in found if figure in known and figure not in losers]
         for loser in losers:

@@ -6,6 +6,7 @@ PurchaseOption and OfferingClass say the same in words, in a few spellings.
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import product
 
 ON_DEMAND = "on-demand"
@@ -22,6 +23,7 @@ RI = "ri"
 RESERVED = ("ri-standard", "ri-convertible")
 
 
+@cache
 def commitment(plan: str, term: str, payment: str) -> str:
     return f"{plan}-{term}-{payment}-upfront"
 
@@ -41,6 +43,7 @@ RESERVATIONS = tuple(commitment(*parts) for parts in product(RESERVED, TERMS, PA
 HOST_RESERVATIONS = tuple(commitment(*parts) for parts in product((RI,), TERMS, PAYMENTS))
 
 
+@cache
 def with_parts(option: str) -> tuple[str, ...]:
     """A reservation's effective rate and the parts it was computed from."""
     if "-no-" in option:
@@ -69,16 +72,19 @@ def _squeezed(text: str | None) -> str:
     return "".join((text or "").split()).lower()
 
 
+@cache
 def term_of(text: str | None) -> str | None:
     """`1yr`, `3 yr`, `3 years` or a bare number of years as 1yr or 3yr; None for anything else."""
     return _TERM_WORDS.get(_squeezed(text))
 
 
+@cache
 def payment_of(text: str | None) -> str | None:
     """`No Upfront`, `AllUpfront` … as no, partial or all; None for anything else."""
     return _PAYMENT_WORDS.get(_squeezed(text))
 
 
+@cache
 def reserved_plan_of(text: str | None) -> str | None:
     return _CLASS_WORDS.get(_squeezed(text))
 

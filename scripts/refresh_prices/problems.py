@@ -14,6 +14,8 @@ from enum import Enum
 
 
 class Severity(Enum):
+    """What a problem means for the refresh."""
+
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
@@ -50,6 +52,8 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
+    """One oddity, where it is, and what became of it."""
+
     path: str
     line: int
     kind: Kind

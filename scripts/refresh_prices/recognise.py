@@ -11,6 +11,8 @@ _HEAD_BYTES = 1 << 16
 
 
 class Format(Enum):
+    """The formats that are told apart."""
+
     EC2_OFFERS = "EC2 offer file"
     SMALL_OFFERS = "Fargate, Lambda or Lightsail offer file"
     SAVINGS_PLANS = "Savings Plan file"

@@ -95,6 +95,7 @@ def refresh(
         problems: list[Problem] = []
         lines: list[str] = []
         written: dict[str, bytes] = {}
+        snapshots: dict[str, Snapshot] = {}
         rows = 0
         for region in regions:
             readings = read_files(files.get(region.code, ()), region)
@@ -113,23 +114,24 @@ def refresh(
                     )
                 )
             lines += [*report(previous, after, most_listed), ""]
+            snapshots[f"{region.code}.json"] = after
             written[f"{region.code}.json"] = encode(after)
         problems = list(dict.fromkeys(problems))
         if not has_errors(problems):
-            written["index.json"] = _index(directory, written)
+            written["index.json"] = _index(directory, written, snapshots)
             if not dry_run:
                 replace_files(directory, written)
         return Outcome(problems=tuple(problems), report=tuple(lines), files=written, rows=rows)
 
 
-def _index(directory: Path, written: Mapping[str, bytes]) -> bytes:
+def _index(directory: Path, written: Mapping[str, bytes], snapshots: Mapping[str, Snapshot]) -> bytes:
     """Which regions there are and how their files can be checked."""
     present = {path.name: path.read_bytes() for path in directory.glob("*.json") if path.name != "index.json"} | dict(
         written
     )
     regions = {}
     for name, data in sorted(present.items()):
-        snapshot = decode(data, name)
+        snapshot = snapshots.get(name) or decode(data, name)
         oldest, newest = snapshot.dates
         regions[snapshot.region] = {
             "as_of": {"newest": newest, "oldest": oldest},

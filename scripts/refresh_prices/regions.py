@@ -15,6 +15,8 @@ _PREFIX = re.compile(r"(?:[A-Z]{3,4}[0-9]|EU)(?=-)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Region:
+    """One region under all its names."""
+
     code: str
     names: tuple[str, ...]
     prefixes: tuple[str, ...]

@@ -18,7 +18,7 @@ from refresh_prices.csv_header import UNDATED, header_problems, read_header, tai
 from refresh_prices.csv_query import batches, kept_rows, rejected_rows
 from refresh_prices.fargate import fargate_meter
 from refresh_prices.figures import EC2, FARGATE, HOSTS, LAMBDA, Figure, Key, Reading, Scope, Source
-from refresh_prices.json_stream import BrokenJson, items
+from refresh_prices.json_stream import BrokenJsonError, items
 from refresh_prices.lambda_ import lambda_meter
 from refresh_prices.mapping import number_as_text, text_at
 from refresh_prices.options import COMPUTE_SP, EC2_SP, commitment, payment_of, term_of
@@ -147,7 +147,7 @@ def _read_json(path: Path, source_name: str, region: Region, undated: str) -> Re
 
     try:
         reading = _reading(rates(), Source(source_name, ""), path, region, problems)
-    except BrokenJson as failure:
+    except BrokenJsonError as failure:
         kind = Kind.TRUNCATED if failure.at_end else Kind.NOT_READABLE
         return Reading(problems=(error(str(path), kind, str(failure), failure.line),))
     if not state["as_of"]:

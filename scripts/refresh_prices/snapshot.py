@@ -17,12 +17,14 @@ from refresh_prices.options import ALL_OPTIONS
 SCHEMA = 1
 
 
-class BrokenSnapshot(ValueError):
+class BrokenSnapshotError(ValueError):
     """A snapshot file that does not follow the format."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
+    """The figures of one region."""
+
     region: str
     figures: tuple[Figure, ...] = ()
     instance_types: tuple[InstanceType, ...] = ()
@@ -99,13 +101,13 @@ def decode(data: bytes, name: str) -> Snapshot:
     try:
         value = json.loads(data, parse_float=_no_floats)
     except ValueError as failure:
-        raise BrokenSnapshot(f"{name}: {failure}") from failure
+        raise BrokenSnapshotError(f"{name}: {failure}") from failure
     if at(value, "schema") != SCHEMA:
-        raise BrokenSnapshot(f"{name}: schema {at(value, 'schema')} is not {SCHEMA}")
+        raise BrokenSnapshotError(f"{name}: schema {at(value, 'schema')} is not {SCHEMA}")
     try:
         return _decoded(value)
     except (IndexError, TypeError, ValueError) as failure:
-        raise BrokenSnapshot(f"{name}: {failure}") from failure
+        raise BrokenSnapshotError(f"{name}: {failure}") from failure
 
 
 def _no_floats(text: str) -> str:

@@ -110,7 +110,7 @@ def read_tables(directory: Path, region: Region) -> Reading:
 
 
 def _learn(row: Row, types: dict[str, InstanceType]) -> None:
-    if "service" in row and row["service"] != "AmazonEC2" or not row["vcpu"]:
+    if ("service" in row and row["service"] != "AmazonEC2") or not row["vcpu"]:
         return
     memory = read_amount(row["memory_gib"])
     earlier = types.get(row["instance_type"], InstanceType(name=row["instance_type"]))
