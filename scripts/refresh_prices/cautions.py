@@ -14,6 +14,7 @@ import re
 from datetime import date
 
 from refresh_prices.figures import EC2, Figure, Key, Source
+from refresh_prices.options import SPOT_INTERRUPTION, SPOT_SAVING
 
 MOVED = "moved"
 AVERAGE = "average"
@@ -49,7 +50,8 @@ def days_between(earlier: str, later: str) -> int:
 def is_moved(key: Key, as_of: str, newest: str) -> bool:
     """Whether a figure is of a mover and more than half a year older than the snapshot."""
     mover = key.system == "rhel" or (key.item.startswith(("p", "u")) and _MOVERS.match(key.item) is not None)
-    return mover and key.group == EC2 and days_between(as_of, newest) > _OLD_DAYS
+    priced = key.group == EC2 and key.option not in (SPOT_SAVING, SPOT_INTERRUPTION)
+    return mover and priced and days_between(as_of, newest) > _OLD_DAYS
 
 
 def is_dispute(one: Figure, other: Figure) -> bool:

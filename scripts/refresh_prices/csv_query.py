@@ -20,7 +20,6 @@ from refresh_prices.problems import Kind, Problem, error, warning
 MEMORY_LIMIT = "500MB"
 THREADS = 2
 MOST_REJECTS = 10_000
-LINES_BEFORE = 0
 
 Row: TypeAlias = tuple[str | None, ...]
 
@@ -71,7 +70,7 @@ def rejected_rows(connection: duckdb.DuckDBPyConnection, header: Header) -> list
             str(header.path),
             Kind.MALFORMED_ROW,
             f"The row is malformed ({str(what).lower()}) and was left out.",
-            int(line) + LINES_BEFORE,
+            int(line),
         )
         for line, what in found
     ]
