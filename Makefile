@@ -19,7 +19,7 @@ site: setup ## build site/
 
 test: setup ## all tests, the browser's included
 	@$(RUN) scripts/setup_browser.py
-	@$(RUN) scripts/build_site.py
+	@$(RUN) scripts/build_site.py --if-stale
 	@$(RUN) -m pytest
 
 check: setup ## every check of content and code

@@ -15,6 +15,8 @@ from build_runtime import build_runtime
 from check import find_content_problems
 from compress import compress
 from headers import write_headers
+from stale import STAMP, digest, is_fresh, stamp
+from subset_fonts import subset_fonts
 
 ROOT = Path(__file__).parents[1]
 SITE = ROOT / "site"
@@ -25,7 +27,13 @@ ORIGIN = os.environ.get("SITE_ORIGIN", "http://127.0.0.1:8000")
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--no-compress", action="store_true", help="skip .br and .gz, for a quick look")
+    parser.add_argument("--if-stale", action="store_true", help="do nothing if nothing has changed")
     options = parser.parse_args()
+    if options.if_stale and is_fresh(SITE):
+        print("site: up to date", flush=True)
+        return 0
+    made_from = digest()
+    STAMP.unlink(missing_ok=True)
     if problems := find_content_problems():
         print("\n".join(map(str, problems)), file=sys.stderr)
         print(f"{len(problems)} problems in the content; nothing was built.", file=sys.stderr)
@@ -33,9 +41,11 @@ def main() -> int:
     _timed("runtime and widgets", lambda: build_runtime(SITE))
     _timed("pages in Korean and English", _build_languages)
     _build_root()
+    _timed("fonts", lambda: subset_fonts(SITE, ROOT / ".cache" / "fonts"))
     _timed("headers", lambda: write_headers(SITE))
     if not options.no_compress:
         _timed("compression", lambda: compress(SITE, ROOT / ".cache" / "compressed"))
+        stamp(made_from)
     return 0
 
 
@@ -62,6 +72,8 @@ def _build_language(language: str, widgets: str) -> subprocess.CompletedProcess[
         "SITE_ORIGIN": ORIGIN,
         "SITE_URL": f"{ORIGIN}/{language}/",
         "WIDGETS": widgets,
+        # A word from the theme on its own future, on every build.
+        "NO_MKDOCS_2_WARNING": "1",
         # MkDocs' dates would make two builds of one commit differ.
         "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", _commit_time()),
     }

@@ -25,12 +25,12 @@ def anchors(page: SourcePage) -> set[str]:
 def link_problems(pages: list[SourcePage]) -> list[Problem]:
     """Links on pages that lead nowhere."""
     known = {(page.language, page.name): page for page in pages}
-    problems = []
-    for page in pages:
-        for link in page.of("link"):
-            if sentence := _problem(page, link, known):
-                problems.append(at(page, link.line, sentence))
-    return problems
+    return [
+        at(page, link.line, sentence)
+        for page in pages
+        for link in page.of("link")
+        if (sentence := _problem(page, link, known))
+    ]
 
 
 def _problem(page: SourcePage, link: Mark, known: dict[tuple[str, str], SourcePage]) -> str | None:

@@ -63,9 +63,11 @@ def _compare_facts(korean: SourcePage, english: SourcePage) -> list[Problem]:
     problems = []
     for mine, other, missing in ((korean, english, "English"), (english, korean, "Korean")):
         theirs = {mark.name for mark in other.of("fact")}
-        for mark in mine.of("fact"):
-            if mark.name not in theirs:
-                problems.append(at(mine, mark.line, f"the fact {mark.name!r} is not on the page in {missing}"))
+        problems += [
+            at(mine, mark.line, f"the fact {mark.name!r} is not on the page in {missing}")
+            for mark in mine.of("fact")
+            if mark.name not in theirs
+        ]
     return problems
 
 

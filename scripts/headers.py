@@ -27,6 +27,7 @@ def write_headers(site: Path) -> None:
     rules = {
         "/*": {"Content-Security-Policy": policy(inline_hashes(site)), **SECURITY, "Cache-Control": ASK_AGAIN},
         "/runtime/*": {"Cache-Control": FOREVER},
+        "/fonts/*": {"Cache-Control": FOREVER},
         "/widgets/*": {"Cache-Control": FOREVER},
     }
     lines = []

@@ -10,6 +10,7 @@ import sys
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 from urllib.parse import unquote, urlsplit
 
 from headers import read_headers
@@ -41,7 +42,7 @@ class Handler(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     site = SITE
-    rules: list[tuple[str, dict[str, str]]] = []
+    rules: ClassVar[list[tuple[str, dict[str, str]]]] = []
 
     def do_GET(self) -> None:
         self._answer(with_body=True)
@@ -120,7 +121,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--port", type=int, default=8000)
     options = parser.parse_args()
-    built = subprocess.run([sys.executable, str(ROOT / "scripts" / "build_site.py")], check=False)
+    built = subprocess.run([sys.executable, str(ROOT / "scripts" / "build_site.py"), "--if-stale"], check=False)
     if built.returncode:
         return built.returncode
     try:

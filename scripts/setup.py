@@ -65,12 +65,9 @@ def _install_uv() -> None:
         booted = ROOT / ".cache" / "boot"
         _step("pip", [sys.executable, "-m", "venv", str(booted)])
         pip = [str(booted / "bin" / "python"), "-m", "pip"]
+    quietly = ["--quiet", "--quiet", "--disable-pip-version-check"]
     lock = ROOT / "requirements" / "bootstrap.txt"
-    _step(
-        "uv",
-        [*pip, "install", "--quiet", "--quiet", "--disable-pip-version-check", "--require-hashes", "--target", str(TOOLS),
-         "-r", str(lock)],
-    )  # fmt: skip
+    _step("uv", [*pip, "install", *quietly, "--require-hashes", "--target", str(TOOLS), "-r", str(lock)])
 
 
 def _link_sources() -> None:

@@ -13,6 +13,8 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "docs" / "data"
+# libyaml where PyYAML has it: ten times faster, same nodes and marks.
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 CONFIDENCES = ("high", "medium", "low")
 
 
@@ -126,6 +128,9 @@ def walk(node: yaml.Node, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[st
 
 def load_marked(path: Path) -> tuple[Any, dict[tuple[str, ...], int]]:
     """A YAML file's data, dates left as strings, and the line of every path inside it."""
-    text = path.read_text(encoding="utf-8")
-    node = yaml.compose(text, Loader=yaml.BaseLoader)
-    return yaml.load(text, Loader=yaml.BaseLoader), dict(walk(node)) if node else {}
+    loader = _LOADER(path.read_text(encoding="utf-8"))
+    try:
+        node = loader.get_single_node()
+        return (loader.construct_document(node), dict(walk(node))) if node else (None, {})
+    finally:
+        loader.dispose()

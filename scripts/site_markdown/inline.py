@@ -31,12 +31,10 @@ class FactProcessor(InlineProcessor):
         if source:
             return self._mark(key), match.start(0), match.end(0)
         fact = find_fact(self.page, key)
-        whole = Element("span", {"class": "fact"})
+        whole = Element("span", {"class": "fact", "data-source": fact.source})
         shown = SubElement(whole, "data", {"value": fact.value, "title": self._title(fact)})
         shown.text = AtomicString(write(fact.value, fact.unit, self.page.language))
-        if bare:
-            self.page.number(fact.source)
-        else:
+        if not bare:
             whole.append(self._mark(fact.source))
         return whole, match.start(0), match.end(0)
 
@@ -49,11 +47,8 @@ class FactProcessor(InlineProcessor):
     def _mark(self, source: str) -> Element:
         if source not in self.page.content.sources:
             raise ContentError([ContentProblem(path="a page", line=0, sentence=f"no source {source!r}")])
-        number = self.page.number(source)
         mark = Element("sup", {"class": "source-mark"})
-        label = WORDS[self.page.language]["source"].format(number=number)
-        link = SubElement(mark, "a", {"href": f"#source-{source}", "aria-label": label})
-        link.text = AtomicString(str(number))
+        SubElement(mark, "a", {"href": f"#source-{source}", "data-source": source})
         return mark
 
 

@@ -1,4 +1,4 @@
-"""What one page has said so far: the sources it named, in order, and how often it asked."""
+"""What one page has said so far: the sources that its last block adds, and how many questions it asked."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,24 +11,16 @@ class PageState:
     """The page under way; the extension's parts share it."""
 
     language: str
-    sources: list[str] = field(default_factory=list)
     also: list[str] = field(default_factory=list)
     questions: int = 0
 
     def reset(self) -> None:
-        self.sources.clear()
         self.also.clear()
         self.questions = 0
 
     @property
     def content(self) -> Content:
         return read_content()
-
-    def number(self, source: str) -> int:
-        """The small number of ``source`` on this page, a new one at its first mention."""
-        if source not in self.sources:
-            self.sources.append(source)
-        return self.sources.index(source) + 1
 
     def link(self, page: str) -> str:
         """``ec2#benefits`` as a link that MkDocs resolves from any page: ``/ec2/index.md#benefits``."""

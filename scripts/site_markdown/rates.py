@@ -18,11 +18,11 @@ def rate_facts() -> tuple[dict[str, ContentSource], dict[str, Fact]]:
     sources: dict[str, ContentSource] = {}
     facts: dict[str, Fact] = {}
     for region, rates in read_rates().items():
-        for name, rate in rates.rates.items():
+        for key, rate in rates.rates.items():
             # Both architectures pay the same for requests: one fact, under the plain name.
-            name = "requests" if name == "requests-x86_64" else name
-            if name == "requests-arm64":
+            if key == "requests-arm64":
                 continue
+            name = "requests" if key == "requests-x86_64" else key
             value = rate.value * 1_000_000 if rate.unit == "request" else rate.value
             labels = {lang: text.format(name=name, region=region) for lang, text in _LABEL.items()}
             _add(sources, facts, f"lambda-rate.{region}.{name}", rate, value, _UNITS[rate.unit], labels)

@@ -1,4 +1,7 @@
-"""The list of sources at a page's end, filled when the whole page has been read."""
+"""Numbers the sources of a page in the order in which a reader meets them, and lists them at its end.
+
+Inline patterns run in an order of their own, so they only leave the source's id behind.
+"""
 
 from xml.etree.ElementTree import Element, SubElement
 
@@ -12,19 +15,25 @@ from site_markdown.words import WORDS
 
 
 class SourcesTreeprocessor(Treeprocessor):
-    """Fills the ``sources`` block: every source that the page named, in the order of its first mention."""
+    """Gives each source mark its number and fills the ``sources`` block."""
 
     def __init__(self, md: Markdown, page: PageState) -> None:
         super().__init__(md)
         self.page = page
 
     def run(self, root: Element) -> None:
+        named: dict[str, int] = {}
+        for element in root.iter():
+            source = element.attrib.pop("data-source", None)
+            if source is None:
+                continue
+            number = named.setdefault(source, len(named) + 1)
+            if element.tag == "a":
+                element.text = AtomicString(str(number))
+                element.set("aria-label", WORDS[self.page.language]["source"].format(number=number))
         for place in root.iter("ol"):
             if place.get("class") == "sources":
-                for source in self.page.also:
-                    self.page.number(source)
-                for source in self.page.sources:
-                    place.append(self._item(source))
+                place.extend(self._item(source) for source in dict.fromkeys([*named, *self.page.also]))
 
     def _item(self, key: str) -> Element:
         source = self.page.content.sources[key]

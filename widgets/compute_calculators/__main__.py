@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _write(result: Mapping[str, object], form: str) -> str:
     if form == "json":
         return json.dumps(result, ensure_ascii=False, indent=2)
-    rows = [row for row in _rows(result)]
+    rows = _rows(result)
     if form == "csv":
         out = io.StringIO()
         csv.writer(out, lineterminator="\n").writerows(rows)

@@ -23,7 +23,7 @@ _MONTHS = (
 )  # fmt: skip
 
 
-class MissingText(KeyError):
+class MissingTextError(KeyError):
     """A key that a language's files do not have, or a placeholder that nobody filled."""
 
 
@@ -38,12 +38,12 @@ class Text:
         return key in self.messages
 
     def get(self, key: str, **values: str) -> str:
-        """The sentence at ``key``; raises :class:`MissingText` naming key and language."""
+        """The sentence at ``key``; raises :class:`MissingTextError` naming key and language."""
         try:
             template = self.messages[key]
             return _PLACEHOLDER.sub(lambda match: values[match[1]], template)
         except KeyError as error:
-            raise MissingText(f"text/{self.language}: {key}: {error}") from error
+            raise MissingTextError(f"text/{self.language}: {key}: {error}") from error
 
     def write(self, part: Part) -> str:
         """``part`` in this language."""

@@ -1,0 +1,150 @@
+"""The Lambda calculator on the built page, in a real browser, as a reader uses it."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from case import Case, lambda_differences, read_cases
+from compute_calculators import handle
+
+pytestmark = pytest.mark.browser
+
+CASES = read_cases("lambda-billing")
+# Starting Python on a busy machine takes its time; nothing here measures it.
+BOOT_MS = 60_000
+
+
+def open_calculator(page: Page, address: str, language: str = "ko", query: str = "") -> None:
+    page.goto(f"{address}/{language}/lambda/billing/{query}")
+    expect(page.locator("calc-widget form")).to_be_visible()
+
+
+def wake(page: Page) -> None:
+    page.locator("calc-widget input[name=requests]").focus()
+    expect(page.locator("calc-widget")).to_have_attribute("data-state", "live", timeout=BOOT_MS)
+
+
+def answer(page: Page) -> str:
+    return page.locator(".calc-answer").first.inner_text()
+
+
+@pytest.fixture(scope="module")
+def live_page(browser, address):  # type: ignore[no-untyped-def]
+    """One booted page for all cases: each differs only in its inputs."""
+    context = browser.new_context(locale="en-US")
+    page = context.new_page()
+    open_calculator(page, address, "en")
+    wake(page)
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+def test_a_worked_example_comes_out_as_published(case: Case, live_page: Page) -> None:
+    native = json.loads(handle(case.request("en")))
+    assert lambda_differences(case.expect, native["result"]) == []
+    live_page.evaluate(
+        """(inputs) => {
+          const form = document.querySelector("calc-widget form");
+          for (const field of form.elements) {
+            if (field.dataset.default === undefined) continue;
+            const value = inputs[field.name] ?? field.dataset.default;
+            if (field.type === "checkbox") field.checked = value === "true"; else field.value = value;
+          }
+          form.requestSubmit();
+        }""",
+        case.inputs,
+    )
+    shown = "No data" if native["result"]["total"] is None else f"${float(native['result']['total']):,.2f}"
+    expect(live_page.locator("calc-widget .calc-answer").first).to_have_text(shown)
+    rows = live_page.locator("calc-widget .calc-ledger").first.locator("tbody tr")
+    expect(rows).to_have_count(len(native["result"]["lines"]))
+
+
+def test_the_default_answer_is_in_the_page_before_any_script(browser, address) -> None:  # type: ignore[no-untyped-def]
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    open_calculator(page, address)
+    assert answer(page) == "$2.73"
+    context.close()
+
+
+def test_python_is_fetched_at_the_first_touch_and_not_before(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    open_calculator(page, address)
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "/runtime/" in url]
+    wake(page)
+    assert [url for url in asked if "/runtime/" in url]
+
+
+def test_no_request_leaves_the_site(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    open_calculator(page, address)
+    wake(page)
+    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+
+
+def test_the_console_stays_silent(page: Page, address: str) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
+    open_calculator(page, address)
+    wake(page)
+    assert said == []
+
+
+def test_typing_changes_the_answer_and_the_address(page: Page, address: str) -> None:
+    open_calculator(page, address)
+    wake(page)
+    page.get_by_label("요청 수", exact=True).fill("500만")
+    # 4,000,000 x $0.20/M + (900,000 - 400,000) GB-s x 0.0000166667 = 0.80 + 8.33
+    expect(page.locator(".calc-answer").first).to_have_text("$9.13")
+    expect(page).to_have_url(re.compile(r"\?requests=5000000$"))
+
+
+def test_a_shared_link_restores_the_inputs_in_either_language(page: Page, address: str) -> None:
+    for language in ("ko", "en"):
+        open_calculator(page, address, language, "?requests=5000000&architecture=arm64")
+        expect(page.locator("calc-widget")).to_have_attribute("data-state", "live", timeout=BOOT_MS)
+        # 0.80 + 500,000 x 0.0000133334 = 0.80 + 6.67
+        expect(page.locator(".calc-answer").first).to_have_text("$7.47")
+        expect(page.locator("calc-widget select[name=architecture]")).to_have_value("arm64")
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "sentence"),
+    [("ko", "메모리", "범위로 입력하세요"), ("en", "Memory", "from 128 to 10,240")],
+)
+def test_a_wrong_value_is_explained_beside_its_field_and_the_answer_stays(
+    page: Page, address: str, language: str, label: str, sentence: str
+) -> None:
+    open_calculator(page, address, language)
+    wake(page)
+    field = page.get_by_label(label, exact=True).first
+    field.fill("12")
+    error = page.locator(f"#{field.get_attribute('id')}-error")
+    expect(error).to_contain_text(sentence)
+    expect(field).to_have_attribute("aria-invalid", "true")
+    assert answer(page) == "$2.73"
+    field.fill("1536")
+    expect(error).to_be_hidden()
+
+
+def test_the_language_link_keeps_page_and_inputs(page: Page, address: str) -> None:
+    open_calculator(page, address, "ko", "?requests=5000000")
+    page.get_by_role("link", name="English", exact=True).click()
+    page.wait_for_url("**/en/lambda/billing/?requests=5000000")
+    expect(page.locator(".calc-answer").first).to_have_text("$9.13", timeout=BOOT_MS)
+
+
+def test_a_script_in_the_address_is_text(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.on("dialog", lambda dialog: pytest.fail("a script ran"))
+    open_calculator(page, address, "ko", "?requests=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
+    expect(page.locator("calc-widget")).to_have_attribute("data-state", "live", timeout=BOOT_MS)
+    expect(page.get_by_label("요청 수", exact=True)).to_have_value("<img src=x onerror=alert(1)>")
+    assert page.locator("calc-widget img").count() == 0

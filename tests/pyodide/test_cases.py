@@ -1,0 +1,56 @@
+"""The same worked examples inside Pyodide, under Node, with the package as the site ships it."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from build_runtime import package_archive
+from case import Case, lambda_differences, read_cases
+from compute_calculators import handle
+from setup import node_folder
+
+ROOT = Path(__file__).parents[2]
+CASES = read_cases("lambda-billing")
+
+
+def answer_in_pyodide(requests: list[str], package: Path) -> list[str]:
+    """Each request's reply by Pyodide."""
+    node = node_folder() / "bin" / "node"
+    result = subprocess.run(
+        [node, ROOT / "tests" / "pyodide" / "answer.mjs", package],
+        input=json.dumps(requests),
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        timeout=300,
+    )
+    assert result.returncode == 0, result.stderr[-2000:]
+    replies = json.loads(result.stdout)
+    assert isinstance(replies, list)
+    return replies
+
+
+@pytest.fixture(scope="module")
+def replies(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], str]:
+    package = tmp_path_factory.mktemp("package") / "compute_calculators.zip"
+    package.write_bytes(package_archive())
+    asked = [(case.name, language) for case in CASES for language in ("ko", "en")]
+    requests = [case.request(language) for case in CASES for language in ("ko", "en")]
+    return dict(zip(asked, answer_in_pyodide(requests, package), strict=True))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+def test_a_worked_example_comes_out_as_published(case: Case, replies: dict[tuple[str, str], str]) -> None:
+    reply = json.loads(replies[case.name, "en"])
+    assert lambda_differences(case.expect, reply["result"]) == [], case.source
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_pyodide_answers_byte_for_byte_as_native(
+    case: Case, language: str, replies: dict[tuple[str, str], str]
+) -> None:
+    assert replies[case.name, language] == handle(case.request(language))

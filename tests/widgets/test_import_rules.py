@@ -1,0 +1,87 @@
+"""Who may import whom, so that facts, rules, views and HTML stay apart (docs/decisions/0001-data-goes-one-way.md)."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[2] / "widgets" / "compute_calculators"
+CALCULATORS = {path.parent.name for path in PACKAGE.glob("*/rules.py")}
+# What a module of a calculator may import from the package besides its own calculator's modules.
+SHARED_BY_LAYER = {
+    "rates": {"money", "facts"},
+    "rules": {"money", "facts"},
+    "form": {"fields", "problems"},
+    "view": {"blocks", "facts", "money"},
+}
+# Within one calculator.
+OWN_BY_LAYER = {"rates": set(), "rules": {"rates"}, "form": {"rules"}, "view": {"rules"}}
+SHARED = {
+    "money": set(),
+    "facts": {"money"},
+    "problems": set(),
+    "fields": {"money", "problems"},
+    "blocks": set(),
+    "text": {"blocks", "money"},
+    "html": {"blocks", "fields", "text"},
+}
+FORBIDDEN = {"js", "pyodide", "pyodide_js", "mkdocs", "locale", "time", "random", "socket", "urllib", "http", "os"}
+
+
+def imports(path: Path) -> set[str]:
+    """The full names of the modules that ``path`` imports."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: write the import out in full"
+            found.add(node.module or "")
+            if node.module == "compute_calculators":
+                found |= {f"compute_calculators.{alias.name}" for alias in node.names}
+    return found
+
+
+def ours(path: Path) -> set[str]:
+    """The same, of our own package only and without its name."""
+    prefix = "compute_calculators."
+    return {name.removeprefix(prefix) for name in imports(path) if name.startswith(prefix)}
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_module_uses_the_standard_library_only_and_no_host(path: Path) -> None:
+    names = {name.partition(".")[0] for name in imports(path)}
+    assert names - {"compute_calculators"} <= set(sys.stdlib_module_names)
+    assert not names & FORBIDDEN
+
+
+@pytest.mark.parametrize("name", sorted(SHARED))
+def test_a_shared_module_imports_only_what_is_below_it(name: str) -> None:
+    assert ours(PACKAGE / f"{name}.py") <= SHARED[name]
+
+
+@pytest.mark.parametrize("calculator", sorted(CALCULATORS))
+@pytest.mark.parametrize("layer", sorted(SHARED_BY_LAYER))
+def test_a_calculators_layer_imports_only_what_is_below_it(calculator: str, layer: str) -> None:
+    path = PACKAGE / calculator / f"{layer}.py"
+    if not path.exists():
+        assert layer == "rates", f"{calculator} has no {layer}.py"
+        return
+    own = {f"{calculator}.{name}" for name in OWN_BY_LAYER[layer]}
+    assert ours(path) <= SHARED_BY_LAYER[layer] | own
+
+
+@pytest.mark.parametrize("calculator", sorted(CALCULATORS))
+def test_a_calculator_never_imports_another(calculator: str) -> None:
+    for path in (PACKAGE / calculator).glob("*.py"):
+        others = {name.partition(".")[0] for name in ours(path)} & (CALCULATORS - {calculator})
+        assert not others, f"{path.name} imports {others}"
+
+
+def test_no_rule_holds_a_float() -> None:
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            is_float = isinstance(node, ast.Constant) and isinstance(node.value, float)
+            called = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "float"
+            assert not is_float and not called, f"{path.name}:{getattr(node, 'lineno', 0)}"

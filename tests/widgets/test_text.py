@@ -1,0 +1,41 @@
+"""Both languages say the same things, and every code has its sentence."""
+
+import re
+
+import pytest
+
+from compute_calculators.blocks import Count, Date, Usd
+from compute_calculators.money import decimal
+from compute_calculators.text import read_text
+
+PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    assert set(read_text("ko").messages) == set(read_text("en").messages)
+
+
+@pytest.mark.parametrize("key", sorted(read_text("ko").messages))
+def test_a_sentence_has_the_same_placeholders_in_both_languages(key: str) -> None:
+    korean, english = (PLACEHOLDER.findall(read_text(language).messages[key]) for language in ("ko", "en"))
+    assert sorted(korean) == sorted(english)
+
+
+@pytest.mark.parametrize("key", sorted(read_text("ko").messages))
+def test_no_korean_sentence_leaves_a_particle_to_a_variable(key: str) -> None:
+    """A particle after a placeholder must be one that never changes (style guide, section 3)."""
+    sentence = read_text("ko").messages[key]
+    assert not re.search(
+        r"\}(은|는|이|가|을|를|과|와|으로|로)(?![가-힣])", sentence.replace("}ms를", "").replace("}GB를", "")
+    )
+
+
+def test_numbers_and_dates_are_written_as_each_language_does() -> None:
+    korean, english = read_text("ko"), read_text("en")
+    assert korean.write(Date(iso="2026-09-19")) == "2026년 9월 19일"
+    assert english.write(Date(iso="2026-09-19")) == "19 September 2026"
+    assert english.write(Date(iso="2025-08")) == "August 2025"
+    assert korean.write(Count(value=decimal("1234567.5"))) == "1,234,567.5"
+    assert korean.write(Usd(amount=decimal("2.735"))) == "$2.74"
+    assert korean.write(Usd(amount=decimal("0.0000166667"), exact=True)) == "$0.0000166667"
+    assert korean.write(Usd(amount=decimal("-3"))) == "-$3.00"
