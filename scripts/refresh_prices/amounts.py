@@ -51,7 +51,7 @@ def read_price(text: str | None) -> Decimal | Defect:
 
 
 def has_exponent(text: str | None) -> bool:
-    return _EXPONENT.fullmatch((text or "").strip()) is not None
+    return text is not None and "e" in text.lower() and _EXPONENT.fullmatch(text.strip()) is not None
 
 
 def as_text(amount: Decimal) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 AWS_REGION = "AWS Region"
 _PREFIX = re.compile(r"(?:[A-Z]{3,4}[0-9]|EU)(?=-)")
@@ -59,6 +60,7 @@ REGIONS = {
 }
 
 
+@lru_cache(maxsize=1 << 16)
 def prefix_before(usage_type: str, words: tuple[str, ...]) -> str | None:
     """What stands before the first of `words` in a usage type, without its hyphen; None if none of them occurs.
 
