@@ -1,0 +1,65 @@
+"""The one door through which text becomes a price.
+
+`Decimal` also takes `NaN`, `Infinity`, `1_000` and full-width digits, so the text is matched first.  AWS writes
+ten decimals (`0.0960000000`), sometimes an exponent (`9.0E-4`, a number like any other), `0.0000000000` where a
+price is missing, and `N/A*` where a thing is not sold.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from enum import Enum
+
+_PLAIN = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,14})?")
+_EXPONENT = re.compile(r"[0-9](?:\.[0-9]{1,14})?[Ee][+-]?[0-9]{1,2}")
+_NOT_AVAILABLE = re.compile(r"N/?A\**", re.IGNORECASE)
+_SMALLEST = Decimal("1E-12")
+_LARGEST = Decimal("1E9")
+_TEN_PLACES = Decimal("1E-10")
+HOURS_PER_YEAR = 8760
+
+
+class Defect(Enum):
+    """Why a text is not a price."""
+
+    ZERO = "is zero, which stands for a missing price"
+    NOT_AVAILABLE = "says that it is not available"
+    EMPTY = "is empty"
+    NOT_A_NUMBER = "is not a number"
+
+
+def read_amount(text: str | None) -> Decimal | Defect:
+    """The number that `text` is, zero included; or why it is none."""
+    stripped = (text or "").strip()
+    if not stripped:
+        return Defect.EMPTY
+    if _NOT_AVAILABLE.fullmatch(stripped):
+        return Defect.NOT_AVAILABLE
+    if not (_PLAIN.fullmatch(stripped) or _EXPONENT.fullmatch(stripped)):
+        return Defect.NOT_A_NUMBER
+    amount = Decimal(stripped)
+    if amount != 0 and not _SMALLEST <= amount < _LARGEST:
+        return Defect.NOT_A_NUMBER
+    return amount
+
+
+def read_price(text: str | None) -> Decimal | Defect:
+    """The price that `text` is: a number above zero; or why it is none."""
+    amount = read_amount(text)
+    return Defect.ZERO if amount == 0 else amount
+
+
+def has_exponent(text: str | None) -> bool:
+    return text is not None and "e" in text.lower() and _EXPONENT.fullmatch(text.strip()) is not None
+
+
+def as_text(amount: Decimal) -> str:
+    """The shortest plain spelling: no exponent, no trailing zeros."""
+    return format(amount.normalize(), "f") if amount else "0"
+
+
+def effective_hourly(hourly: Decimal, upfront: Decimal, years: int) -> Decimal:
+    """What an hour of the term costs: hourly + upfront / hours of the term, to ten places."""
+    exact = hourly + upfront / (HOURS_PER_YEAR * years)
+    return exact.quantize(_TEN_PLACES, rounding=ROUND_HALF_UP)
