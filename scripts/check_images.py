@@ -26,7 +26,11 @@ def page_problems(page: SourcePage) -> list[Problem]:
     for number, line in enumerate(page.lines, start=1):
         for image in _IMAGE.finditer(_CODE.sub("", line)):
             text = image["text"].strip()
-            if len(text) < _SHORTEST or text == Path(image["target"]).stem or re.search(r"\.(png|svg|jpe?g|webp)$", text):
+            if (
+                len(text) < _SHORTEST
+                or text == Path(image["target"]).stem
+                or re.search(r"\.(png|svg|jpe?g|webp)$", text)
+            ):
                 sentence = f"say what {image['target']} shows: ![a sentence]({image['target']}), not {text!r}"
                 problems.append(at(page, number, sentence))
     for diagram in page.of("block:diagram"):

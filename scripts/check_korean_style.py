@@ -7,9 +7,7 @@ from check_problem import Problem, run
 from passages import Passage, korean_passages
 from prose import without_code
 
-_UNITS = (
-    "KB|MB|GB|TB|KiB|MiB|GiB|TiB|Mbps|Gbps|ms|%|개월|개|건|초|분|시간|일|주|월|년|원|달러|대|번|회|명|배|곳|가지|단계|바이트|만|억"
-)
+_UNITS = "KB|MB|GB|TB|KiB|MiB|GiB|TiB|Mbps|Gbps|ms|%|개월|개|건|초|분|시간|일|주|월|년|원|달러|대|번|회|명|배|곳|가지|단계|바이트|만|억"
 # What may follow a Korean unit, so that "S3 대신" and "2 일반" are not taken for one.
 _AFTER_UNIT = r"(?=[^가-힣]|$|은|는|이|가|을|를|의|에|로|으로|과|와|도|만|씩|당|마다|부터|까지|보다|동안|치|짜리|간)"
 
@@ -31,7 +29,7 @@ HABITS = (
         shapes=_SENTENCES,
     ),
     Habit(
-        pattern=re.compile(r"[가-힣]*(?:해|돼|어|아|여|에|예|네|데|죠|까|나|줘|이|려|고|군|대)요[.?!](?=\s|$|[”’)])"),
+        pattern=re.compile(r"[가-힣]*(?<![필주개중수강소동])(?<!세)요[.?!](?=\s|$|[”’)])"),
         sentence="{found!r} is 해요체; end the sentence in 합니다체, or an instruction in -하세요",
         shapes=_SENTENCES,
     ),

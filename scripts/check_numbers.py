@@ -60,7 +60,8 @@ def places(korean: list[Line], english: list[Line]) -> Iterator[tuple[list[Line]
     """The two pages cut into the narrowest pieces that correspond."""
     theirs = _by_section(english)
     for section, mine in _by_section(korean).items():
-        yield from _narrow(mine, theirs.get(section, []))
+        if section in theirs:  # if not, check_parity.py says so
+            yield from _narrow(mine, theirs[section])
 
 
 def _narrow(mine: list[Line], theirs: list[Line]) -> Iterator[tuple[list[Line], list[Line]]]:

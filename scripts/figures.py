@@ -18,7 +18,20 @@ _POWERS = {
     "천": 10**3, "만": 10**4, "억": 10**8, "조": 10**12,
     "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
 }  # fmt: skip
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _ENGLISH_WORDS = {
     "zero": 0, "no": 0, "none": 0, "one": 1, "a": 1, "an": 1, "once": 1, "single": 1, "first": 1, "two": 2, "both": 2,
     "twice": 2, "pair": 2, "second": 2, "double": 2, "three": 3, "third": 3, "four": 4, "five": 5, "six": 6,
@@ -66,11 +79,14 @@ def _english(text: str) -> Iterator[Decimal]:
 
 def _spoken(text: str, language: str) -> Iterator[Decimal]:
     if language == "en":
-        for word in re.findall(r"[a-z]+", text.lower()):
+        for word in re.findall(r"[a-z]+", _ENGLISH.sub(" ", text).lower()):
             if word in _ENGLISH_WORDS:
                 yield Decimal(_ENGLISH_WORDS[word])
     else:
-        for word in re.findall(r"(?<![가-힣])(하나|첫|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열두|열|절반|백|천|만)", text):
+        text = _KOREAN.sub(" 0", text)
+        for word in re.findall(
+            r"(?<![가-힣])(하나|첫|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열두|열|절반|백|천|만)(?!\d)", text
+        ):
             yield Decimal(_KOREAN_WORDS[word])
         for word in re.findall(r"(?<![가-힣])(한|두|세|네) (?=[가-힣])", text):
             yield Decimal(_KOREAN_WORDS[word])

@@ -37,6 +37,4 @@ def hash_sections(page: SourcePage) -> dict[str, str]:
         meant = " ".join(line.split())
         if meant and not meant.startswith("as_of:"):
             texts.setdefault(section, []).append(meant)
-    return {
-        name: hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16] for name, lines in texts.items()
-    }
+    return {name: hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16] for name, lines in texts.items()}

@@ -142,4 +142,6 @@ def theme_passages(path: Path, language: str) -> Iterator[Passage]:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         found = re.match(r"^(?:site_name|site_description|    [a-z_]+|  permalink_title): (?P<text>[^!{\[].*)$", line)
         if found:
-            yield Passage(path=str(path), line=number, language=language, shape="label", text=found["text"].strip("\"'"))
+            yield Passage(
+                path=str(path), line=number, language=language, shape="label", text=found["text"].strip("\"'")
+            )

@@ -31,9 +31,7 @@ def read_rules(file: Path = FILE) -> Sequence[Rule]:
             if not row["wrong"] or not row["right"] or row["level"] not in LEVELS:
                 raise ValueError(f"{file}:{reader.line_num}: give wrong, right and a level of {', '.join(LEVELS)}")
             allow = tuple(part for part in row["allow"].split("|") if part)
-            rules.append(
-                Rule(wrong=row["wrong"], right=row["right"], level=row["level"], allow=allow, why=row["why"])
-            )
+            rules.append(Rule(wrong=row["wrong"], right=row["right"], level=row["level"], allow=allow, why=row["why"]))
     return tuple(rules)
 
 

@@ -22,7 +22,7 @@ from site_markdown.units import UNITS, value_problem
 
 _LANGUAGES = ("ko", "en")
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-_FACT_KEYS = frozenset("value unit ko en source read as_of confidence note max_age_months".split())
+_FACT_KEYS = frozenset(["value", "unit", "ko", "en", "source", "read", "as_of", "confidence", "note", "max_age_months"])
 _KINDS = ("wrong", "stale", "misleading", "missing")
 
 

@@ -48,7 +48,13 @@ def test_a_word_read_in_two_ways_has_no_ending(word: str) -> None:
 
 @pytest.mark.parametrize(
     ("word", "expected"),
-    [("100만", "100만을"), ("10,000", "10,000을"), ("12", "12를"), ("0.25", "0.25를"), ("`stopTimeout`", "`stopTimeout`을")],
+    [
+        ("100만", "100만을"),
+        ("10,000", "10,000을"),
+        ("12", "12를"),
+        ("0.25", "0.25를"),
+        ("`stopTimeout`", "`stopTimeout`을"),
+    ],
 )
 def test_numbers_and_names_are_read_aloud(word: str, expected: str) -> None:
     assert josa(word, "을/를") == expected
