@@ -6,7 +6,10 @@ site's own, first match wins; tests/checks/test_josa.py holds its vectors.
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from enum import Enum
+from functools import cache
+from pathlib import Path
 
 
 class Ending(Enum):
@@ -41,198 +44,6 @@ _DUAL = {
     "이란/란": "(이)란",
 }
 
-_VOWEL_WORDS = [
-    "4g",
-    "5g",
-    "a",
-    "above",
-    "advisor",
-    "amis",
-    "api",
-    "apis",
-    "arm64",
-    "autoscaler",
-    "aws",
-    "balanced",
-    "batch",
-    "builder",
-    "capacity",
-    "cloudfront",
-    "cloudwatch",
-    "compute",
-    "data",
-    "default",
-    "deploy",
-    "documentdb",
-    "dos",
-    "dynamodb",
-    "ebs",
-    "ec2",
-    "ecs",
-    "effort",
-    "efs",
-    "eks",
-    "eventbridge",
-    "express",
-    "failed",
-    "fargate",
-    "files",
-    "gateway",
-    "gb",
-    "gbps",
-    "gib",
-    "graviton4",
-    "image",
-    "inputs",
-    "instance",
-    "instances",
-    "java",
-    "karpenter",
-    "kb",
-    "kib",
-    "kinesis",
-    "kubernetes",
-    "lambda",
-    "large",
-    "latest",
-    "linux",
-    "logs",
-    "manager",
-    "marketplace",
-    "mb",
-    "mbps",
-    "memory",
-    "mib",
-    "micro",
-    "microvms",
-    "mode",
-    "ms",
-    "nano",
-    "network",
-    "nitro",
-    "node.js",
-    "only",
-    "os",
-    "outpost",
-    "outposts",
-    "package",
-    "passenger",
-    "php",
-    "plans",
-    "pod",
-    "postgres",
-    "publish",
-    "puma",
-    "repository",
-    "role",
-    "ruby",
-    "runner",
-    "s3",
-    "sagemaker",
-    "server",
-    "service",
-    "services",
-    "snapstart",
-    "storage",
-    "store",
-    "streams",
-    "succeeded",
-    "sync",
-    "tb",
-    "template",
-    "tib",
-    "tmp",
-    "ubuntu",
-    "vcenter",
-    "vcpu",
-    "vcpus",
-    "vmware",
-    "vsphere",
-    "wavelength",
-    "windows",
-    "xlarge",
-]
-_CONSONANT_WORDS = [
-    "amazon",
-    "arm",
-    "arn",
-    "auth",
-    "broadcom",
-    "callback",
-    "cloudformation",
-    "cron",
-    "daemonset",
-    "execution",
-    "foundation",
-    "function",
-    "graviton",
-    "group",
-    "iam",
-    "init",
-    "json",
-    "login",
-    "main",
-    "markdown",
-    "medium",
-    "net",
-    "option",
-    "organization",
-    "pending",
-    "plan",
-    "plugin",
-    "python",
-    "ram",
-    "region",
-    "running",
-    "scaling",
-    "session",
-    "sigterm",
-    "snapshot",
-    "spot",
-    "spring",
-    "timeout",
-    "token",
-    "version",
-    "vm",
-    "vpn",
-    "x86",
-    "zip",
-    "zone",
-]
-_RIEUL_WORDS = [
-    "acl",
-    "ecr",
-    "html",
-    "install",
-    "kernel",
-    "level",
-    "lightsail",
-    "local",
-    "metal",
-    "model",
-    "mysql",
-    "null",
-    "oracle",
-    "pool",
-    "rhel",
-    "runnable",
-    "shell",
-    "sigkill",
-    "small",
-    "sql",
-    "ssl",
-    "tool",
-    "ttl",
-    "uml",
-    "url",
-    "xml",
-    "yaml",
-]
-_WORDS = {
-    **dict.fromkeys(_VOWEL_WORDS, Ending.VOWEL),
-    **dict.fromkeys(_CONSONANT_WORDS, Ending.CONSONANT),
-    **dict.fromkeys(_RIEUL_WORDS, Ending.RIEUL),
-}
 
 _DIGITS = {
     **dict.fromkeys("2459", Ending.VOWEL),
@@ -243,6 +54,19 @@ _DIGITS = {
 _CONTESTED = re.compile(r"(?:CIDR|[a-z]{2}-[a-z]+-\d)$")
 _TRAILING = " \t\"'“”‘’`.,!?…]"
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?$")
+
+
+@cache
+def read_words(file: Path = Path(__file__).with_name("endings.txt")) -> Mapping[str, Ending]:
+    """Words that are read as words, each with its last sound."""
+    words: dict[str, Ending] = {}
+    ending = Ending.VOWEL
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            ending = Ending(line.strip("[]"))
+        elif not line.startswith("#"):
+            words.update(dict.fromkeys(line.split(), ending))
+    return words
 
 
 def josa(word: str, pair: str) -> str:
@@ -288,11 +112,12 @@ def _strip(text: str) -> str:
 
 def _known(token: str) -> Ending | None:
     lower = token.lower()
-    if lower in _WORDS:
-        return _WORDS[lower]
+    words = read_words()
+    if lower in words:
+        return words[lower]
     # stopTimeout ends as Timeout does.
     hump = re.search(r"[A-Z][a-z]+$", token)
-    return _WORDS.get(re.sub(r"^[\d.,]+", "", lower)) or (_WORDS.get(hump[0].lower()) if hump else None)
+    return words.get(re.sub(r"^[\d.,]+", "", lower)) or (words.get(hump[0].lower()) if hump else None)
 
 
 def _spelled(text: str, token: str) -> Ending | None:
