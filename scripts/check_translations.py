@@ -1,5 +1,7 @@
 """A section is stale when its counterpart in the other language changed after the two were last compared."""
 
+from collections.abc import Mapping, Sequence
+
 from check_problem import Problem, at, run
 from in_step import Recorded, hash_sections, read_recorded
 from pages import SourcePage, read_pages
@@ -21,7 +23,7 @@ def stale_problems(pages: list[SourcePage], recorded: Recorded) -> list[Problem]
     return problems
 
 
-def _page_problems(korean: SourcePage, english: SourcePage, recorded: Recorded | dict[str, list[str]]) -> list[Problem]:
+def _page_problems(korean: SourcePage, english: SourcePage, recorded: Mapping[str, Sequence[str]]) -> list[Problem]:
     now = hash_sections(korean), hash_sections(english)
     problems = []
     command = f"scripts/mark_in_step.py {korean.name}"

@@ -18,21 +18,11 @@ _POWERS = {
     "천": 10**3, "만": 10**4, "억": 10**8, "조": 10**12,
     "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
 }  # fmt: skip
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_ENGLISH_WORDS = {
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_ENGLISH_WORDS: dict[str, Decimal | int] = {
     "zero": 0, "no": 0, "none": 0, "one": 1, "a": 1, "an": 1, "once": 1, "single": 1, "first": 1, "two": 2, "both": 2,
     "twice": 2, "pair": 2, "second": 2, "double": 2, "three": 3, "third": 3, "four": 4, "five": 5, "six": 6,
     "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "hundred": 100, "thousand": 1000,
@@ -40,10 +30,12 @@ _ENGLISH_WORDS = {
     "twofold": 2, "threefold": 3, "fourfold": 4, "fivefold": 5, "tenfold": 10,
     **{name: number for number, name in enumerate(_MONTHS, start=1)},
 }  # fmt: skip
-_KOREAN_WORDS = {
+_KOREAN_WORDS: dict[str, Decimal | int] = {
     "하나": 1, "한": 1, "첫": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "넷": 4, "네": 4, "다섯": 5, "여섯": 6,
     "일곱": 7, "여덟": 8, "아홉": 9, "열": 10, "열두": 12, "백": 100, "천": 1000, "만": 10_000, "절반": Decimal("0.5"),
 }  # fmt: skip
+_KOREAN_ALONE = re.compile(r"(?<![가-힣])(하나|첫|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열두|열|절반|백|천|만)(?!\d)")
+_KOREAN_COUNTING = re.compile(r"(?<![가-힣])(한|두|세|네) (?=[가-힣])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

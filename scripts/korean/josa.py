@@ -45,6 +45,7 @@ _DUAL = {
 }
 
 
+_READINGS = Path(__file__).with_name("endings.txt")
 _DIGITS = {
     **dict.fromkeys("2459", Ending.VOWEL),
     **dict.fromkeys("178", Ending.RIEUL),
@@ -57,11 +58,11 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?$")
 
 
 @cache
-def read_words(file: Path = Path(__file__).with_name("endings.txt")) -> Mapping[str, Ending]:
+def read_words() -> Mapping[str, Ending]:
     """Words that are read as words, each with its last sound."""
     words: dict[str, Ending] = {}
     ending = Ending.VOWEL
-    for line in file.read_text(encoding="utf-8").splitlines():
+    for line in _READINGS.read_text(encoding="utf-8").splitlines():
         if line.startswith("["):
             ending = Ending(line.strip("[]"))
         elif not line.startswith("#"):

@@ -72,12 +72,22 @@ def test_a_calculators_file_that_is_no_json_object_is_named(
     text: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "facts.json").write_text(text)
-    monkeypatch.setattr(facts.resources, "files", lambda package: tmp_path)
+    monkeypatch.setattr("compute_calculators.facts.resources.files", lambda package: tmp_path)
     with pytest.raises(FactsError, match=message):
         facts.load("calculator", "facts.json")
 
 
-RATES = '{\n "regions": {\n  "us-east-1": {\n   "requests": {\n    "value": "0,2",\n    "unit": "request"\n   }\n  }\n }\n}\n'
+RATES = """{
+ "regions": {
+  "us-east-1": {
+   "requests": {
+    "value": "0,2",
+    "unit": "request"
+   }
+  }
+ }
+}
+"""
 
 
 @pytest.mark.parametrize(

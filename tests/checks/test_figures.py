@@ -36,6 +36,7 @@ def test_one_number_written_two_ways(korean: str, english: str) -> None:
 
 
 @pytest.mark.parametrize(("korean", "english", "here", "there"), DIFFERENT)
-def test_two_numbers_are_told_apart(korean: str, english: str, here: list[int], there: list[int]) -> None:
+def test_two_numbers_are_told_apart(korean: str, english: str, here: list[Decimal], there: list[Decimal]) -> None:
     mine, theirs = read_figures(korean, "ko"), read_figures(english, "en")
-    assert (mine.missing_from(theirs), theirs.missing_from(mine)) == (here, there)
+    assert mine.missing_from(theirs) == here
+    assert theirs.missing_from(mine) == there
