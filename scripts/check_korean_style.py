@@ -7,8 +7,10 @@ from check_problem import Problem, run
 from passages import Passage, korean_passages
 from prose import without_code
 
-_UNITS = "KB|MB|GB|TB|KiB|MiB|GiB|TiB|Mbps|Gbps|ms|%|"
+_UNITS = (
+    "KB|MB|GB|TB|KiB|MiB|GiB|TiB|Mbps|Gbps|ms|%|"
     "개월|개|건|초|분|시간|일|주|월|년|원|달러|대|번|회|명|배|곳|가지|단계|바이트|만|억"
+)
 # What may follow a Korean unit, so that "S3 대신" and "2 일반" are not taken for one.
 _AFTER_UNIT = r"(?=[^가-힣]|$|은|는|이|가|을|를|의|에|로|으로|과|와|도|만|씩|당|마다|부터|까지|보다|동안|치|짜리|간)"
 
