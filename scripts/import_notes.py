@@ -37,7 +37,7 @@ def import_notes(data: bytes, name: str, as_of: str) -> tuple[Notes, dict[str, s
         files[f"ko/{draft.slug}.md"] = korean_page(draft, as_of)
         files[f"en/{draft.slug}.md"] = english_page(draft, as_of)
     if lost := find_lost(text, notes, drafts, files):
-        raise NotesError("\n".join(f"{name}:{line}" for line in lost))
+        raise NotesError("\n".join(f"{name}:{fault}" for fault in lost))
     return notes, files
 
 
@@ -46,9 +46,9 @@ def find_lost(text: str, notes: Notes, drafts: list[Draft], files: dict[str, str
     lost = []
     taken: dict[int, Counter[str]] = {}
     pieces = [(heading.line, heading.text) for heading in notes.headings]
-    pieces += [(one.line, one.text) for one in (*notes.statements, *notes.dropped)]
-    for line, piece in pieces:
-        taken.setdefault(line, Counter()).update(_letters(piece))
+    pieces += [(one.line, one.text) for one in notes.statements] + [(one.line, one.text) for one in notes.dropped]
+    for place, piece in pieces:
+        taken.setdefault(place, Counter()).update(_letters(piece))
     for number, line in enumerate(text.splitlines(), start=1):
         if missing := _letters(_NUMBERING.sub("", line)) - taken.get(number, Counter()):
             lost.append(f"{number}: lost {''.join(missing.elements())!r}; this is a fault of the importer")

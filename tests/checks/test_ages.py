@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from ages import limit_months, months_old, newest
 from check_facts_age import age_problems
+from site_markdown.ages import limit_months, months_old, newest
 from site_markdown.data import Fact
 
 

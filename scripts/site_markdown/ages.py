@@ -8,6 +8,7 @@ from site_markdown.data import Fact
 # Prices move; quotas and shares move more slowly; a date of the past stays what it was.
 PRICE_MONTHS = 18
 OTHER_MONTHS = 30
+_EXAMPLE_MONTHS = 120
 _HISTORY = ("date", "month", "year")
 
 
@@ -30,6 +31,11 @@ def limit_months(fact: Fact) -> int | None:
     if fact.unit in _HISTORY:
         return None
     return PRICE_MONTHS if fact.unit.startswith("usd") else OTHER_MONTHS
+
+
+def is_example(fact: Fact) -> bool:
+    """Whether the figure belongs to a worked example of its time, which nobody pays today."""
+    return fact.max_age_months is not None and fact.max_age_months >= _EXAMPLE_MONTHS
 
 
 def newest(facts: Iterable[Fact]) -> date:
