@@ -31,6 +31,7 @@ class FactProcessor(InlineProcessor):
         if source:
             return self._mark(key), match.start(0), match.end(0)
         fact = find_fact(self.page, key)
+        self.page.facts.append(key)
         whole = Element("span", {"class": "fact", "data-source": fact.source})
         shown = SubElement(whole, "data", {"value": fact.value, "title": self._title(fact)})
         shown.text = AtomicString(write(fact.value, fact.unit, self.page.language))

@@ -26,6 +26,13 @@ WORDS = {
         "kind.missing": "빠짐",
         "scroll": "가로로 넘기는 표",
         "also": "다른 이름",
+        "age": "나이",
+        "months-old": "{count}개월",
+        "this-month": "이번 달",
+        "all-facts": "사실 {count}개입니다. 나이는 자료를 마지막으로 읽은 {date}까지 센 달 수입니다. "
+        "날짜인 사실은 나이를 세지 않습니다.",
+        "oldest-price": "이 페이지에 실린 가격 가운데 가장 오래된 것은 {date} 기준입니다. "
+        "실제 요금은 AWS 요금 페이지에서 확인하세요.",
     },
     "en": {
         "then": "Notes of 2022",
@@ -52,5 +59,12 @@ WORDS = {
         "kind.missing": "left out",
         "scroll": "Table that scrolls sideways",
         "also": "Also",
+        "age": "Age",
+        "months-old": "{count} months",
+        "this-month": "this month",
+        "all-facts": "{count} facts. Ages are counted in months up to {date}, when the data were last read. "
+        "A fact that is a date has no age.",
+        "oldest-price": "The oldest price on this page is as of {date}. "
+        "Check what you will pay on AWS's own pricing pages.",
     },
 }
