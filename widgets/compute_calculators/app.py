@@ -70,9 +70,8 @@ def handle(request: str) -> str:
 
     ``{"calculator": id, "lang": "ko"|"en", "inputs": {name: string}}`` gives ``{"ok": true, "html", "result",
     "inputs", "shown", "exports"}`` or ``{"ok": false, "problems": [{"field", "code", "message"}]}``. Amounts are
-    decimal strings in US dollars. ``inputs`` are the values as understood (``100만`` is ``1000000``), ``shown`` the same
-    as a field shows them (``1,000,000``), ``exports`` the answer as data and as
-    commands that repeat it.
+    decimal strings in US dollars. ``inputs`` are the values as understood (``100만`` is ``1000000``), ``shown`` the
+    same as a field shows them (``1,000,000``), ``exports`` the answer as data and as commands that repeat it.
     """
     asked = _read(request)
     if isinstance(asked, list):

@@ -97,12 +97,13 @@ def _names(lines: Sequence[ChartLine], x: _Scale, y: _Scale, text: Text) -> str:
 
 
 def _mark(mark: ChartMark, x: _Scale, y: _Scale, text: Text) -> str:
-    """A dropped line and a ring with its label above left; the reader's own place, a dot, below right."""
+    """A dropped line and a ring with its label above left; the reader's own place, a dot, below right if it can."""
     at, height, label = x(mark.x), y(mark.y), text.write(mark.label)
     if mark.here:
         circle = f'<circle class="chart-here" cx="{at}" cy="{height}" r="5"/>'
-        low = min(height + 20, _BOTTOM - 5)
-        return circle + _inside(label, at + 8, low, "start", "chart-mark chart-mark-here")
+        if height + 20 > _BOTTOM - 5:
+            return circle + _inside(label, at + 4, height - 16, "end", "chart-mark")
+        return circle + _inside(label, at + 8, height + 20, "start", "chart-mark")
     drop = f'<path class="chart-drop" d="M{at} {height}V{_BOTTOM}" stroke-dasharray="2 3"/>'
     circle = f'<circle class="chart-crossing" cx="{at}" cy="{height}" r="5"/>'
     return drop + circle + _inside(label, at - 8, height - 8, "end", "chart-mark")

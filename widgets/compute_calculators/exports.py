@@ -5,7 +5,6 @@ import io
 import json
 import shlex
 from collections.abc import Mapping
-from urllib.parse import urlencode
 
 FORMATS = ("python", "shell", "csv", "markdown", "json")
 
@@ -13,14 +12,13 @@ FORMATS = ("python", "shell", "csv", "markdown", "json")
 def write_exports(
     calculator: str, result: Mapping[str, object], changed: Mapping[str, str], language: str
 ) -> dict[str, str]:
-    """Every format of :data:`FORMATS`, and ``link``: the query string of the inputs that differ from the default."""
+    """Every format of :data:`FORMATS`; ``changed`` are the inputs that differ from the default."""
     return {
         "python": _python(calculator, changed, language),
         "shell": _shell(calculator, changed, language),
         "csv": write_csv(result),
         "markdown": write_markdown(result),
         "json": write_json(result),
-        "link": urlencode(changed),
     }
 
 

@@ -24,15 +24,15 @@ def ledger(block: Ledger, text: Text) -> str:
 
 
 def _ledger_row(row: LedgerRow, text: Text) -> str:
-    small = "".join(f"<small>{escape(text.write(part))}</small>" for part in (row.meaning, row.note) if part)
     how = escape(text.write(row.how)) if row.how else escape(text.get("ledger.missing"))
+    if row.source is not None:
+        how += f" <sup>{row.source}</sup>"
+    how += "".join(f"<small>{escape(text.write(part))}</small>" for part in (row.note, row.meaning) if part)
     if row.origin:
         how += f"<small>{_origin(row.origin, text)}</small>"
-    elif row.source is not None:
-        how += f" <sup>{row.source}</sup>"
     amount = escape(text.get("ledger.missing") if row.amount is None else text.write(row.amount))
     share = _share(row.share, text) if row.share else ""
-    return f'<tr><th scope="row">{escape(text.write(row.what))}{small}</th><td>{how}</td><td>{amount}{share}</td></tr>'
+    return f'<tr><th scope="row">{escape(text.write(row.what))}</th><td>{how}</td><td>{amount}{share}</td></tr>'
 
 
 def _origin(link: SourceLink, text: Text) -> str:
