@@ -72,8 +72,8 @@ def by_requests(usage: Usage, rates: Rates) -> ByRequests | None:
         crossings = [other.same_cost_at for other in alternatives if other.same_cost_at]
         widest = max(crossings, default=usage.requests or Decimal(1_000_000))
         end = nice(max(widest, min(usage.requests, widest * _STRETCH)) * _MARGIN)
-        shown = _curve(partial(_at_requests, usage), rates, {_ZERO, *(x for x in borders if x < end), end})
-        return None if shown is None else ByRequests(points=shown, alternatives=alternatives)
+        last = _curve(partial(_at_requests, usage), rates, {end}) or ()
+        return ByRequests(points=(*(point for point in curve if point[0] < end), *last), alternatives=alternatives)
 
 
 def by_memory(usage: Usage, rates: Rates) -> ByMemory | None:
@@ -83,7 +83,7 @@ def by_memory(usage: Usage, rates: Rates) -> ByMemory | None:
         for architecture in ("x86_64", "arm64"):
             this = replace(usage, architecture=architecture)
             borders = {x for x in _memory_borders(this, rates) if MEMORY_SIZES[0] < x < MEMORY_SIZES[-1]}
-            curve = _curve(partial(_at_memory, this), rates, {*MEMORY_SIZES, *borders})
+            curve = _curve(partial(_at_memory, this), rates, {MEMORY_SIZES[0], MEMORY_SIZES[-1], *borders})
             if curve is None:
                 return None
             lines.append((architecture, curve))
