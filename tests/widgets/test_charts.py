@@ -72,11 +72,11 @@ def test_a_higher_cost_stands_higher_and_a_crossing_where_it_is() -> None:
 def test_every_chart_is_well_formed_and_stays_in_its_frame(costs: list[Decimal], power: int) -> None:
     points = tuple((Decimal(n).scaleb(power), cost) for n, cost in enumerate(costs))
     drawn = svg(chart(points))
-    assert all(-1 <= float(text.get("y", "")) <= 300 for text in drawn.iter("text"))
+    assert all(-1 <= float(text.get("y", "")) <= 290 for text in drawn.iter("text"))
     path = next(path.get("d", "") for path in drawn.iter("path") if "chart-line " in path.get("class", ""))
     for point in path[1:].split("L"):
         x, y = map(float, point.split())
-        assert 64 <= x <= 390 and 24 <= y <= 246
+        assert 62 <= x <= 308 and 26 <= y <= 234
     assert len([text for text in drawn.iter("text") if text.get("text-anchor") == "middle"]) in range(2, 8)
 
 

@@ -12,10 +12,11 @@ from html import escape
 from compute_calculators.blocks import Chart, ChartLine, ChartMark, Short
 from compute_calculators.text import Text
 
-_WIDTH, _HEIGHT = Decimal(480), Decimal(300)
-_LEFT, _RIGHT, _TOP, _BOTTOM = Decimal(64), Decimal(390), Decimal(24), Decimal(246)
-_LETTER = Decimal(15)
-_LINE = Decimal(17)
+# Narrow, so that its letters are still read where a phone shows it at two thirds.
+_WIDTH, _HEIGHT = Decimal(400), Decimal(290)
+_LEFT, _RIGHT, _TOP, _BOTTOM = Decimal(62), Decimal(308), Decimal(26), Decimal(234)
+_LETTER = Decimal(16)
+_LINE = Decimal(18)
 # Solid, long dashes, dots, dash-dot: told apart without colour.
 _DASHES = ("", "9 5", "2 5", "12 4 2 4")
 _STEPS = tuple(map(Decimal, ("1", "2", "2.5", "5", "10")))
@@ -43,7 +44,7 @@ def draw(chart: Chart, text: Text) -> str:
     body = "".join(
         (
             _grid(x, y, text),
-            _text(text.get("chart.dollars"), _LEFT - 8, _TOP - 9, "end", "chart-unit"),
+            _text(text.get("chart.dollars"), Decimal(0), _TOP - 11, "start", "chart-unit"),
             _text(text.write(chart.x_label), _RIGHT, _HEIGHT - 10, "end", "chart-unit"),
             *(_line(line, number, x, y) for number, line in enumerate(chart.lines)),
             _names(chart.lines, x, y, text),
@@ -72,7 +73,7 @@ def _grid(x: _Scale, y: _Scale, text: Text) -> str:
     )
     columns = "".join(
         f'<path class="chart-axis" d="M{x(tick)} {_BOTTOM}v5"/>'
-        + _text(text.write(Short(value=tick)), x(tick), _BOTTOM + 21, "middle", "chart-tick")
+        + _text(text.write(Short(value=tick)), x(tick), _BOTTOM + 22, "middle", "chart-tick")
         for tick in x.ticks
     )
     return f'{rows}<path class="chart-axis" d="M{_LEFT} {_BOTTOM}H{_RIGHT}"/>{columns}'

@@ -40,7 +40,9 @@ def requests_chart(analysis: Analysis) -> Iterator[Chart]:
             *_here(analysis, analysis.bill.usage.requests, curve.points),
         ),
         table=_requests_table(curve),
-        note=say("lambda-billing.chart.by-requests-note"),
+        note=say(
+            f"lambda-billing.chart.{'crossing' if any(other.same_cost_at for other in others) else 'no-crossing'}"
+        ),
     )
 
 
@@ -73,9 +75,10 @@ def memory_chart(analysis: Analysis) -> Iterator[Chart]:
 
 
 def _here(analysis: Analysis, x: Decimal, points: tuple[Point, ...]) -> Iterator[ChartMark]:
-    cost = analysis.bill.exact_total
-    if cost is not None and x <= points[-1][0]:
-        yield ChartMark(x=x, y=cost, label=say("lambda-billing.chart.here", cost=Usd(amount=cost)), here=True)
+    """The reader's own bill, named by the total that the answer gives."""
+    cost, total = analysis.bill.exact_total, analysis.bill.total
+    if cost is not None and total is not None and x <= points[-1][0]:
+        yield ChartMark(x=x, y=cost, label=say("lambda-billing.chart.here", cost=Usd(amount=total)), here=True)
 
 
 def _requests(count: Decimal) -> Part:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from compute_calculators.blocks import Count, Part, Percent, Say, Table, Usd, say
+from compute_calculators.blocks import Count, Name, Part, Percent, Say, Table, Usd, say
 from compute_calculators.lambda_billing.analysis import Analysis, Difference
 from compute_calculators.lambda_billing.rules import Bill
 from compute_calculators.lambda_billing.usage import Usage
@@ -54,15 +54,21 @@ def _names(first: Bill, second: Bill) -> tuple[Say, Say]:
 
 def _inputs(first: Usage, second: Usage) -> Iterator[tuple[Part, ...]]:
     """The inputs that differ; the architecture is in the head."""
-    for name in ("region", "rule", "savings_plan"):
+    if first.region != second.region:
+        yield _label("region"), Name(text=first.region), Name(text=second.region), say("table.none")
+    for name in ("rule", "savings_plan"):
         if (a := getattr(first, name)) != (b := getattr(second, name)):
-            yield say(f"lambda-billing.field.{name}.label"), _option(name, a), _option(name, b), say("table.none")
+            yield _label(name), _option(name, a), _option(name, b), say("table.none")
     for name in ("requests", "duration_ms", "memory_mb", "init_ms"):
         if (a := getattr(first, name)) != (b := getattr(second, name)):
             label = say(
                 "lambda-billing.compare.input", name=say(f"lambda-billing.field.{name}.label"), unit=_unit(name)
             )
             yield label, Count(value=a), Count(value=b), say("table.none")
+
+
+def _label(name: str) -> Say:
+    return say(f"lambda-billing.field.{name}.label")
 
 
 def _unit(name: str) -> Say:
