@@ -26,8 +26,8 @@ _EXACT_ENOUGH = Context(prec=20, rounding=ROUND_HALF_UP)
 class _Scale:
     """From a value to a coordinate, with round ticks."""
 
-    def __init__(self, high: Decimal, start: Decimal, end: Decimal) -> None:
-        step = _step(high)
+    def __init__(self, high: Decimal, start: Decimal, end: Decimal, *, parts: int) -> None:
+        step = _step(high, parts)
         self.ticks = tuple(step * number for number in range(int(high / step) + 1))
         self._high, self._start, self._end = high, start, end
 
@@ -39,8 +39,8 @@ class _Scale:
 def draw(chart: Chart, text: Text) -> str:
     """The ``<svg>`` of ``chart``, labelled in the language of ``text``."""
     points = [point for line in chart.lines for point in line.points]
-    x = _Scale(max(x for x, _ in points), _LEFT, _RIGHT)
-    y = _Scale(_room_above(max(y for _, y in points)), _BOTTOM, _TOP)
+    x = _Scale(max(x for x, _ in points), _LEFT, _RIGHT, parts=4)
+    y = _Scale(_room_above(max(y for _, y in points)), _BOTTOM, _TOP, parts=5)
     body = "".join(
         (
             _grid(x, y, text),
@@ -55,10 +55,10 @@ def draw(chart: Chart, text: Text) -> str:
     return f'<svg class="chart" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{title}">{body}</svg>'
 
 
-def _step(high: Decimal) -> Decimal:
-    """A round distance that gives three to six ticks up to ``high``."""
-    power = Decimal(1).scaleb((high / 5).adjusted())
-    return next(step * power for step in _STEPS if step * power * 5 >= high)
+def _step(high: Decimal, parts: int) -> Decimal:
+    """The smallest round distance of which no more than ``parts`` fit below ``high``."""
+    power = Decimal(1).scaleb((high / parts).adjusted())
+    return next(step * power for step in _STEPS if step * power * parts >= high)
 
 
 def _room_above(high: Decimal) -> Decimal:
@@ -87,14 +87,20 @@ def _line(line: ChartLine, number: int, x: _Scale, y: _Scale) -> str:
 
 
 def _names(lines: Sequence[ChartLine], x: _Scale, y: _Scale, text: Text) -> str:
-    """Each name right of its line's end, moved down as far as the one above needs."""
-    ends = sorted((y(line.points[-1][1]) + 5, number, line) for number, line in enumerate(lines))
-    written, lowest = [], _TOP - _LINE
+    """Each name right of its line's end, moved up as far as the one below needs."""
+    ends = sorted(((y(line.points[-1][1]) + 5, number, line) for number, line in enumerate(lines)), key=_lowest_first)
+    written, limit = [], _BOTTOM
     for end, number, line in ends:
-        lowest = max(end, lowest + _LINE)
+        height = min(end, limit)
+        limit = height - _LINE
         right = x(line.points[-1][0]) + 8
-        written.append(_text(text.write(line.label), right, lowest, "start", f"chart-name chart-name-{number + 1}"))
+        written.append(_text(text.write(line.label), right, height, "start", f"chart-name chart-name-{number + 1}"))
     return "".join(written)
+
+
+def _lowest_first(end: tuple[Decimal, int, ChartLine]) -> tuple[Decimal, int]:
+    height, number, _ = end
+    return -height, number
 
 
 def _mark(mark: ChartMark, x: _Scale, y: _Scale, text: Text) -> str:
