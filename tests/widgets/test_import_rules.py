@@ -16,7 +16,12 @@ SHARED_BY_LAYER = {
     "view": {"blocks", "facts", "money"},
 }
 # Within one calculator.
-OWN_BY_LAYER = {"rates": set(), "rules": {"rates"}, "form": {"rules"}, "view": {"rules"}}
+OWN_BY_LAYER = {
+    "rates": set(),
+    "rules": {"rates", "usage", "charges"},
+    "form": {"rules", "usage"},
+    "view": {"rules", "charges", "analysis", "chart_view", "comparison_view"},
+}
 SHARED = {
     "money": set(),
     "facts": {"money"},
@@ -24,7 +29,11 @@ SHARED = {
     "fields": {"money", "problems"},
     "blocks": set(),
     "text": {"blocks", "money"},
-    "html": {"blocks", "fields", "text"},
+    "charts": {"blocks", "text"},
+    "exports": set(),
+    "html_tables": {"blocks", "charts", "text"},
+    "html_exports": {"exports", "text"},
+    "html": {"blocks", "fields", "html_exports", "html_tables", "text"},
 }
 FORBIDDEN = {"js", "pyodide", "pyodide_js", "mkdocs", "locale", "time", "random", "socket", "urllib", "http", "os"}
 
@@ -70,6 +79,12 @@ def test_a_calculators_layer_imports_only_what_is_below_it(calculator: str, laye
         return
     own = {f"{calculator}.{name}" for name in OWN_BY_LAYER[layer]}
     assert ours(path) <= SHARED_BY_LAYER[layer] | own
+
+
+@pytest.mark.parametrize("name", ["usage", "charges", "rules", "curves", "analysis"])
+def test_what_computes_knows_nothing_of_forms_and_pages(name: str) -> None:
+    own = {f"lambda_billing.{below}" for below in ("usage", "charges", "rates", "rules", "curves")}
+    assert ours(PACKAGE / "lambda_billing" / f"{name}.py") <= SHARED_BY_LAYER["rules"] | own
 
 
 @pytest.mark.parametrize("calculator", sorted(CALCULATORS))

@@ -4,6 +4,7 @@
 // beside its field. The form itself is never replaced, so focus and cursor stay.
 
 import { ask, start } from "./client.js";
+import { takeAway } from "./exports.js";
 
 const PAUSE_MS = 120;
 
@@ -51,6 +52,7 @@ class CalcWidget extends HTMLElement {
         break;
       case "click":
         if (event.target.name === "copy-link") this.#copyLink(event.target);
+        if (event.target.name === "copy-text" || event.target.name === "download") takeAway(event.target);
         if (event.target.name === "retry") this.#calculate({ again: true });
     }
   }
@@ -99,10 +101,17 @@ class CalcWidget extends HTMLElement {
     place.textContent = whole.map((problem) => problem.message).join(" ");
     place.hidden = whole.length === 0;
     if (!reply.ok) return;
-    this.answer.innerHTML = reply.html;
+    this.#replace(reply.html);
     this.shown = reply.shown;
     this.#remember(reply.inputs);
     if (!this.contains(document.activeElement)) for (const field of this.fields) this.#tidy(field);
+  }
+
+  // What the reader had unfolded in the old answer is unfolded in the new one.
+  #replace(html) {
+    const open = [...this.answer.querySelectorAll("details[open]")].map((part) => part.dataset.key);
+    this.answer.innerHTML = html;
+    for (const part of this.answer.querySelectorAll("details")) part.open = open.includes(part.dataset.key);
   }
 
   // A number field that was understood shows its number grouped once it is left.
