@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from compute_calculators import html
+from compute_calculators.asg_scale_in.form import FORM as ASG_SCALE_IN_FORM
+from compute_calculators.asg_scale_in.form import read_asked
+from compute_calculators.asg_scale_in.result import result as asg_scale_in_result
+from compute_calculators.asg_scale_in.rounds import terminate
+from compute_calculators.asg_scale_in.view import view as asg_scale_in_view
 from compute_calculators.blocks import Block
 from compute_calculators.fields import Form, Number, Value, complete, parse
 from compute_calculators.lambda_billing.form import FORM as LAMBDA_BILLING_FORM
@@ -46,8 +51,17 @@ def _lambda_billing(values: Mapping[str, Value]) -> Outcome | list[Problem]:
     return Outcome(result=lambda_billing_result(answer), blocks=lambda_billing_view(answer))
 
 
+def _asg_scale_in(values: Mapping[str, Value]) -> Outcome | list[Problem]:
+    asked = read_asked(values)
+    if isinstance(asked, list):
+        return asked
+    rounds = terminate(asked.group)
+    return Outcome(result=asg_scale_in_result(asked, rounds), blocks=asg_scale_in_view(asked, rounds))
+
+
 CALCULATORS: Mapping[str, Calculator] = {
     "lambda-billing": Calculator(form=LAMBDA_BILLING_FORM, run=_lambda_billing),
+    "asg-scale-in": Calculator(form=ASG_SCALE_IN_FORM, run=_asg_scale_in),
 }
 
 
@@ -84,6 +98,8 @@ def handle(request: str) -> str:
             "shown": {name: _shown(asked.calculator.form, name, value) for name, value in inputs.items()},
         },
         ensure_ascii=False,
+        # A result may hold sentences as the view's values; they are told in the language of the request.
+        default=text.write,
     )
 
 
