@@ -40,7 +40,8 @@ class CalcFleet extends HTMLElement {
         if (event.target.name === "scenario") this.#clear();
         return this.#remember();
       case "reset":
-        return queueMicrotask(() => this.#remember());
+        // After the widget has put the defaults back.
+        return setTimeout(() => this.#remember());
       case "click":
         return this.#press(event.target.closest("[data-row]"));
     }
@@ -85,6 +86,7 @@ class CalcFleet extends HTMLElement {
       case "undo":
         return this.#undo();
       case "remove":
+        (row.nextElementSibling ?? row.previousElementSibling)?.querySelector("[data-row=remove]").focus();
         row.remove();
         break;
       case "duplicate":

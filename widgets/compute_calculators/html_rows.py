@@ -37,7 +37,9 @@ def _cell(column: Choice | Toggle | Text, key: str, label: str, words: Words) ->
     common = f'data-column="{escape(column.name)}" aria-label="{label}"'
     match column:
         case Choice():
-            return f"<select {common}>{''.join(_option(column, key, option, words) for option in column.options)}</select>"
+            return (
+                f"<select {common}>{''.join(_option(column, key, option, words) for option in column.options)}</select>"
+            )
         case Toggle():
             return f'<input {common} type="checkbox">'
         case Text():

@@ -6,7 +6,7 @@ hidden until it runs.
 
 from html import escape
 
-from compute_calculators.blocks import Card, Guess, Say, Walkthrough, WalkStep, Zone
+from compute_calculators.blocks import Card, Guess, Say, WalkStep, Walkthrough, Zone
 from compute_calculators.text import Text
 
 _CONTROLS = ("first", "back", "next", "last")
@@ -61,9 +61,7 @@ def _step(step: WalkStep, text: Text) -> str:
     if step.tie is not None:
         names = "".join(f"<li>{escape(name)}</li>" for name in step.tie.names)
         label = escape(text.get("walk.any-of"))
-        tie = (
-            f'<div class="walk-tie"><p>{label}</p><ul>{names}</ul><p>{_say(step.tie.sentence, text)}</p></div>'
-        )
+        tie = f'<div class="walk-tie"><p>{label}</p><ul>{names}</ul><p>{_say(step.tie.sentence, text)}</p></div>'
     title = escape(step.source.title)
     if step.source.address:
         title = f'<a href="{escape(step.source.address)}" rel="noreferrer">{title}</a>'
@@ -99,7 +97,7 @@ def _zone(zone: Zone, text: Text) -> str:
     count = escape(text.get("walk.standing", count=str(zone.standing)))
     return (
         f'<section class="walk-zone"><h4>{escape(zone.name)} <small>{count}</small></h4>'
-        f'<ul>{"".join(_card(card, text) for card in zone.cards)}{more}</ul></section>'
+        f"<ul>{''.join(_card(card, text) for card in zone.cards)}{more}</ul></section>"
     )
 
 
@@ -107,7 +105,9 @@ def _card(card: Card, text: Text) -> str:
     lines = "".join(f"<span>{escape(text.write(line))}</span>" for line in card.lines)
     marks = "".join(f'<span class="walk-mark">{_say(mark, text)}</span>' for mark in card.marks)
     why = "" if card.why is None else f'<span class="walk-why">{_say(card.why, text)}</span>'
-    status = "" if card.status == "in" else f'<span class="walk-status">{escape(text.get(f"walk.{card.status}"))}</span>'
+    status = (
+        "" if card.status == "in" else f'<span class="walk-status">{escape(text.get(f"walk.{card.status}"))}</span>'
+    )
     return (
         f'<li class="walk-card" data-status="{card.status}"><b>{escape(card.name)}</b>{status}{lines}{marks}{why}</li>'
     )

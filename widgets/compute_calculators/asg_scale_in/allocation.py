@@ -30,9 +30,7 @@ def aligned(group: Group, standing: tuple[Instance, ...]) -> Step:
     if strategy == "lowest-price" and all(prices.get(instance.instance_type) is not None for instance in standing):
         return _by_price(standing, policy.overrides)
     # Today's Spot prices and capacity are not in the input, and are not guessed.
-    return keep_all(
-        "allocation-strategy", standing, reason("allocation-unknown", strategy=strategy), inference=True
-    )
+    return keep_all("allocation-strategy", standing, reason("allocation-unknown", strategy=strategy), inference=True)
 
 
 # "prioritized: the order of the overrides is the order of priority, from first to last." So the type that stands

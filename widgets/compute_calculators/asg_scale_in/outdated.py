@@ -24,9 +24,7 @@ def _first_find(current: str, standing: tuple[Instance, ...]) -> Step:
     if found := [i for i in standing if isinstance(i.template, LaunchConfiguration)]:
         return narrow("launch-configuration", standing, found, lambda _: reason("launch-configuration"))
     if found := [i for i in standing if i.template.name != current]:
-        return narrow(
-            "other-template", standing, found, lambda _: reason("other-template", current=current)
-        )
+        return narrow("other-template", standing, found, lambda _: reason("other-template", current=current))
     return oldest_version(standing)
 
 

@@ -25,7 +25,5 @@ def write_template(template: Template) -> str:
     match template:
         case LaunchTemplate(name=name, version=version):
             return f"{name}:{'$Latest' if version is None else version}"
-        case LaunchConfiguration(name=name, created=None):
-            return name
         case LaunchConfiguration(name=name, created=created):
-            return f"{name}@{write_moment(created)}"
+            return name if created is None else f"{name}@{write_moment(created)}"

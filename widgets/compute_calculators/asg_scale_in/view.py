@@ -20,8 +20,8 @@ from compute_calculators.blocks import (
     Say,
     SourceLink,
     Tie,
-    Walkthrough,
     WalkStep,
+    Walkthrough,
     Zone,
     say,
 )
@@ -200,9 +200,7 @@ def _outcome(rounds: tuple[Round, ...]) -> Say:
         return tell("stopped", last.stopped)
     if len(rounds) > 1:
         return say("asg-scale-in.outcome.several", count=_name(len(rounds)))
-    step = last.steps[-1] if last.steps else None
-    rule = step.rule if step is not None else "alone"
-    return say(f"asg-scale-in.outcome.{rule}" if rule in ("random", "alone") else "asg-scale-in.outcome.one")
+    return say("asg-scale-in.outcome.random" if last.any_of else "asg-scale-in.outcome.one")
 
 
 def _name(number: int) -> Name:
