@@ -79,8 +79,8 @@ def handle(request: str) -> str:
 
     ``{"calculator": id, "lang": "ko"|"en", "inputs": {name: string}}`` gives ``{"ok": true, "html", "result",
     "inputs", "shown"}`` or ``{"ok": false, "problems": [{"field", "code", "message"}]}``. Amounts are decimal
-    strings in US dollars. ``inputs`` are the values as understood (``100만`` is ``1000000``), ``shown`` the same
-    as a field shows them (``1,000,000``).
+    strings in US dollars. ``inputs`` are the values as understood (``100만`` is ``1000000``), ``shown`` its
+    numbers as a field shows them (``1,000,000``).
     """
     asked = _read(request)
     if isinstance(asked, list):
@@ -95,7 +95,11 @@ def handle(request: str) -> str:
             "html": html.result(outcome.blocks, text),
             "result": outcome.result,
             "inputs": inputs,
-            "shown": {name: _shown(asked.calculator.form, name, value) for name, value in inputs.items()},
+            "shown": {
+                field.name: group(inputs[field.name])
+                for field in asked.calculator.form.fields
+                if isinstance(field, Number)
+            },
         },
         ensure_ascii=False,
         # A result may hold sentences as the view's values; they are told in the language of the request.
@@ -131,11 +135,6 @@ def _spell(value: Value) -> str:
             return plain(value)
         case str():
             return value
-
-
-def _shown(form: Form, name: str, value: str) -> str:
-    number = any(field.name == name and isinstance(field, Number) for field in form.fields)
-    return group(value) if number else value
 
 
 def _read(request: str) -> Request | list[Problem]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import islice
 
 from compute_calculators.asg_scale_in.form import Asked
 from compute_calculators.asg_scale_in.group import ON_DEMAND, Group, Instance
@@ -124,7 +125,8 @@ def _tie(group: Group, step: Step) -> Tie:
     )
 
 
-_ORDER = {"ended": 0, "in": 1, "out": 2, "gone": 3}
+# Who matters most in a picture that cannot show all.
+_WEIGHTS = ("ended", "in", "out", "gone")
 
 
 def _zones(
@@ -142,7 +144,8 @@ def _zone(
     """The column of one zone, oldest first; of a large zone, those that matter most now."""
     shown = instances
     if len(instances) > _CARDS_PER_ZONE:
-        shown = sorted(instances, key=lambda instance: _ORDER[status[instance.id]])[:_CARDS_PER_ZONE]
+        by_weight = (instance for weight in _WEIGHTS for instance in instances if status[instance.id] == weight)
+        shown = list(islice(by_weight, _CARDS_PER_ZONE))
     shown = sorted(shown, key=_by_age)
     return Zone(
         name=az,
