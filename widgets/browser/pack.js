@@ -1,6 +1,6 @@
-// Long inputs in a link: deflated and written in URL-safe base64 behind a mark that no input starts with.
+// Long inputs in a link: deflated and written in URL-safe base64 behind a mark that no input of ours starts with.
 
-const MARK = "~z";
+const MARK = "_z.";
 const LONG = 400;
 
 export async function pack(text) {

@@ -5,7 +5,7 @@ An input left empty takes what the scenario says; with the reader's own fleet, w
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from compute_calculators.asg_scale_in.aws_json import is_aws, read_aws
 from compute_calculators.asg_scale_in.fleet import read_instances, read_json, show
@@ -22,6 +22,7 @@ from compute_calculators.problems import Problem, problem
 _SCENARIOS = tuple(read_scenarios())
 _LONGEST_FLEET = 900_000
 _TERMINATE = Number(name="terminate", default="1", minimum="1", maximum="100")
+_ANY_TIME = datetime(2026, 11, 22, 12, tzinfo=UTC)
 _DEFAULTS = {"policies": "Default", "terminate": "1", "seed": "1", "event": EVENTS[0]}
 _SETTINGS = (
     "policies", "terminate", "current_template", "now", "mixed_instances_policy", "lambda_returns", "event", "named",
@@ -105,12 +106,10 @@ def read_asked(values: Mapping[str, Value]) -> Asked | list[Problem]:
     instances = read_instances(source.entries, asked.now, source.where)
     if isinstance(instances, list):
         return [*instances, *asked.problems]
-    now = asked.now or _latest_launch(instances)
-    if now is None:
-        asked.problems.append(problem("now", "asg-scale-in.no-now"))
+    now = asked.now or _present(instances)
     current = asked.template(instances)
     asked.check_ids(instances)
-    if asked.problems or now is None or current is None:
+    if asked.problems or current is None:
         return asked.problems
     group = Group(
         instances=instances,
@@ -213,8 +212,9 @@ class _Inputs:
             self.problems.append(problem("named", "asg-scale-in.nobody-named"))
 
 
-def _latest_launch(instances: tuple[Instance, ...]) -> datetime | None:
-    return max((i.launched for i in instances if i.launched is not None), default=None)
+def _present(instances: tuple[Instance, ...]) -> datetime:
+    """The latest launch, for want of a time; where no launch is known either, nothing depends on the present."""
+    return max((i.launched for i in instances if i.launched is not None), default=_ANY_TIME)
 
 
 def _notices(group: Group, asked: _Inputs, source: _Fleet) -> list[Reason]:
@@ -230,6 +230,6 @@ def _notices(group: Group, asked: _Inputs, source: _Fleet) -> list[Reason]:
         notices.append(reason("purchase", count=purchase))
     if not asked.text("current_template"):
         notices.append(reason("current-template", name=write_template(group.current)))
-    if asked.now is None:
+    if asked.now is None and launched < len(group.instances):
         notices.append(reason("now", now=write_moment(group.now)))
     return notices
