@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from compute_calculators import html
+from compute_calculators.asg_scale_in.form import FORM as ASG_SCALE_IN_FORM
+from compute_calculators.asg_scale_in.form import read_asked
+from compute_calculators.asg_scale_in.result import result as asg_scale_in_result
+from compute_calculators.asg_scale_in.rounds import terminate
+from compute_calculators.asg_scale_in.view import view as asg_scale_in_view
 from compute_calculators.blocks import Block
 from compute_calculators.exports import write_exports
 from compute_calculators.fields import Form, Number, Value, complete, parse
@@ -50,8 +55,17 @@ def _lambda_billing(values: Mapping[str, Value]) -> Outcome | list[Problem]:
     return Outcome(result=lambda_billing_result(answer), blocks=lambda_billing_view(answer))
 
 
+def _asg_scale_in(values: Mapping[str, Value]) -> Outcome | list[Problem]:
+    asked = read_asked(values)
+    if isinstance(asked, list):
+        return asked
+    rounds = terminate(asked.group)
+    return Outcome(result=asg_scale_in_result(asked, rounds), blocks=asg_scale_in_view(asked, rounds))
+
+
 CALCULATORS: Mapping[str, Calculator] = {
     "lambda-billing": Calculator(form=LAMBDA_BILLING_FORM, run=_lambda_billing),
+    "asg-scale-in": Calculator(form=ASG_SCALE_IN_FORM, run=_asg_scale_in),
 }
 
 
@@ -70,8 +84,8 @@ def handle(request: str) -> str:
 
     ``{"calculator": id, "lang": "ko"|"en", "inputs": {name: string}}`` gives ``{"ok": true, "html", "result",
     "inputs", "shown", "exports"}`` or ``{"ok": false, "problems": [{"field", "code", "message"}]}``. Amounts are
-    decimal strings in US dollars. ``inputs`` are the values as understood (``100만`` is ``1000000``), ``shown`` the
-    same as a field shows them (``1,000,000``), ``exports`` the answer as data and as commands that repeat it.
+    decimal strings in US dollars. ``inputs`` are the values as understood (``100만`` is ``1000000``), ``shown`` its
+    numbers as a field shows them (``1,000,000``), ``exports`` the answer as data and as commands that repeat it.
     """
     asked = _read(request)
     if isinstance(asked, list):
@@ -80,14 +94,19 @@ def handle(request: str) -> str:
     outcome, inputs = _calculate(asked.calculator, asked.inputs)
     if isinstance(outcome, list):
         return _refuse(outcome, text, asked.name)
-    exports = _exports(asked.name, asked.calculator, outcome, inputs, asked.language)
+    result = _told(outcome.result, text)
+    exports = _exports(asked.name, asked.calculator, result, inputs, asked.language)
     return json.dumps(
         {
             "ok": True,
             "html": html.result(outcome.blocks, text) + html.exports(asked.name, exports, text),
-            "result": outcome.result,
+            "result": result,
             "inputs": inputs,
-            "shown": {name: _shown(asked.calculator.form, name, value) for name, value in inputs.items()},
+            "shown": {
+                field.name: group(inputs[field.name])
+                for field in asked.calculator.form.fields
+                if isinstance(field, Number) and inputs[field.name]
+            },
             "exports": exports,
         },
         ensure_ascii=False,
@@ -103,16 +122,22 @@ def widget(calculator: str, language: str) -> str:
     outcome, inputs = _calculate(chosen, {})
     if isinstance(outcome, list):
         raise ValueError(f"{calculator}: its own defaults are refused: {outcome}")
-    exports = _exports(calculator, chosen, outcome, inputs, language)
-    return html.widget(calculator, chosen.form, inputs, outcome.blocks, exports, read_text(language))
+    text = read_text(language)
+    exports = _exports(calculator, chosen, _told(outcome.result, text), inputs, language)
+    return html.widget(calculator, chosen.form, inputs, outcome.blocks, exports, text)
+
+
+def _told(result: Mapping[str, object], text: Text) -> dict[str, object]:
+    """``result`` as plain data: sentences that it holds as keys and values are told in the reader's language."""
+    return dict(json.loads(json.dumps(result, default=text.write)))
 
 
 def _exports(
-    name: str, calculator: Calculator, outcome: Outcome, inputs: Mapping[str, str], language: str
+    name: str, calculator: Calculator, result: Mapping[str, object], inputs: Mapping[str, str], language: str
 ) -> dict[str, str]:
     defaults = complete(calculator.form, {})
     changed = {key: value for key, value in inputs.items() if value != defaults[key]}
-    return write_exports(name, outcome.result, changed, language)
+    return write_exports(name, result, changed, language)
 
 
 def _calculate(calculator: Calculator, given: Mapping[str, str]) -> tuple[Outcome | list[Problem], dict[str, str]]:
@@ -133,11 +158,6 @@ def _spell(value: Value) -> str:
             return value
         case None:
             return ""
-
-
-def _shown(form: Form, name: str, value: str) -> str:
-    number = any(field.name == name and isinstance(field, Number) for field in form.fields)
-    return group(value) if number and value else value
 
 
 def _read(request: str) -> Request | list[Problem]:

@@ -175,4 +175,71 @@ class Chart:
     note: Say | None = None
 
 
-Block = Answer | Ledger | Note | Sources | Figures | Table | Chart
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One instance in a picture. ``status``: in, out (drops out now, and ``why``), gone (before), ended."""
+
+    name: str
+    lines: tuple[Part, ...]
+    marks: tuple[Say, ...]
+    status: str
+    why: Say | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zone:
+    """A column of cards; ``more`` counts those that are left out of a large picture."""
+
+    name: str
+    standing: int
+    cards: tuple[Card, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """Any of these: what chance decides between."""
+
+    names: tuple[str, ...]
+    sentence: Say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WalkStep:
+    """One rule: its sentence, what it found, the picture after it. ``inference`` marks what no source says."""
+
+    title: Say
+    rule: Say
+    finding: Say | None
+    zones: tuple[Zone, ...]
+    source: SourceLink
+    inference: bool
+    tie: Tie | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guess:
+    """What the reader is asked before the first step; ``right`` are the names that answer it, none for nothing."""
+
+    question: Say
+    names: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walkthrough:
+    """A picture to start from, a question, steps, and the outcome, to be read in order or stepped through."""
+
+    story: Say | None
+    facts: tuple[tuple[Say, Part], ...]
+    zones: tuple[Zone, ...]
+    guess: Guess | None
+    steps: tuple[WalkStep, ...]
+    unseen: Say | None
+    answer: Say
+    outcome: Say
+    outcome_zones: tuple[Zone, ...]
+    lesson: Say | None
+
+
+Block = Answer | Ledger | Note | Sources | Figures | Table | Chart | Walkthrough

@@ -1,6 +1,6 @@
 """Forms are declared: from one declaration come HTML constraints, parsing and field errors.
 
-Four kinds of field are enough so far. Parsing never raises: it returns a value or a problem.
+Five kinds of field are enough so far. Parsing never raises: it returns a value or a problem.
 """
 
 import re
@@ -64,14 +64,25 @@ class Toggle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """Free text up to ``longest`` characters; a calculator parses it itself."""
+    """Free text up to ``longest`` characters, on one line or more; a calculator parses it itself."""
 
     name: str
     default: str
     longest: int = 200_000
+    lines: int = 6
 
 
-Field = Number | Choice | Toggle | Text
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """A list of objects in JSON, edited row by row; a calculator parses it itself."""
+
+    name: str
+    default: str
+    longest: int
+    columns: tuple[Choice | Toggle | Text, ...]
+
+
+Field = Number | Choice | Toggle | Text | Rows
 Value = Decimal | str | bool | None
 
 
@@ -124,7 +135,7 @@ def _parse(field: Field, text: str) -> Value | Problem:
             return text if text in field.options else problem(field.name, "unknown-choice")
         case Toggle():
             return text == "true" if text in ("true", "false") else problem(field.name, "unknown-choice")
-        case Text():
+        case Text() | Rows():
             return text if len(text) <= field.longest else problem(field.name, "too-long")
 
 

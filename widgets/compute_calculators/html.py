@@ -6,11 +6,24 @@ The site build, the worker in the browser and the book use these same functions,
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from compute_calculators.blocks import Answer, Block, Chart, Figures, Ledger, Note, SourceLink, Sources, Table
-from compute_calculators.fields import Choice, Field, Form, Group, Number, Toggle
+from compute_calculators.blocks import (
+    Answer,
+    Block,
+    Chart,
+    Figures,
+    Ledger,
+    Note,
+    SourceLink,
+    Sources,
+    Table,
+    Walkthrough,
+)
+from compute_calculators.fields import Choice, Field, Form, Group, Number, Rows, Toggle
 from compute_calculators.fields import Text as TextField
 from compute_calculators.html_exports import exports
+from compute_calculators.html_rows import rows
 from compute_calculators.html_tables import chart, figures, ledger, table
+from compute_calculators.html_walkthrough import walkthrough
 from compute_calculators.text import Text, group
 
 __all__ = ["exports", "result", "widget"]
@@ -82,8 +95,12 @@ def _field(calculator: str, field: Field, value: str, text: Text) -> str:
             checked = " checked" if value == "true" else ""
             control = f'<input {common} type="checkbox" value="true"{checked}>'
             return f'<div class="calc-field calc-toggle">{control}{label}{hint}{error}</div>'
-        case TextField():
-            control = f'<textarea {common} rows="6" spellcheck="false">{escape(value)}</textarea>'
+        case Rows():
+            return f'<div class="calc-field">{rows(calculator, field, value, common, text)}{hint}{error}</div>'
+        case TextField(lines=1):
+            control = f'<input {common} type="text" autocomplete="off" spellcheck="false" value="{escape(value)}">'
+        case TextField(lines=lines):
+            control = f'<textarea {common} rows="{lines}" spellcheck="false">{escape(value)}</textarea>'
     return f'<div class="calc-field">{label}<span class="calc-control">{control}{unit}</span>{hint}{error}</div>'
 
 
@@ -112,6 +129,8 @@ def _block(block: Block, text: Text) -> str:
             return chart(block, text)
         case Note(sentence=sentence):
             return f'<p class="calc-note">{escape(text.write(sentence))}</p>'
+        case Walkthrough():
+            return walkthrough(block, text)
         case Sources(links=links):
             return f'<ol class="calc-sources">{"".join(_source(link, text) for link in links)}</ol>'
 
