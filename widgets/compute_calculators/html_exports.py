@@ -38,5 +38,5 @@ def _part(calculator: str, form: str, content: str, text: Text) -> str:
     hint = f"<p>{escape(text.get(f'exports.{form}.help'))}</p>" if text.has(f"exports.{form}.help") else ""
     return (
         f'<section class="calc-export"><p class="calc-export-head"><strong>{name}</strong>{buttons}</p>{hint}'
-        f'<pre tabindex="0"><code>{escape(content, quote=False)}</code></pre></section>'
+        f'<pre tabindex="0">{escape(content, quote=False)}</pre></section>'
     )
