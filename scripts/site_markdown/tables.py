@@ -39,7 +39,8 @@ def _fact_row(page: PageState, fact: Fact, today: datetime.date) -> Element:
     row.append(text_element("th", f"{fact.label[language]}{{{{source:{fact.source}}}}}", scope="row"))
     value = SubElement(row, "td")
     value.text = AtomicString(write(fact.value, fact.unit, language))
-    row.append(text_element("td", read_text(language).date(fact.as_of or fact.read)))
+    date = read_text(language).date(fact.as_of or fact.read)
+    row.append(text_element("td", date if fact.as_of else WORDS[language]["read-on.short"].format(date=date)))
     row.append(text_element("td", _age(fact, language, today)))
     row.append(text_element("td", WORDS[language][f"confidence.{fact.confidence}"]))
     return row
@@ -49,6 +50,8 @@ def _age(fact: Fact, language: str, today: datetime.date) -> str:
     """Of a figure that ages; counted from the data and not from a clock, so that two builds of one state agree."""
     if limit_months(fact) is None:
         return "–"
+    if not fact.as_of:
+        return WORDS[language]["unknown"]
     months = months_old(fact, today)
     return WORDS[language]["months-old"].format(count=months) if months else WORDS[language]["this-month"]
 
