@@ -23,6 +23,8 @@ const results = queries.map(({ lang, query }) => {
   const started = performance.now();
   const { hits } = engines[lang].search(query);
   ms.push(performance.now() - started);
-  return hits.map(({ url }) => url.split(/[?#]/)[0].replace(/\/$/, ""));
+  // Every link as shown, sections under their page included.
+  const shown = hits.flatMap(({ url, others = [] }) => [url, ...others.map((other) => other.url)]);
+  return shown.map((url) => url.split(/[?#]/)[0].replace(/\/$/, ""));
 });
 console.log(JSON.stringify({ results, ms, build }));

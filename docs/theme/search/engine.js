@@ -4,12 +4,14 @@
 import { findCalculators } from "./calculators.js";
 import { excerpt } from "./excerpt.js";
 import { Lexicon, consonantsOnly } from "./lexicon.js";
-import { QueryReader, nakedWord } from "./query.js";
+import { QueryReader, marksOf, nakedWord } from "./query.js";
 import { rank } from "./rank.js";
 import { nameKey, tokens, words } from "./tokenizer.js";
 import { Vocabulary } from "./vocabulary.js";
 
 const PAGES_SHOWN = 10;
+const SECTIONS_SHOWN = 3;
+const WEAKEST = 0.2; // of the best page's score: what is below mentions the words in passing
 const SHORT_FIELDS = new Set(["title", "heading", "names"]);
 
 export class Engine {
@@ -47,34 +49,39 @@ export class Engine {
 
   #vocabulary(index) {
     const all = new Set();
-    const chosen = new Set();
-    const collect = (text, ...sets) => {
-      for (const word of words(text)) for (const set of sets) set.add(nakedWord(word));
+    const chosen = new Map();
+    const collect = (text, isChosen) => {
+      for (const word of words(text)) {
+        const token = nakedWord(word);
+        all.add(token);
+        if (isChosen) chosen.set(word.hangul ? token : word.text, token);
+      }
     };
     for (const section of this.sections) {
-      collect(`${section.title} ${section.heading}`, all, chosen);
-      collect(`${section.lead} ${section.text}`, all);
+      collect(`${section.title} ${section.heading}`, true);
+      collect(`${section.lead} ${section.text}`, false);
     }
-    for (const term of this.terms) collect(term.names.join(" "), all, chosen);
-    for (const names of index.same) collect(names.join(" "), all);
+    for (const term of this.terms) collect(term.names.join(" "), true);
+    for (const names of index.same) collect(names.join(" "), false);
     return new Vocabulary(all, chosen);
   }
 
-  // { hits: [calculator, page, term …], sure: the query is a name and nothing else, nearest: [names] when none }
+  // { hits: [calculator, page, term …], nearest: [names] when none }
   search(text) {
     const consonants = consonantsOnly(text);
     const units = consonants ? this.#initialUnits(consonants) : this.#units(text);
-    const ranked = rank(this, units).slice(0, PAGES_SHOWN);
-    const marks = new Set(units.flatMap((unit) => [...unit.weights].filter(([, weight]) => weight >= 0.3).map(([token]) => token)));
-    const hits = ranked.map((found) => this.#pageHit(found, marks));
+    const all = rank(this, units);
+    const ranked = all.filter((found) => found.score >= WEAKEST * all[0].score).slice(0, PAGES_SHOWN);
+    const marks = marksOf(units);
     const [only, ...more] = units.filter((unit) => !unit.guess);
     const named = only && !more.length ? only.entries.filter((entry) => !entry.group) : [];
+    const sure = isSure(ranked, named);
+    const hits = ranked.map((found, index) => this.#pageHit(found, marks, sure && index === 0));
     const term = named.find((entry) => !entry.alias);
     if (term && hits.length) hits.splice(1, 0, this.#termHit(term, marks));
     const calculators = findCalculators(text, this.language).filter(({ url }) => this.pages.some((page) => page.url === url.split("?")[0]));
     return {
       hits: [...calculators.map((found) => ({ kind: "calculator", ...found })), ...hits],
-      sure: named.length > 0,
       nearest: hits.length ? [] : this.#nearestNames(text),
     };
   }
@@ -83,9 +90,8 @@ export class Engine {
     const units = this.reader.read(text);
     // A whole query that is almost a name was probably meant to be that name.
     if (units.length && !units.every((unit) => unit.entries.some((entry) => !entry.group && !entry.alias))) {
-      const [best] = this.lexicon.nearest(text);
-      const same = best && this.lexicon.nearest(text).filter((found) => found.edits === best.edits);
-      if (best) for (const found of same.slice(0, 2)) this.#meant(units, found);
+      const near = this.lexicon.nearest(text);
+      for (const found of near.filter(({ edits }) => edits === near[0].edits).slice(0, 2)) this.#meant(units, found);
     }
     return units;
   }
@@ -118,7 +124,7 @@ export class Engine {
     return [...new Set(terms.map((term) => term.name))].slice(0, 5);
   }
 
-  #pageHit({ page, sections }, marks) {
+  #pageHit({ page, sections }, marks, withSections) {
     const { url, title, description } = this.pages[page];
     const [best, ...others] = sections.map(({ section }) => section);
     const whole = !best.anchor || best.anchor === "what";
@@ -132,8 +138,8 @@ export class Engine {
       headingMarks: whole ? [] : excerpt(best.heading, marks, { length: Infinity }),
       excerpt: excerpt(text || description, marks),
       others: others
-        .filter((section) => section.anchor && section.anchor !== "what")
-        .slice(0, 3)
+        .filter((section) => withSections && section.anchor && section.anchor !== "what")
+        .slice(0, SECTIONS_SHOWN)
         .map((section) => ({ url: `${url}#${section.anchor}`, heading: excerpt(section.heading, marks, { length: Infinity }) })),
     };
   }
@@ -147,6 +153,13 @@ export class Engine {
       excerpt: excerpt(term.definition, marks),
     };
   }
+}
+
+// Sections stand under the first page only where the reader surely means this page: the query is its name or that of
+// a term it alone explains, and no other page comes near. Else they would push the second page out of sight.
+function isSure([first, second], named) {
+  if (!first || second?.score * 1.5 > first.score) return false;
+  return !second || (named.length > 0 && named.every((entry) => entry.page === first.page));
 }
 
 function groupNames(terms) {

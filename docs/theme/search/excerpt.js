@@ -21,13 +21,14 @@ export function excerpt(text, marks, { length = LENGTH } = {}) {
 function markedRanges(text, marks) {
   if (text.normalize("NFKC").length !== text.length) text = text.replace(/[^\u0020-\u007e\uac00-\ud7a3]/g, " ");
   const ranges = [];
+  const long = [...marks].filter((mark) => mark.length > 2);
   for (const word of words(text)) {
     const bare = nakedWord(word);
     if (marks.has(bare) || marks.has(word.text)) {
       ranges.push([word.start, word.hangul ? word.start + bare.length : word.end]);
     } else if (word.hangul && bare.length > 2) {
       // A part of a compound: 콜드스타트 marks in 람다콜드스타트.
-      const hit = [...marks].find((mark) => mark.length > 2 && bare.includes(mark));
+      const hit = long.find((mark) => bare.includes(mark));
       if (hit) ranges.push([word.start + bare.indexOf(hit), word.start + bare.indexOf(hit) + hit.length]);
       else if (bigrams(bare).every((pair) => marks.has(pair))) ranges.push([word.start, word.start + bare.length]);
     }

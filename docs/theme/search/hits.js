@@ -16,15 +16,13 @@ export function fill(place, content) {
 }
 
 // One group for each page with its sections; terms and calculators are groups of their own.
-export function makeGroups(box, hits, { base, phrases, withSections }) {
-  return hits.map((hit, index) => {
+export function makeGroups(box, hits, { base, phrases }) {
+  return hits.map((hit) => {
     const group = clone(box, "group");
     group.setAttribute("aria-label", hit.title);
     group.append(mainHit(box, hit, { base, phrases }));
-    if (hit.kind === "page" && withSections(index)) {
-      for (const other of hit.others) {
-        group.append(makeHit(box, { href: address(base, other.url), heading: other.heading, inner: true }));
-      }
+    for (const other of hit.others ?? []) {
+      group.append(makeHit(box, { href: address(base, other.url), heading: other.heading, inner: true }));
     }
     return group;
   });

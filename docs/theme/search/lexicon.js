@@ -2,7 +2,7 @@
 // the same. Finds them in a query however it is spaced, misspelt, or typed as initial consonants.
 
 import { distance, fold, initials, toJamo } from "./text.js";
-import { nameKey, stripEnding, words } from "./tokenizer.js";
+import { barestForms, nameKey, stem, words } from "./tokenizer.js";
 
 const MAX_WORDS = 5;
 const HANGUL_NAME = /^[가-힣]+$/u;
@@ -23,12 +23,16 @@ export class Lexicon {
   #add(name, entry) {
     const key = nameKey(name);
     if (!key) return;
+    const letters = squeeze(name);
     if (!this.byKey.has(key)) {
-      this.byKey.set(key, []);
-      this.names.push({ key, jamo: toJamo(key), initials: HANGUL_NAME.test(key) ? initials(key) : "" });
+      this.names.push({ key, jamo: toJamo(letters), initials: HANGUL_NAME.test(letters) ? initials(letters) : "" });
     }
-    const found = this.byKey.get(key);
-    if (!found.includes(entry)) found.push(entry);
+    // Under a key of its own also without spaces: savingsplans.
+    for (const one of new Set([key, stem(letters)])) {
+      if (!this.byKey.has(one)) this.byKey.set(one, []);
+      const found = this.byKey.get(one);
+      if (!found.includes(entry)) found.push(entry);
+    }
   }
 
   // The longest names first: [{ from, to, entries }] over the words of a query, none overlapping another. A word
@@ -45,11 +49,20 @@ export class Lexicon {
 
   #longestAt(list, from) {
     for (let to = Math.min(list.length, from + MAX_WORDS); to > from; to -= 1) {
-      for (const key of keysOf(list.slice(from, to))) {
+      for (const key of this.#keysOf(list.slice(from, to))) {
         if (this.byKey.has(key)) return { from, to, key, entries: this.byKey.get(key) };
       }
     }
     return undefined;
+  }
+
+  // A run of words as names are keyed: as written, and with the last word's particle gone. Only where a name is left
+  // may that leave a single syllable: 랙은, 웜 풀에서.
+  #keysOf(run) {
+    const last = run.at(-1);
+    const before = run.slice(0, -1).map((word) => word.text);
+    const endings = last.hangul ? barestForms(last.text) : [];
+    return [last.text, ...endings].map((text) => nameKey([...before, text].join(" ")));
   }
 
   // Names inside one Hangul word that is no name itself: 콜드스타트지연 → 콜드스타트, 지연.
@@ -73,7 +86,7 @@ export class Lexicon {
 
   // The names nearest to a misspelt query: one edit for every five letters or jamo, three at most.
   nearest(text, { edits } = {}) {
-    const wanted = toJamo(nameKey(text));
+    const wanted = toJamo(squeeze(text));
     const limit = edits ?? Math.min(3, Math.floor((wanted.length + 1) / 5));
     if (limit < 1) return [];
     const found = [];
@@ -102,13 +115,10 @@ export class Lexicon {
   }
 }
 
-// A run of words as names are keyed: as written, and with the last word's particle gone.
-function keysOf(run) {
-  const text = run.map((word) => word.text).join(" ");
-  const last = run.at(-1);
-  const bare = last.hangul ? stripEnding(last.text) : last.text;
-  if (bare === last.text) return [nameKey(text)];
-  return [nameKey(text), nameKey([...run.slice(0, -1).map((word) => word.text), bare].join(" "))];
+function squeeze(text) {
+  return words(text)
+    .map((word) => word.text)
+    .join("");
 }
 
 export function consonantsOnly(text) {

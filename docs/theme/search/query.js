@@ -6,6 +6,8 @@ import { bigrams, stem, stripEnding, tokens, words } from "./tokenizer.js";
 const BIGRAM = 0.22; // a part of a word says less than the word
 const SYNONYM = 0.55; // another name of the same thing says less than the one typed
 const GUESS = 0.6; // what the reader probably meant to type
+const MARKED = 0.26; // what counts as found for the reader's eye: words and names, not parts of words
+const MAKERS = new Set(["aws", "amazon"]); // they stand before every service's name
 
 export class QueryReader {
   constructor({ lexicon, stop, vocabulary }) {
@@ -82,10 +84,15 @@ export class QueryReader {
     const entries = [];
     if (isLast) for (const token of this.vocabulary.startingWith(bare)) add(weights, token, 0.45);
     if (!this.vocabulary.has(bare)) {
-      for (const { token, closeness } of this.vocabulary.nearest(bare)) add(weights, token, GUESS * closeness);
+      for (const { token, closeness } of this.vocabulary.nearest(word.hangul ? bare : word.text)) add(weights, token, GUESS * closeness);
     }
     return [{ text: word.text, weights, entries, words: 1, guessed: !this.vocabulary.has(bare) }];
   }
+}
+
+// The tokens of the units whose words are to be marked.
+export function marksOf(units) {
+  return new Set(units.flatMap((unit) => [...unit.weights].filter(([, weight]) => weight >= MARKED).map(([token]) => token)));
 }
 
 export function nakedWord(word) {
@@ -103,7 +110,7 @@ function addWord(weights, word, weight) {
 function addNames(weights, entries, weight) {
   for (const entry of entries) {
     for (const name of entry.names) {
-      const list = words(name);
+      const list = words(name).filter((word) => !MAKERS.has(word.text));
       // A long name's single words say little on their own: "in" of "scale in" must not find every "in".
       const each = (weight / list.length) * (entries.length > 1 ? 0.8 : 1);
       for (const word of list) if (word.text.length > 1) add(weights, nakedWord(word), each);

@@ -2,7 +2,7 @@
 // well, a page by its best section, its title and the terms it explains.
 
 const BOOST = { title: 4, heading: 3, names: 2.5, lead: 2, text: 1 };
-const TERM_PAGE = 0.55; // the page that explains a term asked for
+const TERM_PAGE = 0.7; // the page that explains a term asked for
 const TERM_SECTION = 0.25; // and the section of it
 const TITLE = 0.45; // units answered by the page's title
 const HEADING = 0.3;

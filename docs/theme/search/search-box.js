@@ -175,13 +175,8 @@ class SearchBox extends HTMLElement {
     return this.pending;
   }
 
-  #show({ hits, nearest, sure }) {
-    const groups = makeGroups(this, hits, {
-      base: this.base,
-      phrases: this.phrases,
-      // Sections of a page stand under it where the reader surely means this page, or where there is little else.
-      withSections: (index) => hits.length <= 2 || (sure && index === 0),
-    });
+  #show({ hits, nearest }) {
+    const groups = makeGroups(this, hits, { base: this.base, phrases: this.phrases });
     this.#showHits(groups, hits.length ? this.phrases.count(hits.length) : this.phrases.none);
     this.#showNearest(hits.length === 0, nearest);
   }

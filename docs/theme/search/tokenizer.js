@@ -49,6 +49,12 @@ export function stripEnding(word) {
   return stem;
 }
 
+// The word without its particle, then without the one before that, down to one syllable; the longest first.
+export function barestForms(word) {
+  const forms = ENDINGS.filter((ending) => word.endsWith(ending) && word.length > ending.length).map((ending) => word.slice(0, -ending.length));
+  return [...new Set([...forms, stripEnding(word)])].filter((form) => form !== word).sort((left, right) => right.length - left.length);
+}
+
 // terminated, termination, terminates → termin. Only words of the same language meet, so being rough is enough.
 export function stem(word) {
   if (!/^[a-z]{4,}$/.test(word)) return word;

@@ -6,11 +6,12 @@ const MOST_BEGINNINGS = 12;
 const MOST_GUESSES = 3;
 
 export class Vocabulary {
-  // `all`: every word of the texts; `chosen`: those of titles, headings and names, the only ones worth guessing.
+  // `all`: every token of the texts; `chosen`: Map of the words of titles, headings and names, the only ones worth
+  // guessing, to their tokens. Guessed by the word as written: a typo may lie in the ending that a stem lacks.
   constructor(all, chosen) {
     this.known = all;
     this.sorted = [...all].map((word) => [toJamo(word), word]).sort(([left], [right]) => (left < right ? -1 : 1));
-    this.chosen = [...chosen].filter((word) => word.length > 1).map((word) => [toJamo(word), word]);
+    this.chosen = [...chosen].filter(([word]) => word.length > 1).map(([word, token]) => [toJamo(word), token]);
   }
 
   has(word) {
