@@ -5,6 +5,8 @@ import { bigrams, words } from "./tokenizer.js";
 
 const LENGTH = 130;
 const BEFORE = 30;
+// A text is cut into words once: the same sections are shown again with every letter typed.
+const cut = new Map();
 
 export function excerpt(text, marks, { length = LENGTH } = {}) {
   const ranges = markedRanges(text, marks);
@@ -17,13 +19,23 @@ export function excerpt(text, marks, { length = LENGTH } = {}) {
   return cut;
 }
 
-// Folding keeps the length of what is searched, but not of every sign there is; then nothing is marked.
+// Folding keeps the length of letters, but not of every sign there is; such signs are left out of it.
+function wordsInPlace(text) {
+  let list = cut.get(text);
+  if (!list) {
+    const sameLength = text.normalize("NFKC").length === text.length;
+    const plain = sameLength ? text : text.replace(/[^\u0020-\u007e\uac00-\ud7a3]/g, " ");
+    list = words(plain).map((word) => ({ ...word, bare: nakedWord(word) }));
+    cut.set(text, list);
+  }
+  return list;
+}
+
 function markedRanges(text, marks) {
-  if (text.normalize("NFKC").length !== text.length) text = text.replace(/[^\u0020-\u007e\uac00-\ud7a3]/g, " ");
   const ranges = [];
   const long = [...marks].filter((mark) => mark.length > 2);
-  for (const word of words(text)) {
-    const bare = nakedWord(word);
+  for (const word of wordsInPlace(text)) {
+    const { bare } = word;
     if (marks.has(bare) || marks.has(word.text)) {
       ranges.push([word.start, word.hangul ? word.start + bare.length : word.end]);
     } else if (word.hangul && bare.length > 2) {

@@ -1,7 +1,7 @@
 // The names of things: glossary terms in both languages with what people call them, and groups of words that mean
 // the same. Finds them in a query however it is spaced, misspelt, or typed as initial consonants.
 
-import { distance, fold, initials, toJamo } from "./text.js";
+import { distance, fold, initials, letterSet, mayBeNear, toJamo } from "./text.js";
 import { barestForms, nameKey, stem, words } from "./tokenizer.js";
 
 const MAX_WORDS = 5;
@@ -25,7 +25,8 @@ export class Lexicon {
     if (!key) return;
     const letters = squeeze(name);
     if (!this.byKey.has(key)) {
-      this.names.push({ key, jamo: toJamo(letters), initials: HANGUL_NAME.test(letters) ? initials(letters) : "" });
+      const jamo = toJamo(letters);
+      this.names.push({ key, jamo, letters: letterSet(jamo), initials: HANGUL_NAME.test(letters) ? initials(letters) : "" });
     }
     // Under a key of its own also without spaces: savingsplans.
     for (const one of new Set([key, stem(letters)])) {
@@ -89,8 +90,10 @@ export class Lexicon {
     const wanted = toJamo(squeeze(text));
     const limit = edits ?? Math.min(3, Math.floor((wanted.length + 1) / 5));
     if (limit < 1) return [];
+    const letters = letterSet(wanted);
     const found = [];
     for (const name of this.names) {
+      if (!mayBeNear(letters, name.letters, limit)) continue;
       const edits = distance(wanted, name.jamo, limit);
       if (edits <= limit) found.push({ key: name.key, edits, entries: this.byKey.get(name.key) });
     }

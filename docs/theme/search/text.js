@@ -34,6 +34,21 @@ export function initials(text) {
   return [...text].map((letter) => INITIALS[Math.floor((letter.charCodeAt(0) - FIRST) / 588)] ?? "").join("");
 }
 
+// The letters that occur, one bit each (some share one): a quick look before the distance is worth working out.
+export function letterSet(text) {
+  let bits = 0;
+  for (let index = 0; index < text.length; index += 1) bits |= 1 << (text.charCodeAt(index) & 31);
+  return bits;
+}
+
+// False where two words have too many different letters to be `limit` edits apart: one edit changes two at most.
+export function mayBeNear(left, right, limit) {
+  let different = left ^ right;
+  let count = 0;
+  for (; different; different &= different - 1) count += 1;
+  return count <= 2 * limit;
+}
+
 // Edits (insert, delete, replace, swap of neighbours) between two words, or `limit` + 1 as soon as there are more.
 export function distance(left, right, limit) {
   if (Math.abs(left.length - right.length) > limit) return limit + 1;

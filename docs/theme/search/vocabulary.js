@@ -1,6 +1,6 @@
 // The words that occur: which are known, which begin as the query's last word does, which are nearest to a typo.
 
-import { distance, toJamo } from "./text.js";
+import { distance, letterSet, mayBeNear, toJamo } from "./text.js";
 
 const MOST_BEGINNINGS = 12;
 const MOST_GUESSES = 3;
@@ -11,7 +11,10 @@ export class Vocabulary {
   constructor(all, chosen) {
     this.known = all;
     this.sorted = [...all].map((word) => [toJamo(word), word]).sort(([left], [right]) => (left < right ? -1 : 1));
-    this.chosen = [...chosen].filter(([word]) => word.length > 1).map(([word, token]) => [toJamo(word), token]);
+    this.chosen = [...chosen].filter(([word]) => word.length > 1).map(([word, token]) => {
+      const jamo = toJamo(word);
+      return [jamo, token, letterSet(jamo)];
+    });
   }
 
   has(word) {
@@ -46,8 +49,10 @@ export class Vocabulary {
     const wanted = toJamo(word);
     if (wanted.length < 4) return [];
     const limit = wanted.length <= 7 ? 1 : wanted.length <= 12 ? 2 : 3;
+    const own = letterSet(wanted);
     const found = [];
-    for (const [jamo, candidate] of this.chosen) {
+    for (const [jamo, candidate, letters] of this.chosen) {
+      if (!mayBeNear(own, letters, limit)) continue;
       const edits = distance(wanted, jamo, limit);
       if (edits <= limit) found.push({ token: candidate, closeness: 1 - edits / wanted.length, edits });
     }
