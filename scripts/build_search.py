@@ -6,6 +6,7 @@ first opened. docs/theme/search/README.md says why, with figures.
 
 import json
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,9 @@ LIBRARY = ROOT / "node_modules" / "minisearch" / "dist" / "es" / "index.js"
 VERSION = 1
 
 
-def build_search(site: Path) -> None:
-    """Both languages' ``search/index.json``, the library, and the same as classic scripts for ``file://``."""
-    for language in LANGUAGES:
+def build_search(site: Path, languages: Iterable[str] = LANGUAGES) -> None:
+    """Each language's ``search/index.json``, and the library beside it."""
+    for language in languages:
         folder = site / language / "search"
         folder.mkdir(exist_ok=True)
         index = make_index(language, read_built_pages(site / language))
