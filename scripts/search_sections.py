@@ -11,7 +11,16 @@ from pathlib import Path
 # Forms and drawings repeat what the text says; choices of a self-check are mostly wrong on purpose; sources are
 # titles of other sites' pages; the terms come from the glossary's data with everything people call them.
 _SKIPPED_TAGS = {"script", "style", "svg", "form", "button", "template"}
-_SKIPPED_CLASSES = {"headerlink", "source-mark", "sources", "calc-sources", "calc-state", "page-date", "terms", "choice"}
+_SKIPPED_CLASSES = {
+    "headerlink",
+    "source-mark",
+    "sources",
+    "calc-sources",
+    "calc-state",
+    "calc-scroll",
+    "page-date",
+    "terms",
+}
 _VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 _BLOCKS = {"p", "li", "td", "th", "dt", "dd", "tr", "div", "h1", "h2", "h3", "h4", "pre", "summary", "figcaption", "br"}
 
@@ -49,6 +58,7 @@ class _Collector(HTMLParser):
         self._in_article = False
         self._skip_depth = 0
         self._target = "text"
+        self._claim_follows = False
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attributes}
@@ -88,6 +98,12 @@ class _Collector(HTMLParser):
             self._add(data)
 
     def _is_skipped(self, tag: str, values: dict[str, str]) -> bool:
+        # What the notes of 2022 claimed is shown beside the truth, but must not be found as if it were one.
+        if tag == "aside" and "then-and-now" in values.get("class", "").split():
+            self._claim_follows = True
+        if tag == "dd" and self._claim_follows:
+            self._claim_follows = False
+            return True
         if tag in _SKIPPED_TAGS or _SKIPPED_CLASSES & set(values.get("class", "").split()):
             return True
         if tag == "details" and values.get("name", "").startswith("check-"):

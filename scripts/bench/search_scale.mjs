@@ -10,9 +10,11 @@ const { default: MiniSearch } = await import(`${base}minisearch.js`);
 // The first one warms the interpreter and is not reported.
 const rows = [indexes[0], ...indexes].map((path) => {
   const index = JSON.parse(readFileSync(path, "utf8"));
-  const started = performance.now();
+  // Processor time: the clock would also measure what else the machine does meanwhile.
+  const started = process.cpuUsage();
   const engine = new Engine(MiniSearch, index);
-  const build = performance.now() - started;
+  const { user, system } = process.cpuUsage(started);
+  const build = (user + system) / 1000;
   for (const query of queries) engine.search(query);
   const ms = queries.map((query) => {
     const asked = performance.now();

@@ -79,8 +79,8 @@ export function nameKey(text) {
     .join("");
 }
 
-// What a text is indexed under. Neighbouring Hangul words also meet over the space between them, and in short
-// texts (titles, headings, names) neighbouring words are joined: cold start is found as coldstart.
+// What a text is indexed under. In short texts (titles, headings, names) neighbouring words also meet over the space
+// between them: 가용 영역 is found as 가용영역, cold start as coldstart.
 export function tokens(text, { joined = false } = {}) {
   const found = [];
   const list = words(text);
@@ -90,7 +90,7 @@ export function tokens(text, { joined = false } = {}) {
     found.push(bare);
     if (word.hangul) {
       if (bare.length > 2) found.push(...bigrams(bare));
-      if (next?.hangul) found.push(bare.at(-1) + next.text[0]);
+      if (joined && next?.hangul) found.push(bare.at(-1) + next.text[0]);
     } else if (/\d/.test(word.text) && /[a-z]{2}/.test(word.text)) {
       found.push(...word.text.match(/[a-z]{2,}|\d{2,}/g).map(stem));
     }
