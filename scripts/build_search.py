@@ -4,6 +4,7 @@ The index holds sections and names as text; the worker cuts it into words with `
 first opened. docs/theme/search/README.md says why, with figures.
 """
 
+import argparse
 import json
 import shutil
 from collections.abc import Iterable
@@ -12,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from search_offline import write_offline_search
 from search_sections import BuiltPage, read_built_pages
 from site_markdown.data import Term, read_content
 
@@ -64,5 +66,16 @@ def _term(language: str, term: Term, places: dict[str, int]) -> list[Any]:
     return [term.name[language], term.definition[language], places.get(page, -1), anchor, term.id, unique]
 
 
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--offline", type=Path, help="a copy of the site: write its search as classic scripts")
+    options = parser.parse_args()
+    if options.offline:
+        write_offline_search(options.offline, LANGUAGES)
+    else:
+        build_search(ROOT / "site")
+    return 0
+
+
 if __name__ == "__main__":
-    build_search(ROOT / "site")
+    raise SystemExit(main())

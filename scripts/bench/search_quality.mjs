@@ -1,11 +1,9 @@
-// Answers queries under Node with the very files of the built site. Usage: search_quality.mjs SITE < queries.json
-// prints {results: [[page, …], …], ms: […], build: {...}}.
+// Answers queries under Node with the very files of the built site: stdin {site, queries} → {results, ms, build}.
 import { readFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import { pathToFileURL } from "node:url";
 
-const [site] = process.argv.slice(2);
-const { queries, repeat = 1 } = JSON.parse(readFileSync(0, "utf8"));
+const { site, queries, repeat = 0 } = JSON.parse(readFileSync(0, "utf8"));
 const engines = {};
 const build = {};
 for (const language of new Set(queries.map(({ lang }) => lang))) {

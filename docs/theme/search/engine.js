@@ -20,7 +20,7 @@ export class Engine {
     this.cut = new Map();
     this.pages = index.pages.map(([url, title, description], number) => ({ number, url, title, description }));
     this.terms = index.terms.map(([name, definition, page, anchor, id, others]) => ({
-      name, definition, page, anchor, id, names: [name, ...others],
+      name, definition, page, anchor, id, names: withShortNames([name, ...others]),
     }));
     const namesAt = groupNames(this.terms);
     this.sections = index.sections.map(([page, anchor, heading, text], id) => ({
@@ -160,6 +160,12 @@ export class Engine {
 function isSure([first, second], named) {
   if (!first || second?.score * 1.5 > first.score) return false;
   return !second || (named.length > 0 && named.every((entry) => entry.page === first.page));
+}
+
+// Services are called without their maker: Lambda for AWS Lambda.
+function withShortNames(names) {
+  const short = names.map((name) => name.replace(/^(AWS|Amazon) /, ""));
+  return [...new Set([...names, ...short])];
 }
 
 function groupNames(terms) {

@@ -8,6 +8,11 @@ const TITLE = 0.45; // units answered by the page's title
 const HEADING = 0.3;
 const OTHERS = 0.06; // further sections of the page that answer too
 
+const TOPIC = 1.2; // the name of a topic weighs more than what is asked about it
+const ASIDE = 0.2; // a term beside the name of a topic is asked about that topic
+const UNKNOWN = 1; // a word that occurs nowhere
+const GUESSED = 1;
+
 export function rank(engine, units) {
   if (!units.length) return [];
   const sections = scoreSections(engine, units);
@@ -25,8 +30,10 @@ export function rank(engine, units) {
 function scoreSections(engine, units) {
   const sums = new Map();
   let best = 0;
-  for (const unit of units) {
-    const results = lookUp(engine, unit.weights);
+  const answers = units.map((unit) => lookUp(engine, unit.weights));
+  shareOut(engine, units, answers);
+  for (const [at, unit] of units.entries()) {
+    const results = answers[at];
     const top = results[0]?.score ?? 0;
     for (const { id, score } of results) {
       // How well this section answers the unit, beside the section that does best; rare units weigh by length.
@@ -39,6 +46,19 @@ function scoreSections(engine, units) {
   return sums;
 }
 
+// A unit weighs by how few sections answer it well: "ami" says more than "region", and that more than "build".
+function shareOut(engine, units, answers) {
+  const weights = units.map((unit, at) => {
+    const top = answers[at][0]?.score ?? 0;
+    const well = answers[at].filter(({ score }) => score >= top / 3).length;
+    const rare = well ? Math.sqrt(Math.log(1 + engine.sections.length / well)) : UNKNOWN;
+    const topical = unit.entries.some((entry) => isTopic(engine, entry));
+    return rare * (unit.guess ? GUESSED : 1) * (topical ? TOPIC : 1);
+  });
+  const sum = units.reduce((total, unit, at) => total + (unit.guess ? 0 : weights[at]), 0);
+  for (const [at, unit] of units.entries()) unit.share = weights[at] / sum;
+}
+
 function lookUp({ engine }, weights) {
   return engine.search([...weights.keys()].join(" "), {
     boost: BOOST,
@@ -46,13 +66,21 @@ function lookUp({ engine }, weights) {
   });
 }
 
+// A term that is the topic of its page, as Lambda is: then what else is asked is asked about it.
+function isTopic(engine, entry) {
+  return !entry.group && entry.page >= 0 && entry.names.some((name) => engine.pages[entry.page].title.includes(name));
+}
+
 function pageScore(engine, units, page, found) {
   const extra = new Map();
   let score = 0;
+  const topics = units.flatMap((unit) => unit.entries.filter((entry) => isTopic(engine, entry)));
+  const under = topics.some((topic) => engine.pages[page].url.startsWith(engine.pages[topic.page].url));
   for (const unit of units) {
     for (const entry of unit.entries) {
       if (entry.group || entry.page !== page) continue;
-      const share = unit.share / Math.sqrt(unit.entries.length);
+      const aside = topics.length && !under ? ASIDE : 1;
+      const share = (aside * unit.share) / Math.sqrt(unit.entries.length);
       score += TERM_PAGE * share;
       extra.set(entry.anchor, (extra.get(entry.anchor) ?? 0) + TERM_SECTION * share);
     }

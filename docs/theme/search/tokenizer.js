@@ -14,6 +14,8 @@ const ENDINGS = [
   "를", "의", "에", "로", "와", "과", "도", "란", "만", "들",
 ].sort((left, right) => right.length - left.length);
 
+const PARTICLES = new Set(ENDINGS);
+
 // Nouns that end like a particle: their last syllable stays.
 const WHOLE = new Set([
   "메모리", "요청이", "차이", "크기와", "높이", "길이", "가이드", "속도", "한도", "용도", "온도", "빈도", "강도", "정도", "밀도", "제도",
@@ -23,18 +25,20 @@ const WHOLE = new Set([
 
 const SUFFIXES = [
   "izations", "ization", "ations", "ation", "ating", "ators", "ator", "ated", "ates", "ate", "ities", "ings", "ing", "ions",
-  "ion", "edly", "ies", "ity", "ed", "es", "er", "s", "e", "y",
+  "ion", "edly", "est", "ies", "ity", "ed", "es", "er", "s", "e", "y",
 ];
 
 // The words of a text in order: { text, start, end, kind }, cut where Hangul, Latin and other signs meet.
 export function words(text) {
-  const folded = fold(text);
-  return [...folded.matchAll(RUN)].map((match) => ({
-    text: match[0],
-    start: match.index,
-    end: match.index + match[0].length,
-    hangul: HANGUL.test(match[0]),
-  }));
+  const list = [];
+  let end = -1;
+  for (const { 0: run, index: start } of fold(text).matchAll(RUN)) {
+    const hangul = HANGUL.test(run);
+    // A particle behind a Latin word is a run of its own: the 의 of Lambda의.
+    if (!(hangul && start === end && PARTICLES.has(run))) list.push({ text: run, start, end: start + run.length, hangul });
+    end = start + run.length;
+  }
+  return list;
 }
 
 // 가용영역이란 → 가용영역. Two syllables stay, or one when the word was two and ends in a plain particle.
