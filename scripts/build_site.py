@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from build_runtime import build_runtime
+from build_search import build_search
 from check import find_content_problems
 from compress import compress
 from headers import write_headers
@@ -40,6 +41,7 @@ def main() -> int:
         return 1
     _timed("runtime and widgets", lambda: build_runtime(SITE))
     _timed("pages in Korean and English", _build_languages)
+    _timed("search index", lambda: build_search(SITE))
     _build_root()
     _timed("fonts", lambda: subset_fonts(SITE, ROOT / ".cache" / "fonts"))
     _timed("headers", lambda: write_headers(SITE))
