@@ -17,6 +17,8 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+from synthetic_offer import write_offer
+
 SCRIPTS = Path(__file__).resolve().parents[1]
 REGION = "us-east-1"
 
@@ -47,9 +49,6 @@ def main() -> int:
     parser.add_argument("--rows", type=int, default=2_000_000)
     parser.add_argument("--json", action="store_true", help="print the figures as JSON instead")
     arguments = parser.parse_args()
-    sys.path.insert(0, str(SCRIPTS))
-    from bench.synthetic_offer import write_offer  # found only once scripts/ is on the path
-
     with tempfile.TemporaryDirectory(prefix="bench-prices-") as scratch:
         offer = Path(scratch) / "AmazonEC2.csv"
         size = write_offer(offer, arguments.rows)
