@@ -1,4 +1,4 @@
-// Makes the memory snapshot that the browser's worker starts from: node snapshot.mjs PYODIDE STDLIB PACKAGE OUT
+// Makes the memory snapshot that the browser's worker starts from: node snapshot.mjs PYODIDE STDLIB PACKAGE HEAP OUT
 //
 // PYODIDE is the folder of the very wasm that the site ships, STDLIB a zip, PACKAGE the folder of the calculators.
 // The heap is saved after every calculator has run once. What is saved is only what a fresh start of the same wasm
@@ -11,9 +11,9 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [pyodideFolder, stdlib, packageFolder, out] = process.argv.slice(2);
+const [pyodideFolder, stdlib, packageFolder, heapSize, out] = process.argv.slice(2);
 const RUN = 256;
-const HEAP = 31_457_280;
+const HEAP = Number(heapSize);
 // `optimize` drops docstrings; the debug ranges are for tracebacks' carets, which no reader sees.
 const ENVIRONMENT = { HOME: "/", PYTHONHASHSEED: "0", PYTHONOPTIMIZE: "2", PYTHONNODEBUGRANGES: "1" };
 
@@ -142,7 +142,7 @@ function encode({ heap, state }, fresh) {
     else runs.push([start, bytes.length]);
     parts.push(bytes);
   }
-  const header = Buffer.from(JSON.stringify({ heap: heap.length, state, info, runs }));
+  const header = Buffer.from(JSON.stringify({ state, runs }));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(header.length);
   return Buffer.concat([length, header, ...parts]);

@@ -14,6 +14,8 @@ from runtime.slim_library import slim_library
 from setup import node_folder
 
 SCRIPT = Path(__file__).with_name("snapshot.mjs")
+# Pyodide's initial memory; a heap that outgrows it could not be restored, and the build says so.
+HEAP = 31_457_280
 
 
 def snapshot(pyodide: Path, package: Path) -> bytes:
@@ -34,7 +36,7 @@ def _make(pyodide: Path, library: bytes, package: Path) -> bytes:
         made = Path(temporary) / "snapshot"
         archive = Path(temporary) / "library.zip"
         archive.write_bytes(library)
-        run_node(SCRIPT, str(pyodide), str(archive), str(package), str(made))
+        run_node(SCRIPT, str(pyodide), str(archive), str(package), str(HEAP), str(made))
         return gzip.compress(made.read_bytes(), 9, mtime=0)
 
 

@@ -3,7 +3,7 @@
 // Renders nothing. It reads the form, asks the client, puts the answer's HTML in place and writes what is wrong
 // beside its field. The form itself is never replaced, so focus and cursor stay.
 
-import { ask, start } from "./client.js";
+import { ask, cancel, onProgress, start } from "./client.js";
 
 const PAUSE_MS = 120;
 
@@ -18,11 +18,13 @@ class CalcWidget extends HTMLElement {
     for (const type of ["focusin", "pointerdown", "input", "change", "focusout", "submit", "reset", "click"]) {
       this.addEventListener(type, this);
     }
+    this.stopProgress = onProgress((progress) => this.#progress(progress));
     if (this.#restore()) this.#calculate();
   }
 
   disconnectedCallback() {
     clearTimeout(this.#timer);
+    this.stopProgress();
     this.#turn += 1;
   }
 
@@ -51,7 +53,8 @@ class CalcWidget extends HTMLElement {
         break;
       case "click":
         if (event.target.name === "copy-link") this.#copyLink(event.target);
-        if (event.target.name === "retry") this.#calculate({ again: true });
+        if (event.target.name === "retry") this.#calculate();
+        if (event.target.name === "cancel") cancel();
     }
   }
 
@@ -60,11 +63,11 @@ class CalcWidget extends HTMLElement {
     if (this.dataset.state === "static") this.#calculate();
   }
 
-  async #calculate({ again = false } = {}) {
+  async #calculate() {
     const turn = ++this.#turn;
     if (this.dataset.state !== "live") this.dataset.state = "loading";
     try {
-      await start({ again });
+      await start();
       const reply = await ask({ calculator: this.getAttribute("name"), lang: this.lang, inputs: this.#inputs() });
       if (turn !== this.#turn) return;
       this.dataset.state = "live";
@@ -72,8 +75,20 @@ class CalcWidget extends HTMLElement {
     } catch (error) {
       if (turn !== this.#turn) return;
       console.warn(`${this.getAttribute("name")}: ${error.message}`);
+      this.dataset.reason = reasonOf(error);
       this.dataset.state = "failed";
     }
+  }
+
+  #progress({ loaded, total }) {
+    const bar = this.querySelector(".calc-state progress");
+    const bytes = this.querySelector(".calc-bytes");
+    if (!total || this.dataset.state !== "loading") return;
+    bar.value = loaded / total;
+    const megabytes = (count) => (count / 1e6).toFixed(1);
+    // All bytes are here: Python itself is starting.
+    const template = loaded < total ? bytes.dataset.loading : bytes.dataset.starting;
+    bytes.textContent = template.replace("{loaded}", megabytes(loaded)).replace("{total}", megabytes(total));
   }
 
   #inputs() {
@@ -146,6 +161,14 @@ class CalcWidget extends HTMLElement {
     }
     setTimeout(() => (button.textContent = label), 2000);
   }
+}
+
+// Which of the page's sentences says why: text/<language>/common.json has one for each.
+function reasonOf(error) {
+  if (error.reason) return error.reason;
+  if (typeof WebAssembly !== "object") return "unsupported";
+  if (/memory|allocation/i.test(error.message)) return "memory";
+  return navigator.onLine ? "unreachable" : "offline";
 }
 
 function valueOf(field) {

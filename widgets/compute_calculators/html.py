@@ -11,12 +11,17 @@ from compute_calculators.fields import Choice, Field, Form, Group, Number, Toggl
 from compute_calculators.fields import Text as TextField
 from compute_calculators.text import Text, group
 
-STATES = ("static", "loading", "live", "failed")
+STATES = ("static", "loading", "live")
+# Why a calculator has failed: calc-widget.js names one, the style sheet shows its sentence.
+REASONS = ("unreachable", "offline", "cancelled", "memory", "unsupported")
 
 
 def widget(calculator: str, form: Form, inputs: Mapping[str, str], blocks: Iterable[Block], text: Text) -> str:
     """The whole ``<calc-widget>``: form, answer and state line, as the page carries it before any script runs."""
     states = "".join(f'<span data-when="{state}">{escape(text.get(f"state.{state}"))}</span>' for state in STATES)
+    states += "".join(
+        f'<span data-reason="{reason}">{escape(text.get(f"state.failed.{reason}"))}</span>' for reason in REASONS
+    )
     return (
         f'<calc-widget name="{escape(calculator)}" lang="{text.language}" data-state="static">'
         f'<form class="calc-form" aria-label="{escape(text.get(f"{calculator}.title"))}" novalidate>'
@@ -27,7 +32,7 @@ def widget(calculator: str, form: Form, inputs: Mapping[str, str], blocks: Itera
         f'<button type="reset">{escape(text.get("action.reset"))}</button></p>'
         f"</form>"
         f'<div class="calc-result">{result(blocks, text)}</div>'
-        f'<p class="calc-state" role="status">{states}'
+        f'<p class="calc-state" role="status">{states}{_loading(text)}'
         f'<button type="button" name="retry">{escape(text.get("action.retry"))}</button></p>'
         f"</calc-widget>"
     )
@@ -36,6 +41,16 @@ def widget(calculator: str, form: Form, inputs: Mapping[str, str], blocks: Itera
 def result(blocks: Iterable[Block], text: Text) -> str:
     """The answer's part of the widget: what the worker sends after each change."""
     return "".join(_block(block, text) for block in blocks)
+
+
+def _loading(text: Text) -> str:
+    """How far the runtime is, and the way to stop it; the numbers are put in by the browser."""
+    return (
+        f'<progress max="1" value="0" aria-hidden="true"></progress><span class="calc-bytes" aria-hidden="true" '
+        f'data-loading="{escape(text.messages["state.bytes"])}" '
+        f'data-starting="{escape(text.get("state.starting"))}"></span>'
+        f'<button type="button" name="cancel">{escape(text.get("action.cancel"))}</button>'
+    )
 
 
 def _group(calculator: str, part: Group, inputs: Mapping[str, str], text: Text) -> str:
