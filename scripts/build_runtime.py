@@ -12,6 +12,7 @@ import json
 import shutil
 import zipfile
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from runtime.bytecode import compiled_library, compiled_package
@@ -34,8 +35,10 @@ def build_runtime(site: Path) -> None:
     runtime_hash = digest(runtime.items())[:12]
     _write(site / "runtime" / runtime_hash, runtime)
     widgets = {path.name: path.read_bytes() for path in sorted(BROWSER.glob("*")) if path.is_file()}
-    widgets["compute_calculators.zip"] = compiled_package(PYODIDE, package_archive())
-    widgets["python.snapshot"] = snapshot(PYODIDE, PACKAGE)
+    with ThreadPoolExecutor() as pool:  # Each is a Node of its own: an edit of a calculator waits for both.
+        package = pool.submit(compiled_package, PYODIDE, package_archive())
+        widgets["python.snapshot"] = snapshot(PYODIDE, PACKAGE)
+        widgets["compute_calculators.zip"] = package.result()
     files = {key: (f"../../runtime/{runtime_hash}/{name}", runtime[name]) for key, name in ENGINE.items()}
     files["library"] = (f"../../runtime/{runtime_hash}/python_stdlib.zip", runtime["python_stdlib.zip"])
     files["package"] = ("./compute_calculators.zip", widgets["compute_calculators.zip"])

@@ -91,9 +91,7 @@ def _count_bytes(server: ThreadingHTTPServer) -> list[int]:
     sent = [0]
     plain = server.RequestHandlerClass._send  # type: ignore[attr-defined]
 
-    def counting(
-        self: Handler, status: HTTPStatus, headers: dict[str, str], body: bytes, *, with_body: bool
-    ) -> None:
+    def counting(self: Handler, status: HTTPStatus, headers: dict[str, str], body: bytes, *, with_body: bool) -> None:
         sent[0] += len(body) if with_body else 0
         plain(self, status, headers, body, with_body=with_body)
 
@@ -125,8 +123,9 @@ def _measure(browser: Browser, address: str, start: str, sent: list[int]) -> tup
 def _table(stock: list[float], ours: list[float], answers: list[float], wire_stock: int, wire_ours: int) -> None:
     ratio = statistics.median(ours) / statistics.median(stock)
     print("| boot | median ms | bytes | all runs |\n|---|---:|---:|---|")
-    print(f"| stock `loadPyodide` | {statistics.median(stock):.0f} | {wire_stock:,} | {', '.join(f'{t:.0f}' for t in stock)} |")
-    print(f"| this site | {statistics.median(ours):.0f} | {wire_ours:,} | {', '.join(f'{t:.0f}' for t in ours)} |")
+    for name, times, wire in (("stock `loadPyodide`", stock, wire_stock), ("this site", ours, wire_ours)):
+        runs = ", ".join(f"{time:.0f}" for time in times)
+        print(f"| {name} | {statistics.median(times):.0f} | {wire:,} | {runs} |")
     print(f"| ratio | {ratio:.2f} | {wire_ours / wire_stock:.2f} | target ≤ 0.20 |")
     ordered = sorted(answers)
     p95 = ordered[int(len(ordered) * 0.95)]
