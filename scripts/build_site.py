@@ -15,6 +15,7 @@ from build_runtime import build_runtime
 from check import find_content_problems
 from compress import compress
 from headers import write_headers
+from offline import write_offline
 from stale import STAMP, digest, is_fresh, stamp
 from subset_fonts import subset_fonts
 
@@ -42,6 +43,7 @@ def main() -> int:
     _timed("pages in Korean and English", _build_languages)
     _build_root()
     _timed("fonts", lambda: subset_fonts(SITE, ROOT / ".cache" / "fonts"))
+    _timed("offline list", lambda: write_offline(SITE))
     _timed("headers", lambda: write_headers(SITE))
     if not options.no_compress:
         _timed("compression", lambda: compress(SITE, ROOT / ".cache" / "compressed"))
