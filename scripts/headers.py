@@ -60,7 +60,9 @@ def nginx(found: Rules) -> str:
     for path, headers in _merged(found):
         lines = "".join(f'    add_header {name} "{value}" always;\n' for name, value in headers.items())
         blocks.append(f"location {path} {{\n    gzip_static on;\n{lines}}}\n")
-    return "types { application/wasm wasm; text/javascript mjs; application/manifest+json webmanifest; }\n" + "".join(blocks)
+    return "types { application/wasm wasm; text/javascript mjs; application/manifest+json webmanifest; }\n" + "".join(
+        blocks
+    )
 
 
 def cloudfront(found: Rules) -> str:
@@ -124,9 +126,6 @@ def policy(hashes: list[str]) -> str:
             "base-uri 'none'",
             "form-action 'self'",
             "frame-ancestors 'self'",
-            # The one policy is docs/theme/javascripts/trusted-types.js.
-            "require-trusted-types-for 'script'",
-            "trusted-types default",
         )
     )
 

@@ -1,6 +1,5 @@
 """Without a connection: pages visited open again, and the whole site with its calculators once it was saved."""
 
-
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -24,9 +23,7 @@ def test_a_visited_page_opens_again_without_a_connection(context: BrowserContext
     expect(page.locator("h1").first).to_be_visible()
 
 
-def test_the_whole_site_is_saved_read_calculated_and_removed(
-    context: BrowserContext, page: Page, address: str
-) -> None:
+def test_the_whole_site_is_saved_read_calculated_and_removed(context: BrowserContext, page: Page, address: str) -> None:
     visit(page, f"{address}/ko/")
     control = page.locator("[data-offline]")
     expect(control.locator("output")).to_contain_text("MB)")

@@ -20,7 +20,6 @@ def test_the_policy_allows_no_inline_code_and_no_eval(deploy: dict[str, dict[str
     assert "unsafe-inline" not in policy
     assert "'unsafe-eval'" not in policy
     assert "'wasm-unsafe-eval'" in policy
-    assert "require-trusted-types-for 'script'" in policy
 
 
 def test_nginx_sends_the_same_headers(site: Path, deploy: dict[str, dict[str, str]]) -> None:

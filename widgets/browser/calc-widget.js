@@ -68,8 +68,10 @@ class CalcWidget extends HTMLElement {
     if (this.dataset.state !== "live") this.dataset.state = "loading";
     try {
       await start();
-      const reply = await ask({ calculator: this.getAttribute("name"), lang: this.lang, inputs: this.#inputs() });
+      const inputs = this.#inputs();
+      const reply = await ask({ calculator: this.getAttribute("name"), lang: this.lang, inputs });
       if (turn !== this.#turn) return;
+      this.asked = inputs;
       this.dataset.state = "live";
       this.#show(reply);
     } catch (error) {
@@ -120,8 +122,9 @@ class CalcWidget extends HTMLElement {
     if (!this.contains(document.activeElement)) for (const field of this.fields) this.#tidy(field);
   }
 
-  // A number field that was understood shows its number grouped once it is left.
+  // A number field that was understood shows its number grouped once it is left; what was typed since then stays.
   #tidy(field) {
+    if (this.asked?.[field.name] !== field.value) return;
     const shown = this.shown?.[field.name];
     if (shown !== undefined && field.type === "text" && !field.hasAttribute("aria-invalid")) field.value = shown;
   }

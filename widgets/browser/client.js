@@ -4,6 +4,7 @@
 
 // Longer than the worker itself waits for a file, so that it can fall back first.
 const QUIET_MS = 12000;
+const STARTING_MS = 60000;
 const ANSWER_MS = 10000;
 
 let worker;
@@ -39,7 +40,9 @@ function boot() {
   worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
   worker.onmessage = ({ data: { id, reply, error, progress } }) => {
     if (progress) {
-      for (const { again } of waiting.values()) again();
+      // With every byte here Python starts, and says nothing until it has: on a slow device that takes its time.
+      const patience = progress.loaded === progress.total ? STARTING_MS : QUIET_MS;
+      for (const { again } of waiting.values()) again(patience);
       for (const listener of listeners) listener(progress);
       return;
     }
@@ -66,16 +69,16 @@ function post(message, patience) {
   return new Promise((resolve, reject) => {
     const id = nextId++;
     let timer;
-    const again = () => {
+    const again = (time) => {
       clearTimeout(timer);
-      timer = setTimeout(() => stop(new Error("the worker does not answer")), patience);
+      timer = setTimeout(() => stop(new Error("the worker does not answer")), time);
     };
     const settle = (then) => (value) => {
       clearTimeout(timer);
       then(value);
     };
     waiting.set(id, { resolve: settle(resolve), reject: settle(reject), again });
-    again();
+    again(patience);
     worker.postMessage({ id, ...message });
   });
 }
