@@ -66,7 +66,7 @@ def nginx(found: Rules) -> str:
 
 
 def cloudfront(found: Rules) -> str:
-    """One ResponseHeadersPolicyConfig per cache behaviour, as ``aws cloudfront create-response-headers-policy`` reads."""
+    """One ResponseHeadersPolicyConfig per cache behaviour, as the AWS CLI reads them."""
     policies = []
     for path, headers in _merged(found):
         name = "compute-notes" + (path.rstrip("/").replace("/", "-") or "-pages")
