@@ -3,6 +3,7 @@
 import subprocess
 import sys
 
+import check_advisories
 import check_front_matter
 import check_links
 import check_markers
@@ -16,6 +17,8 @@ CONTENT = {
     "parity": check_parity.find_problems,
     "links": check_links.find_problems,
 }
+# Asked of registries, so not before every build.
+REMOTE = {"advisories": check_advisories.find_problems}
 PYTHON = ["widgets/compute_calculators", "scripts", "tests"]
 CODE = {
     "ruff": ["ruff", "check", *PYTHON],
@@ -31,7 +34,7 @@ def find_content_problems() -> list[Problem]:
 
 def main() -> int:
     failed = 0
-    for name, find in CONTENT.items():
+    for name, find in {**CONTENT, **REMOTE}.items():
         problems = find()
         for problem in problems:
             print(problem, file=sys.stderr)
@@ -40,7 +43,7 @@ def main() -> int:
     for name, command in CODE.items():
         print(f"check: {name} …", flush=True)
         failed += bool(subprocess.run([sys.executable, "-m", *command], cwd=ROOT, check=False).returncode)
-    print(f"check: {len(CONTENT) + len(CODE) - failed} passed, {failed} failed")
+    print(f"check: {len(CONTENT) + len(REMOTE) + len(CODE) - failed} passed, {failed} failed")
     return 1 if failed else 0
 
 

@@ -41,9 +41,12 @@ def _python() -> list[Problem]:
             continue
         entries = report["dependencies"]
         assert isinstance(entries, list)
+        silent = sum("skip_reason" in entry for entry in entries)
+        if silent:
+            print(f"pip-audit of {lock.name}: not answered for {silent} of {len(entries)} packages", file=sys.stderr)
         for entry in entries:
-            for weakness in entry.get("vulns", []):
-                problems.append(_problem(f"requirements/{lock.name}", entry["name"], weakness["id"]))
+            weaknesses = [weakness["id"] for weakness in entry.get("vulns", [])]
+            problems += [_problem(f"requirements/{lock.name}", entry["name"], weakness) for weakness in weaknesses]
     return problems
 
 
