@@ -46,7 +46,7 @@ def _compile(pyodide: Path, library: bytes, archive: bytes) -> bytes:
         path.write_bytes(archive)
         path_of_library = Path(temporary) / "library.zip"
         path_of_library.write_bytes(library)
-        run_node(SCRIPT, str(pyodide), str(path_of_library), str(_builder()), str(path))
+        run_node(SCRIPT, str(pyodide), str(path_of_library), str(_builder().resolve()), str(path))
         return _repack(path.read_bytes())
 
 

@@ -11,12 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, expect
 
-from conftest import CHROMIUM_FLAGS
-from setup_browser import find_chromium
-
 pytestmark = pytest.mark.browser
 
-CHROMIUM = find_chromium()
 BOOT_MS = 60_000
 PAGE = "/ko/lambda/billing/"
 ANSWER = ".calc-answer"
@@ -259,21 +255,25 @@ def test_without_scripts_the_answer_is_in_the_page(browser: Browser, address: st
     context.close()
 
 
-@pytest.mark.parametrize(
-    ("flag", "sentence"),
-    [
-        ("--no-expose-wasm", "WebAssembly를 지원하지 않아"),
-        ("--wasm-max-mem-pages=100", "메모리가 부족해"),
-    ],
-    ids=["no WebAssembly", "out of memory"],
-)
-def test_a_browser_that_cannot_says_so(flag: str, sentence: str, address: str, browser: Browser) -> None:
-    launched = browser.browser_type.launch(executable_path=CHROMIUM, args=[*CHROMIUM_FLAGS, f"--js-flags={flag}"])
-    page = launched.new_page(locale="ko-KR")
+def test_a_browser_without_webassembly_says_so(reader: Page, address: str, site: Path) -> None:
+    text = next(site.glob("widgets/*/worker.js")).read_text(encoding="utf-8")
+    reader.route("**/worker.js", script(f"delete globalThis.WebAssembly;\n{text}"))
+    reader.add_init_script("delete globalThis.WebAssembly;")
+    expect_the_sentence(reader, address, "WebAssembly를 지원하지 않아")
+
+
+def test_a_device_without_memory_says_so(reader: Page, address: str, site: Path) -> None:
+    text = next(site.glob("widgets/*/worker.js")).read_text(encoding="utf-8")
+    full = "WebAssembly.Memory = class { constructor() { throw new RangeError('could not allocate memory'); } };"
+    none = "WebAssembly.instantiate = () => Promise.reject(new RangeError('could not allocate memory'));"
+    reader.route("**/worker.js", script(f"{full}\n{none}\n{text}"))
+    expect_the_sentence(reader, address, "메모리가 부족해")
+
+
+def expect_the_sentence(page: Page, address: str, sentence: str) -> None:
     page.goto(f"{address}{PAGE}")
     before = page.locator(ANSWER).first.inner_text()
     touch(page)
     expect_state(page, "failed")
     expect(page.locator(".calc-state")).to_contain_text(sentence)
     assert page.locator(ANSWER).first.inner_text() == before
-    launched.close()
