@@ -1,37 +1,73 @@
 """Puts Pyodide, our package and the widget's scripts into ``site/``, in folders named by their content.
 
-A name changes when its content does, so that hosts may cache both folders for ever.
+A name changes when its content does, so that hosts may cache both folders for ever. ``runtime.js`` tells the worker
+each file's size and hash; nothing is used whose bytes are others.
 """
 
+import base64
+import gzip
 import hashlib
 import io
+import json
 import shutil
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+from runtime.bytecode import compiled_library, compiled_package
+from runtime.kept import digest, kept
+from runtime.snapshot import HEAP, snapshot
 
 ROOT = Path(__file__).parents[1]
 PYODIDE = ROOT / "node_modules" / "pyodide"
 PACKAGE = ROOT / "widgets" / "compute_calculators"
 BROWSER = ROOT / "widgets" / "browser"
-RUNTIME_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+ENGINE = {"loader": "pyodide.mjs", "glue": "pyodide.asm.mjs", "wasm": "pyodide.asm.wasm"}
 
 
 def build_runtime(site: Path) -> None:
-    """Write ``site/runtime/<hash>/`` (Pyodide) and ``site/widgets/<hash>/`` (scripts and package)."""
+    """Write ``site/runtime/<hash>/`` (Pyodide) and ``site/widgets/<hash>/`` (scripts, snapshot and package)."""
     for folder in ("runtime", "widgets"):
         shutil.rmtree(site / folder, ignore_errors=True)
-    runtime = {name: (PYODIDE / name).read_bytes() for name in RUNTIME_FILES}
-    runtime_hash = _hash(runtime.items())
+    runtime = {name: (PYODIDE / name).read_bytes() for name in ENGINE.values()}
+    runtime["python_stdlib.zip"] = compiled_library(PYODIDE)
+    runtime_hash = digest(runtime.items())[:12]
     _write(site / "runtime" / runtime_hash, runtime)
     widgets = {path.name: path.read_bytes() for path in sorted(BROWSER.glob("*")) if path.is_file()}
-    widgets["compute_calculators.zip"] = package_archive()
-    widgets["runtime.js"] = (
-        "// Written by scripts/build_runtime.py: where this build's Python lies, relative to this file.\n"
-        f'export const RUNTIME = "../../runtime/{runtime_hash}/";\n'
-        'export const PACKAGE = "./compute_calculators.zip";\n'
+    with ThreadPoolExecutor() as pool:  # Each is a Node of its own: an edit of a calculator waits for both.
+        package = pool.submit(compiled_package, PYODIDE, package_archive())
+        widgets["python.snapshot"] = snapshot(PYODIDE, PACKAGE)
+        widgets["compute_calculators.zip"] = package.result()
+    files = {key: (f"../../runtime/{runtime_hash}/{name}", runtime[name]) for key, name in ENGINE.items()}
+    files["library"] = (f"../../runtime/{runtime_hash}/python_stdlib.zip", runtime["python_stdlib.zip"])
+    files["package"] = ("./compute_calculators.zip", widgets["compute_calculators.zip"])
+    files["snapshot"] = ("./python.snapshot", widgets["python.snapshot"])
+    widgets["runtime.js"] = _manifest(files)
+    _write(site / "widgets" / digest(widgets.items())[:12], widgets)
+
+
+def _manifest(files: Mapping[str, tuple[str, bytes]]) -> bytes:
+    """``runtime.js``: what the worker needs to know of each file before it asks for it."""
+    described = {name: {"path": path, **_describe(content)} for name, (path, content) in files.items()}
+    lock = {"info": json.loads((PYODIDE / "pyodide-lock.json").read_bytes())["info"], "packages": {}}
+    return (
+        "// Written by scripts/build_runtime.py: this build's Python, relative to this file.\n"
+        f"export const FILES = {json.dumps(described, indent=2)};\n"
+        f"export const HEAP = {HEAP};\n"
+        f"export const LOCK = {json.dumps(json.dumps(lock))};\n"
     ).encode()
-    _write(site / "widgets" / _hash(widgets.items()), widgets)
+
+
+def _describe(content: bytes) -> dict[str, object]:
+    sha256 = hashlib.sha256(content)
+    wire = int(kept("gzip-size", [("", content)], lambda: b"%d" % len(gzip.compress(content, 9))))
+    return {
+        "size": len(content),
+        "wire": wire,
+        "sha256": sha256.hexdigest(),
+        "integrity": f"sha256-{base64.b64encode(sha256.digest()).decode()}",
+    }
 
 
 def package_archive() -> bytes:
@@ -44,13 +80,6 @@ def package_archive() -> bytes:
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 archive.writestr(entry, path.read_bytes())
     return buffer.getvalue()
-
-
-def _hash(files: Iterable[tuple[str, bytes]]) -> str:
-    digest = hashlib.sha256()
-    for name, content in sorted(files):
-        digest.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
-    return digest.hexdigest()[:12]
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:

@@ -16,6 +16,7 @@ from build_search import build_search
 from check import find_content_problems
 from compress import compress
 from headers import write_headers
+from offline import write_offline
 from stale import STAMP, digest, is_fresh, stamp
 from subset_fonts import subset_fonts
 
@@ -44,6 +45,7 @@ def main() -> int:
     _timed("search index", lambda: build_search(SITE))
     _build_root()
     _timed("fonts", lambda: subset_fonts(SITE, ROOT / ".cache" / "fonts"))
+    _timed("offline list", lambda: write_offline(SITE))
     _timed("headers", lambda: write_headers(SITE))
     if not options.no_compress:
         _timed("compression", lambda: compress(SITE, ROOT / ".cache" / "compressed"))

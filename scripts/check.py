@@ -7,6 +7,7 @@ holds before a page is published.
 import subprocess
 import sys
 
+import check_advisories
 import check_code
 import check_facts_age
 import check_front_matter
@@ -46,6 +47,8 @@ LANGUAGE = {
     "Korean style": check_korean_style.find_problems,
 }
 SITE = {"HTML": check_html.find_problems}
+# Asked of registries, so not before every build.
+REMOTE = {"advisories": check_advisories.find_problems}
 PYTHON = ["widgets/compute_calculators", "scripts", "tests"]
 CODE = {
     "ruff": ["ruff", "check", *PYTHON],
@@ -76,10 +79,11 @@ def main() -> int:
         build = [sys.executable, str(ROOT / "scripts" / "build_site.py"), "--no-compress"]
         failed += bool(subprocess.run(build, cwd=ROOT, check=False).returncode)
         failed += sum(_report(name, find()) for name, find in SITE.items())
+    failed += sum(_report(name, find()) for name, find in REMOTE.items())
     for name, command in CODE.items():
         print(f"check: {name} …", flush=True)
         failed += bool(subprocess.run([sys.executable, "-m", *command], cwd=ROOT, check=False).returncode)
-    print(f"check: {len(CONTENT) + len(LANGUAGE) + len(SITE) + len(CODE)} checks, {failed} failed")
+    print(f"check: {len(CONTENT) + len(LANGUAGE) + len(SITE) + len(REMOTE) + len(CODE)} checks, {failed} failed")
     return 1 if failed else 0
 
 

@@ -5,7 +5,15 @@ import os
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-INPUTS = ("docs", "widgets", "scripts", "mkdocs.yml", "package-lock.json", "requirements/project.txt")
+INPUTS = (
+    "docs",
+    "widgets",
+    "scripts",
+    "mkdocs.yml",
+    "package-lock.json",
+    "requirements/project.txt",
+    "requirements/pyodide-build.txt",
+)
 STAMP = ROOT / ".cache" / "site.sha256"
 
 

@@ -5,7 +5,7 @@
 
 import "./calc-fleet.js";
 import "./calc-walkthrough.js";
-import { ask, start } from "./client.js";
+import { ask, cancel, onProgress, start } from "./client.js";
 import { takeAway } from "./exports.js";
 import { pack, unpack } from "./pack.js";
 
@@ -22,11 +22,13 @@ class CalcWidget extends HTMLElement {
     for (const type of ["focusin", "pointerdown", "input", "change", "focusout", "submit", "reset", "click"]) {
       this.addEventListener(type, this);
     }
+    this.stopProgress = onProgress((progress) => this.#progress(progress));
     this.#restore();
   }
 
   disconnectedCallback() {
     clearTimeout(this.#timer);
+    this.stopProgress();
     this.#turn += 1;
   }
 
@@ -56,7 +58,8 @@ class CalcWidget extends HTMLElement {
       case "click":
         if (event.target.name === "copy-link") this.#copyLink(event.target);
         if (event.target.name === "copy-text" || event.target.name === "download") takeAway(event.target);
-        if (event.target.name === "retry") this.#calculate({ again: true });
+        if (event.target.name === "retry") this.#calculate();
+        if (event.target.name === "cancel") cancel();
     }
   }
 
@@ -65,20 +68,34 @@ class CalcWidget extends HTMLElement {
     if (this.dataset.state === "static") this.#calculate();
   }
 
-  async #calculate({ again = false } = {}) {
+  async #calculate() {
     const turn = ++this.#turn;
     if (this.dataset.state !== "live") this.dataset.state = "loading";
     try {
-      await start({ again });
-      const reply = await ask({ calculator: this.getAttribute("name"), lang: this.lang, inputs: this.#inputs() });
+      await start();
+      const inputs = this.#inputs();
+      const reply = await ask({ calculator: this.getAttribute("name"), lang: this.lang, inputs });
       if (turn !== this.#turn) return;
+      this.asked = inputs;
       this.dataset.state = "live";
       this.#show(reply);
     } catch (error) {
       if (turn !== this.#turn) return;
       console.warn(`${this.getAttribute("name")}: ${error.message}`);
+      this.dataset.reason = reasonOf(error);
       this.dataset.state = "failed";
     }
+  }
+
+  #progress({ loaded, total }) {
+    const bar = this.querySelector(".calc-state progress");
+    const bytes = this.querySelector(".calc-bytes");
+    if (!total || this.dataset.state !== "loading") return;
+    bar.value = loaded / total;
+    const megabytes = (count) => (count / 1e6).toFixed(1);
+    // All bytes are here: Python itself is starting.
+    const template = loaded < total ? bytes.dataset.loading : bytes.dataset.starting;
+    bytes.textContent = template.replace("{loaded}", megabytes(loaded)).replace("{total}", megabytes(total));
   }
 
   #inputs() {
@@ -118,8 +135,9 @@ class CalcWidget extends HTMLElement {
     for (const part of this.answer.querySelectorAll("details")) part.open = open.includes(part.dataset.key);
   }
 
-  // A number field that was understood shows its number grouped once it is left.
+  // A number field that was understood shows its number grouped once it is left; what was typed since then stays.
   #tidy(field) {
+    if (this.asked?.[field.name] !== field.value) return;
     const shown = this.shown?.[field.name];
     if (shown !== undefined && field.type === "text" && !field.hasAttribute("aria-invalid")) field.value = shown;
   }
@@ -160,6 +178,14 @@ class CalcWidget extends HTMLElement {
     }
     setTimeout(() => (button.textContent = label), 2000);
   }
+}
+
+// Which of the page's sentences says why: text/<language>/common.json has one for each.
+function reasonOf(error) {
+  if (error.reason) return error.reason;
+  if (typeof WebAssembly !== "object") return "unsupported";
+  if (/memory|allocation/i.test(error.message)) return "memory";
+  return navigator.onLine ? "unreachable" : "offline";
 }
 
 function valueOf(field) {

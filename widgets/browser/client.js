@@ -1,27 +1,51 @@
-// The page's side of the worker: starts it once, matches replies to requests by id.
+// The page's side of the worker: starts it once, matches replies to requests by id, gives up on one that is silent.
 //
 // A module outlives instant navigation, so the interpreter booted on one page serves the next.
 
+// Longer than the worker itself waits for a file, so that it can fall back first.
+const QUIET_MS = 12000;
+const STARTING_MS = 60000;
+const ANSWER_MS = 10000;
+
 let worker;
 let started;
+let fresh = false;
 let nextId = 1;
 const waiting = new Map();
+const listeners = new Set();
 
-// Resolves when Python is ready. `again` discards a worker that could not start.
-export function start({ again = false } = {}) {
-  if (again) stop(new Error("started again"));
+// Resolves when Python is ready. After a failure the next call starts anew and asks the network, not the cache.
+export function start() {
   started ??= boot();
   return started;
 }
 
 // One request of the contract; resolves to its reply.
 export function ask(request) {
-  return post({ request: JSON.stringify(request) }).then(JSON.parse);
+  return post({ request: JSON.stringify(request) }, ANSWER_MS).then(JSON.parse);
+}
+
+// Stops a start that the reader no longer wants.
+export function cancel() {
+  stop(Object.assign(new Error("cancelled"), { reason: "cancelled" }));
+}
+
+// Calls `listener` with {loaded, total} bytes while Python is on its way; returns the way to stop that.
+export function onProgress(listener) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 function boot() {
   worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
-  worker.onmessage = ({ data: { id, reply, error } }) => {
+  worker.onmessage = ({ data: { id, reply, error, progress } }) => {
+    if (progress) {
+      // With every byte here Python starts, and says nothing until it has: on a slow device that takes its time.
+      const patience = progress.loaded === progress.total ? STARTING_MS : QUIET_MS;
+      for (const { again } of waiting.values()) again(patience);
+      for (const listener of listeners) listener(progress);
+      return;
+    }
     const { resolve, reject } = waiting.get(id) ?? {};
     waiting.delete(id);
     if (error) reject?.(new Error(error));
@@ -31,16 +55,30 @@ function boot() {
     event.preventDefault();
     stop(new Error(event.message || "the worker could not start"));
   };
-  return post({ boot: true }).catch((error) => {
-    stop(error);
-    throw error;
-  });
+  return post({ boot: { fresh } }, QUIET_MS).then(
+    () => (fresh = false),
+    (error) => {
+      stop(error);
+      throw error;
+    },
+  );
 }
 
-function post(message) {
+// A worker that says nothing for `patience` was killed, ran out of memory or hangs: it is replaced at the next start.
+function post(message, patience) {
   return new Promise((resolve, reject) => {
     const id = nextId++;
-    waiting.set(id, { resolve, reject });
+    let timer;
+    const again = (time) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => stop(new Error("the worker does not answer")), time);
+    };
+    const settle = (then) => (value) => {
+      clearTimeout(timer);
+      then(value);
+    };
+    waiting.set(id, { resolve: settle(resolve), reject: settle(reject), again });
+    again(patience);
     worker.postMessage({ id, ...message });
   });
 }
@@ -48,6 +86,8 @@ function post(message) {
 function stop(error) {
   worker?.terminate();
   worker = started = undefined;
-  for (const { reject } of waiting.values()) reject(error);
+  fresh = error.reason !== "cancelled";
+  const broken = [...waiting.values()];
   waiting.clear();
+  for (const { reject } of broken) reject(error);
 }

@@ -27,7 +27,9 @@ from compute_calculators.html_walkthrough import walkthrough
 from compute_calculators.text import Text, group
 
 __all__ = ["exports", "result", "widget"]
-STATES = ("static", "loading", "live", "failed")
+STATES = ("static", "loading", "live")
+# Why a calculator has failed: calc-widget.js names one, the style sheet shows its sentence.
+REASONS = ("unreachable", "offline", "cancelled", "memory", "unsupported")
 
 
 def widget(
@@ -40,6 +42,9 @@ def widget(
 ) -> str:
     """The whole ``<calc-widget>``: form, answer and state line, as the page carries it before any script runs."""
     states = "".join(f'<span data-when="{state}">{escape(text.get(f"state.{state}"))}</span>' for state in STATES)
+    states += "".join(
+        f'<span data-reason="{reason}">{escape(text.get(f"state.failed.{reason}"))}</span>' for reason in REASONS
+    )
     return (
         f'<calc-widget name="{escape(calculator)}" lang="{text.language}" data-state="static">'
         f'<div class="calc-card">'
@@ -51,7 +56,7 @@ def widget(
         f'<button type="reset">{escape(text.get("action.reset"))}</button></p>'
         f"</form>"
         f'<div class="calc-result">{result(blocks, text)}{exports(calculator, exported, text)}</div>'
-        f'<p class="calc-state" role="status">{states}'
+        f'<p class="calc-state" role="status">{states}{_loading(text)}'
         f'<button type="button" name="retry">{escape(text.get("action.retry"))}</button></p>'
         f"</div></calc-widget>"
     )
@@ -60,6 +65,16 @@ def widget(
 def result(blocks: Iterable[Block], text: Text) -> str:
     """The answer's part of the widget: what the worker sends after each change."""
     return "".join(_block(block, text) for block in blocks)
+
+
+def _loading(text: Text) -> str:
+    """How far the runtime is, and the way to stop it; the numbers are put in by the browser."""
+    return (
+        f'<progress max="1" value="0" aria-hidden="true"></progress><span class="calc-bytes" aria-hidden="true" '
+        f'data-loading="{escape(text.messages["state.bytes"])}" '
+        f'data-starting="{escape(text.get("state.starting"))}"></span>'
+        f'<button type="button" name="cancel">{escape(text.get("action.cancel"))}</button>'
+    )
 
 
 def _group(calculator: str, part: Group, inputs: Mapping[str, str], text: Text) -> str:

@@ -1,0 +1,108 @@
+// The footer's control that keeps the whole site on the device, and removes it. The service worker serves what is kept.
+//
+// Where a service worker cannot run the control stays hidden and nothing else changes. Listens on the document, so that
+// it outlives instant navigation.
+
+const ROOT = new URL("../../", import.meta.url);
+const WHOLE = `${ROOT.pathname}whole-site`;
+const AT_ONCE = 4;
+let busy = false;
+// Asked for once; the module outlives instant navigation.
+let sizeOfAll;
+
+if ("serviceWorker" in navigator && globalThis.caches) {
+  const register = () =>
+    navigator.serviceWorker.register(new URL("service-worker.js", ROOT), { updateViaCache: "none" }).catch(() => {});
+  if (document.readyState === "complete") register();
+  else addEventListener("load", register, { once: true });
+  show();
+  // Material replaces the page's body on instant navigation; the footer may be a new one.
+  globalThis.document$?.subscribe(show);
+  document.addEventListener("click", (event) => {
+    const name = event.target.name;
+    if (name === "save-offline") save();
+    if (name === "remove-offline") remove();
+  });
+}
+
+async function readList() {
+  const response = await fetch(new URL("offline.json", ROOT), { cache: "no-cache" });
+  if (!response.ok) throw new Error(`offline.json: ${response.status}`);
+  return response.json();
+}
+
+async function saved() {
+  for (const name of await caches.keys()) {
+    if (await (await caches.open(name)).match(WHOLE)) return true;
+  }
+  return false;
+}
+
+async function show(state, { done = 0, total = 0 } = {}) {
+  const place = document.querySelector("[data-offline]");
+  if (!place) return;
+  try {
+    place.dataset.state = typeof state === "string" ? state : (await saved()) ? "saved" : "idle";
+  } catch {
+    return; // Storage is blocked: there is nothing to offer.
+  }
+  if (place.dataset.state === "idle") {
+    sizeOfAll ??= readList().then(({ size }) => size);
+    total = await sizeOfAll.catch(() => 0);
+    if (!total) return;
+  }
+  place.hidden = false;
+  const progress = place.querySelector("progress");
+  progress.max = total || 1;
+  progress.value = done;
+  const template = place.dataset[place.dataset.state];
+  const megabytes = (count) => (count / 1e6).toFixed(1);
+  place.querySelector("output").textContent = template
+    .replace("{done}", megabytes(done))
+    .replace("{total}", megabytes(total));
+}
+
+async function save() {
+  if (busy) return;
+  busy = true;
+  try {
+    const { build, size, files } = await readList();
+    const cache = await caches.open(`${ROOT.pathname}site-${build}`);
+    const paths = Object.keys(files);
+    let done = 0;
+    show("saving", { done, total: size });
+    await Promise.all(
+      Array.from({ length: AT_ONCE }, async () => {
+        for (let path = paths.pop(); path !== undefined; path = paths.pop()) {
+          const address = new URL(path, ROOT);
+          const response = await fetch(address, { cache: "no-cache" });
+          if (!response.ok) throw new Error(`${path}: ${response.status}`);
+          const body = await response.blob();
+          // Content-Encoding and its length are the wire's, not the stored bytes'.
+          const headers = new Headers(response.headers);
+          headers.delete("Content-Encoding");
+          headers.delete("Content-Length");
+          await cache.put(address, new Response(body, { headers }));
+          done += body.size;
+          show("saving", { done, total: size });
+        }
+      }),
+    );
+    // A build that was replaced meanwhile has no list of this name any more: nothing is marked as whole then.
+    if ((await readList()).build !== build) throw new Error("the site was updated meanwhile");
+    await cache.put(WHOLE, new Response(""));
+    show("saved");
+  } catch (error) {
+    console.warn(`offline: ${error.message}`);
+    show("failed");
+  } finally {
+    busy = false;
+  }
+}
+
+async function remove() {
+  for (const name of await caches.keys()) {
+    if (name.startsWith(`${ROOT.pathname}site-`)) await caches.delete(name);
+  }
+  show("idle");
+}

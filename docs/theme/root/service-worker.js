@@ -1,0 +1,87 @@
+// Keeps what was visited, and the whole site if the reader asked for it, so that both open without a connection.
+//
+// After Workbox's recipes: cache first for folders named by their content, network first for pages. A cache belongs
+// to one build and takes only bytes that are in that build's list, so that two builds are never mixed.
+
+// Written by scripts/offline.py: {build, size, files: {path: sha256}}.
+const LIST = {list};
+const ROOT = new URL("./", self.location).pathname;
+const CACHE = `${ROOT}site-${LIST.build}`;
+// The entry that says that the whole site is in this cache (docs/theme/javascripts/offline.js sets it).
+const WHOLE = `${ROOT}whole-site`;
+const PATIENCE_MS = 4000;
+
+self.addEventListener("install", (event) => event.waitUntil(carryOver().then(() => self.skipWaiting())));
+self.addEventListener("activate", (event) => event.waitUntil(dropOthers().then(() => self.clients.claim())));
+self.addEventListener("fetch", (event) => {
+  const url = new URL(event.request.url);
+  if (event.request.method !== "GET" || url.origin !== self.location.origin) return;
+  const path = pathOf(url);
+  if (LIST.files[path] === undefined) return;
+  event.respondWith(/^(runtime|widgets)\//.test(path) ? cacheFirst(event, path) : networkFirst(event, path));
+});
+
+function pathOf(url) {
+  return url.pathname.slice(ROOT.length).replace(/index\.html$/, "");
+}
+
+async function cacheFirst(event, path) {
+  const cached = event.request.cache === "reload" ? undefined : await kept(path);
+  if (cached) return cached;
+  const response = await fetch(event.request);
+  event.waitUntil(keep(path, response.clone()));
+  return response;
+}
+
+// A network that does not answer in time is as good as none, if there is something to show instead.
+async function networkFirst(event, path) {
+  const fetched = fetch(event.request);
+  event.waitUntil(fetched.then((response) => response.clone()).then((copy) => keep(path, copy), () => {}));
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+  const first = await Promise.race([fetched.catch(() => undefined), late]);
+  return first ?? (await kept(path)) ?? fetched;
+}
+
+async function kept(path) {
+  return (await caches.open(CACHE)).match(ROOT + path);
+}
+
+async function keep(path, response) {
+  if (response.status !== 200 || response.redirected) return;
+  const bytes = await response.arrayBuffer();
+  if ((await sha256(bytes)) !== LIST.files[path]) return;
+  const headers = { "Content-Type": response.headers.get("Content-Type") };
+  for (const name of ["Content-Security-Policy", "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy"]) {
+    if (response.headers.has(name)) headers[name] = response.headers.get(name);
+  }
+  await (await caches.open(CACHE)).put(ROOT + path, new Response(bytes, { headers }));
+}
+
+async function sha256(bytes) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(digest.subarray(0, 16), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+// A reader who saved the whole site gets the whole of the new build before it takes over; until then the old one
+// serves. What did not change is not fetched again.
+async function carryOver() {
+  const others = (await caches.keys()).filter((name) => name.startsWith(`${ROOT}site-`) && name !== CACHE);
+  for (const name of others) {
+    const old = await caches.open(name);
+    if (!(await old.match(WHOLE))) continue;
+    for (const path of Object.keys(LIST.files)) {
+      const before = await old.match(ROOT + path);
+      if (before) await keep(path, before);
+      if (await kept(path)) continue;
+      await keep(path, await fetch(ROOT + path, { cache: "no-cache" }));
+      if (!(await kept(path))) throw new Error(`${path}: not of this build`);
+    }
+    await (await caches.open(CACHE)).put(WHOLE, new Response(""));
+  }
+}
+
+async function dropOthers() {
+  for (const name of await caches.keys()) {
+    if (name.startsWith(`${ROOT}site-`) && name !== CACHE) await caches.delete(name);
+  }
+}

@@ -1,0 +1,1 @@
+"""What the browser starts from, made at build time under Node with the very wasm that the site ships."""

@@ -1,0 +1,33 @@
+"""What takes seconds to make is kept in ``.cache/``, named by the hash of all that went into it."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+CACHE = ROOT / ".cache" / "runtime"
+
+
+def digest(files: Iterable[tuple[str, bytes]]) -> str:
+    """One hash over names and contents, whatever the order."""
+    whole = hashlib.sha256()
+    for name, content in sorted(files):
+        whole.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
+    return whole.hexdigest()
+
+
+def folder(path: Path) -> list[tuple[str, bytes]]:
+    """Names and contents of the files under ``path``, without what Python leaves there."""
+    files = [file for file in sorted(path.rglob("*")) if file.is_file() and "__pycache__" not in file.parts]
+    return [(file.relative_to(path).as_posix(), file.read_bytes()) for file in files]
+
+
+def kept(name: str, inputs: Iterable[tuple[str, bytes]], make: Callable[[], bytes]) -> bytes:
+    """What ``make`` makes of ``inputs``, made once."""
+    path = CACHE / f"{name}-{digest(inputs)}"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial = path.with_suffix(".part")
+        partial.write_bytes(make())
+        partial.replace(path)
+    return path.read_bytes()

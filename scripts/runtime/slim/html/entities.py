@@ -1,0 +1,6 @@
+"""Stands in for the tables of named characters: the calculators escape text and never unescape it."""
+
+html5: dict[str, str] = {}
+name2codepoint: dict[str, int] = {}
+codepoint2name: dict[int, str] = {}
+entitydefs: dict[str, str] = {}

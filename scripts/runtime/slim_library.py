@@ -1,0 +1,53 @@
+"""The standard library that the snapshot is made with: as small as the calculators allow.
+
+Pyodide's own start imports asyncio, ssl, zipfile and what they import, which doubles the heap. The calculators never
+use them, so the snapshot's library has an empty module in their place. The full library stays on the site for the
+start without a snapshot.
+"""
+
+import io
+import zipfile
+from pathlib import Path
+
+SLIM = Path(__file__).parent / "slim"
+LEFT_OUT = (
+    "asyncio", "bz2", "compression.zstd", "concurrent.futures", "logging", "lzma", "random", "selectors", "shutil",
+    "socket", "ssl", "subprocess", "tempfile", "zipfile",
+)  # fmt: skip
+_STAND_IN = '''"""Left out of the snapshot: whoever asks for a name of it gets a class that does nothing."""
+
+
+class Absent:
+    pass
+
+
+def __getattr__(name):
+    if name.startswith("__"):
+        raise AttributeError(name)
+    return Absent
+'''
+
+
+def slim_library(full: bytes) -> bytes:
+    """The zip ``full`` with stand-ins for what is left out and with our files over its own."""
+    with zipfile.ZipFile(io.BytesIO(full)) as archive:
+        modules = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
+    for module in LEFT_OUT:
+        path = module.replace(".", "/")
+        of_module = [name for name in modules if name == f"{path}.py" or name.startswith(f"{path}/")]
+        if not of_module:
+            raise LookupError(f"{SLIM}: Pyodide's standard library has no {module} to leave out")
+        for name in of_module:
+            del modules[name]
+        modules[f"{path}.py"] = _STAND_IN.encode()
+    for file in SLIM.rglob("*.py"):
+        modules[file.relative_to(SLIM).as_posix()] = file.read_bytes()
+    return _zip(modules)
+
+
+def _zip(files: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in sorted(files.items()):
+            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content)
+    return buffer.getvalue()

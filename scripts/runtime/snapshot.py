@@ -1,0 +1,50 @@
+"""The memory snapshot of an interpreter with the calculators in it, made by ``snapshot.mjs`` under Node.
+
+A file of its own format (see ``encode`` there), compressed with gzip here and unpacked by the browser itself, so that
+no host needs to compress it.
+"""
+
+import gzip
+import subprocess
+import tempfile
+from pathlib import Path
+
+from runtime.kept import digest, folder, kept
+from runtime.slim_library import slim_library
+from setup import node_folder
+
+SCRIPT = Path(__file__).with_name("snapshot.mjs")
+# Pyodide's initial memory; a heap that outgrows it could not be restored, and the build says so.
+HEAP = 31_457_280
+
+
+def snapshot(pyodide: Path, package: Path) -> bytes:
+    """The snapshot for this Pyodide and this package; kept until one of them, or how it is made, changes."""
+    engine = [(name, (pyodide / name).read_bytes()) for name in ("pyodide.asm.wasm", "pyodide.asm.mjs", "pyodide.mjs")]
+    library = slim_library((pyodide / "python_stdlib.zip").read_bytes())
+    inputs = [
+        ("engine", digest(engine).encode()),
+        ("library", library),
+        ("package", digest(folder(package)).encode()),
+        ("script", SCRIPT.read_bytes()),
+    ]
+    return kept("snapshot", inputs, lambda: _make(pyodide, library, package))
+
+
+def _make(pyodide: Path, library: bytes, package: Path) -> bytes:
+    with tempfile.TemporaryDirectory() as temporary:
+        made = Path(temporary) / "snapshot"
+        archive = Path(temporary) / "library.zip"
+        archive.write_bytes(library)
+        run_node(SCRIPT, str(pyodide), str(archive), str(package), str(HEAP), str(made))
+        return gzip.compress(made.read_bytes(), 9, mtime=0)
+
+
+def run_node(script: Path, *arguments: str) -> None:
+    """Run one of our scripts under the project's Node; what it wrote is shown if it fails."""
+    command = [str(node_folder() / "bin" / "node"), str(script), *arguments]
+    result = subprocess.run(command, capture_output=True, text=True, check=False, errors="replace")
+    if result.returncode:
+        # A line of Pyodide's is a megabyte long.
+        lines = [line[:300] for line in (result.stdout + result.stderr).splitlines() if line.strip()]
+        raise SystemExit("\n".join([f"{script.name} failed:", *lines[-20:]]))

@@ -1,0 +1,50 @@
+"""Without a connection: pages visited open again, and the whole site with its calculators once it was saved."""
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+pytestmark = pytest.mark.browser
+
+SLOW_MS = 60_000
+
+
+def visit(page: Page, address: str) -> None:
+    page.goto(address)
+    page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
+
+
+def test_a_visited_page_opens_again_without_a_connection(context: BrowserContext, page: Page, address: str) -> None:
+    visit(page, f"{address}/ko/ami/")
+    page.reload(wait_until="networkidle")
+    page.wait_for_function("() => caches.keys().then((names) => names.length > 0)")
+    page.wait_for_timeout(500)
+    context.set_offline(True)
+    page.reload()
+    expect(page.locator("h1").first).to_be_visible()
+
+
+def test_the_whole_site_is_saved_read_calculated_and_removed(context: BrowserContext, page: Page, address: str) -> None:
+    visit(page, f"{address}/ko/")
+    control = page.locator("[data-offline]")
+    expect(control.locator("output")).to_contain_text("MB)")
+    page.get_by_role("button", name="오프라인 저장").click()
+    expect(control).to_have_attribute("data-state", "saved", timeout=SLOW_MS)
+    context.set_offline(True)
+    page.goto(f"{address}/en/lambda/billing/")
+    page.locator("calc-widget input[name=requests]").focus()
+    expect(page.locator("calc-widget")).to_have_attribute("data-state", "live", timeout=SLOW_MS)
+    context.set_offline(False)
+    page.get_by_role("button", name="Remove the saved site").click()
+    expect(control).to_have_attribute("data-state", "idle")
+    assert page.evaluate("() => caches.keys()") == []
+
+
+def test_the_manifest_makes_the_site_installable(page: Page, address: str) -> None:
+    page.goto(f"{address}/ko/")
+    session = page.context.new_cdp_session(page)
+    found = session.send("Page.getAppManifest")
+    assert found["errors"] == []
+    assert found["url"] == f"{address}/manifest.webmanifest"
+    # An incognito profile cannot install; that is the only thing left to say.
+    errors = session.send("Page.getInstallabilityErrors")["installabilityErrors"]
+    assert {error["errorId"] for error in errors} <= {"in-incognito"}

@@ -1,0 +1,45 @@
+// Fetches a file of the runtime and hands it on only if its bytes are the ones the build wrote.
+//
+// A file is {path, size, wire, sha256, integrity}: `size` as it is in memory, `wire` as a compressing host sends it.
+
+// Nothing for this long means that nothing will come.
+export const STALL_MS = 8000;
+
+export async function fetchVerified(file, base, { fresh = false, onBytes = () => {} } = {}) {
+  const abort = new AbortController();
+  let timer = setTimeout(() => abort.abort(), STALL_MS);
+  const options = { signal: abort.signal, cache: fresh ? "reload" : "default", credentials: "same-origin" };
+  // Without a secure context there is no crypto.subtle; the browser's own check says nothing until the end.
+  if (!globalThis.crypto?.subtle) options.integrity = file.integrity;
+  try {
+    const response = await fetch(new URL(file.path, base), options);
+    if (!response.ok) throw new Error(`${file.path}: ${response.status}`);
+    const bytes = new Uint8Array(file.size);
+    let length = 0;
+    for (const reader = response.body.getReader(); ; ) {
+      const { done, value } = await reader.read();
+      clearTimeout(timer);
+      if (done) break;
+      timer = setTimeout(() => abort.abort(), STALL_MS);
+      if (length + value.length > file.size) throw new Error(`${file.path}: longer than it was built`);
+      bytes.set(value, length);
+      length += value.length;
+      onBytes(length);
+    }
+    if (length !== file.size) throw new Error(`${file.path}: ${length} of ${file.size} bytes`);
+    if (!options.integrity && (await sha256(bytes)) !== file.sha256) {
+      throw new Error(`${file.path}: not the bytes that were built`);
+    }
+    return bytes;
+  } catch (error) {
+    abort.abort();
+    throw error.name === "AbortError" ? new Error(`${file.path}: no answer`) : error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function sha256(bytes) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
