@@ -21,6 +21,8 @@ _SKIPPED_CLASSES = {
     "page-date",
     "terms",
 }
+# Questions ask what other sections answer.
+_UNSEARCHED = {"sources", "self-check"}
 _VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 _BLOCKS = {"p", "li", "td", "th", "dt", "dd", "tr", "div", "h1", "h2", "h3", "h4", "pre", "summary", "figcaption", "br"}
 
@@ -148,7 +150,7 @@ def parse_built_page(url: str, html: str, skipped: tuple[str, ...] = ()) -> Buil
         url=url,
         title=title,
         description=_tidy(collector.description),
-        sections=(first, *(section for section in rest if section.anchor != "sources")),
+        sections=(first, *(section for section in rest if section.anchor not in _UNSEARCHED)),
     )
 
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import brotli
-from search_engines import LANGUAGES, ROOT, SITE, Query, ask_ours, ask_pagefind, ask_theme
-from search_growth import measure_growth
+
+from bench.search_engines import LANGUAGES, ROOT, SITE, Query, ask_ours, ask_pagefind, ask_theme
+from bench.search_growth import measure_growth
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

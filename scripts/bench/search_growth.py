@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import brotli
-from search_engines import CACHE, SITE, Query, node
+
+from bench.search_engines import CACHE, SITE, Query, node
 
 SIZES = (40, 400, 2000)
 

@@ -4,9 +4,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from search_engines import Query, node
 
-from search import place, read_queries, score
+from bench.search import place, read_queries, score
+from bench.search_engines import Query, node
 from setup import node_folder
 
 HERE = Path(__file__).parent
