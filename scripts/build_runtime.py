@@ -26,6 +26,7 @@ def build_runtime(site: Path) -> None:
     _write(site / "runtime" / runtime_hash, runtime)
     widgets = {path.name: path.read_bytes() for path in sorted(BROWSER.glob("*")) if path.is_file()}
     widgets["compute_calculators.zip"] = package_archive()
+    widgets |= {f"prices/{path.name}": path.read_bytes() for path in price_shards()}
     widgets["runtime.js"] = (
         "// Written by scripts/build_runtime.py: where this build's Python lies, relative to this file.\n"
         f'export const RUNTIME = "../../runtime/{runtime_hash}/";\n'
@@ -34,12 +35,18 @@ def build_runtime(site: Path) -> None:
     _write(site / "widgets" / _hash(widgets.items()), widgets)
 
 
+def price_shards() -> list[Path]:
+    """The price snapshots by Region: fetched one by one, so they lie beside the package, not in it."""
+    return sorted((PACKAGE / "ec2_pricing" / "prices").glob("*-*-*.json"))
+
+
 def package_archive() -> bytes:
-    """The calculators' package as a zip whose bytes depend on nothing but its files."""
+    """The calculators' package without price shards, as a zip whose bytes depend on nothing but its files."""
+    beside = set(price_shards())
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for path in sorted(PACKAGE.rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
+            if path.is_file() and path not in beside and "__pycache__" not in path.parts:
                 entry = zipfile.ZipInfo(path.relative_to(PACKAGE.parent).as_posix(), (1980, 1, 1, 0, 0, 0))
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 archive.writestr(entry, path.read_bytes())
@@ -56,4 +63,5 @@ def _hash(files: Iterable[tuple[str, bytes]]) -> str:
 def _write(folder: Path, files: dict[str, bytes]) -> None:
     folder.mkdir(parents=True)
     for name, content in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(content)

@@ -14,9 +14,12 @@ export function start({ again = false } = {}) {
   return started;
 }
 
-// One request of the contract; resolves to its reply.
-export function ask(request) {
-  return post({ request: JSON.stringify(request) }).then(JSON.parse);
+// One request of the contract; resolves to its reply. Data that Python `needs` is fetched first.
+export async function ask(request) {
+  const reply = JSON.parse(await post({ request: JSON.stringify(request) }));
+  if (!reply.needs) return reply;
+  await post({ load: reply.needs });
+  return ask(request);
 }
 
 function boot() {

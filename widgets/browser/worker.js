@@ -1,13 +1,15 @@
-// Python in a module worker. Messages in: {id, boot: true} or {id, request: json}; out: {id, reply} or {id, error}.
+// Python in a module worker. Messages in: {id, boot: true}, {id, request: json} or {id, load: file};
+// out: {id, reply} or {id, error}.
 
 import { RUNTIME, PACKAGE } from "./runtime.js";
 
-let handle;
+let python;
 
-self.onmessage = async ({ data: { id, request } }) => {
+self.onmessage = async ({ data: { id, request, load } }) => {
   try {
-    handle ??= await boot();
-    self.postMessage({ id, reply: request === undefined ? true : handle(request) });
+    python ??= await boot();
+    if (load !== undefined) python.load(await fetchBytes(new URL(load, import.meta.url)));
+    self.postMessage({ id, reply: request === undefined ? true : python.handle(request) });
   } catch (error) {
     self.postMessage({ id, error: String(error?.message ?? error) });
   }
@@ -22,7 +24,8 @@ async function boot() {
   const pyodide = await loadPyodide({ indexURL: runtime.href });
   pyodide.unpackArchive(archive, "zip", { extractDir: "/compute" });
   pyodide.runPython("import sys; sys.path.insert(0, '/compute')");
-  return pyodide.pyimport("compute_calculators").handle;
+  const { handle, load_prices } = pyodide.pyimport("compute_calculators");
+  return { handle, load: (buffer) => load_prices(pyodide.toPy(new Uint8Array(buffer))) };
 }
 
 async function fetchBytes(address) {
