@@ -20,11 +20,11 @@ from compute_calculators.blocks import (
     Table,
     Walkthrough,
 )
-from compute_calculators.fields import Choice, Field, Finder, Form, Group, Number, Rows, Toggle
+from compute_calculators.fields import Choice, Field, Form, Group, Number, Rows, Toggle
 from compute_calculators.fields import Text as TextField
 from compute_calculators.html_exports import exports
 from compute_calculators.html_rows import rows
-from compute_calculators.html_sorting import finder, sort_table, suggestions
+from compute_calculators.html_sorting import sort_table, suggestions
 from compute_calculators.html_tables import chart, figures, ledger, table
 from compute_calculators.html_walkthrough import walkthrough
 from compute_calculators.text import Text, group
@@ -98,18 +98,14 @@ def _field(calculator: str, field: Field, value: str, text: Text) -> str:
             checked = " checked" if value == "true" else ""
             control = f'<input {common} type="checkbox" value="true"{checked}>'
             return f'<div class="calc-field calc-toggle">{control}{label}{hint}{error}</div>'
-    SortTable,
-    SourceLink,
-    Sources,
-    Suggestions,
-    Table,
-    Walkthrough,
-)
-from compute_calculators.fields import Choice, Field, Finder, Form, Group, Number, Rows, Toggle
-from compute_calculators.fields import Text as TextField
-from compute_calculators.html_exports import exports
-from compute_calculators.html_rows import rows
-from compute_calculators.html_sorting import finder, sort_table, suggestions
+        case Rows():
+            return f'<div class="calc-field">{rows(calculator, field, value, common, text)}{hint}{error}</div>'
+        case Finder(finds=finds, sends=sends):
+            control = finder(common, identifier, finds, sends, value, text)
+        case TextField(lines=1):
+            control = f'<input {common} type="text" autocomplete="off" spellcheck="false" value="{escape(value)}">'
+        case TextField(lines=lines):
+            control = f'<textarea {common} rows="{lines}" spellcheck="false">{escape(value)}</textarea>'
     return f'<div class="calc-field">{label}<span class="calc-control">{control}{unit}</span>{hint}{error}</div>'
 
 
