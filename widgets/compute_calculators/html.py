@@ -20,11 +20,11 @@ from compute_calculators.blocks import (
     Table,
     Walkthrough,
 )
-from compute_calculators.fields import Choice, Field, Form, Group, Number, Rows, Toggle
+from compute_calculators.fields import Choice, Field, Finder, Form, Group, Number, Rows, Toggle
 from compute_calculators.fields import Text as TextField
 from compute_calculators.html_exports import exports
 from compute_calculators.html_rows import rows
-from compute_calculators.html_sorting import sort_table, suggestions
+from compute_calculators.html_sorting import finder, sort_table, suggestions
 from compute_calculators.html_tables import chart, figures, ledger, table
 from compute_calculators.html_walkthrough import walkthrough
 from compute_calculators.text import Text, group
