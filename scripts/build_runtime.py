@@ -35,6 +35,8 @@ def build_runtime(site: Path) -> None:
     runtime_hash = digest(runtime.items())[:12]
     _write(site / "runtime" / runtime_hash, runtime)
     widgets = {path.name: path.read_bytes() for path in sorted(BROWSER.glob("*")) if path.is_file()}
+    shards = {f"prices/{path.name}": path.read_bytes() for path in price_shards()}
+    widgets |= shards
     with ThreadPoolExecutor() as pool:  # Each is a Node of its own: an edit of a calculator waits for both.
         package = pool.submit(compiled_package, PYODIDE, package_archive())
         widgets["python.snapshot"] = snapshot(PYODIDE, PACKAGE)
@@ -42,6 +44,8 @@ def build_runtime(site: Path) -> None:
     files = {key: (f"../../runtime/{runtime_hash}/{name}", runtime[name]) for key, name in ENGINE.items()}
     files["library"] = (f"../../runtime/{runtime_hash}/python_stdlib.zip", runtime["python_stdlib.zip"])
     files["package"] = ("./compute_calculators.zip", widgets["compute_calculators.zip"])
+    for name, content in shards.items():
+        files[name] = (f"./{name}", content)
     files["snapshot"] = ("./python.snapshot", widgets["python.snapshot"])
     widgets["runtime.js"] = _manifest(files)
     _write(site / "widgets" / digest(widgets.items())[:12], widgets)
@@ -70,12 +74,18 @@ def _describe(content: bytes) -> dict[str, object]:
     }
 
 
+def price_shards() -> list[Path]:
+    """The price snapshots by Region: fetched one by one, so they lie beside the package, not in it."""
+    return sorted((PACKAGE / "ec2_pricing" / "prices").glob("*-*-*.json"))
+
+
 def package_archive() -> bytes:
-    """The calculators' package as a zip whose bytes depend on nothing but its files."""
+    """The calculators' package without price shards, as a zip whose bytes depend on nothing but its files."""
+    beside = set(price_shards())
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for path in sorted(PACKAGE.rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
+            if path.is_file() and path not in beside and "__pycache__" not in path.parts:
                 entry = zipfile.ZipInfo(path.relative_to(PACKAGE.parent).as_posix(), (1980, 1, 1, 0, 0, 0))
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 archive.writestr(entry, path.read_bytes())
@@ -85,4 +95,5 @@ def package_archive() -> bytes:
 def _write(folder: Path, files: dict[str, bytes]) -> None:
     folder.mkdir(parents=True)
     for name, content in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(content)

@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from synthetic_offer import write_offer
+from bench.synthetic_offer import write_offer
 
 SCRIPTS = Path(__file__).resolve().parents[1]
 REGION = "us-east-1"

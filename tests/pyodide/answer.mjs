@@ -11,6 +11,15 @@ process.on("uncaughtException", (error) => {
 const pyodide = await loadPyodide();
 pyodide.unpackArchive(new Uint8Array(readFileSync(process.argv[2])), "zip", { extractDir: "/compute" });
 pyodide.runPython("import sys; sys.path.insert(0, '/compute')");
-const handle = pyodide.pyimport("compute_calculators").handle;
+const { handle, load_prices } = pyodide.pyimport("compute_calculators");
+// As the worker does: the data that a reply needs is fetched, handed over, and the request sent again.
+const answer = (request) => {
+  const reply = handle(request);
+  const needs = reply.startsWith('{"ok": false, "needs"') && JSON.parse(reply).needs;
+  if (!needs) return reply;
+  const shard = readFileSync(new URL(`../../widgets/compute_calculators/ec2_pricing/${needs}`, import.meta.url));
+  load_prices(pyodide.toPy(new Uint8Array(shard)));
+  return answer(request);
+};
 const requests = JSON.parse(readFileSync(0, "utf8"));
-process.stdout.write(JSON.stringify(requests.map((request) => handle(request))));
+process.stdout.write(JSON.stringify(requests.map(answer)));

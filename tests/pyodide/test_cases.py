@@ -1,37 +1,16 @@
 """The same worked examples inside Pyodide, under Node, with the package as the site ships it."""
 
 import json
-import subprocess
-from pathlib import Path
 
 import pytest
 
 from build_runtime import package_archive
 from case import Case, lambda_differences, read_cases
 from compute_calculators import handle
-from setup import node_folder
+from in_pyodide import answer_in_pyodide
 
-ROOT = Path(__file__).parents[2]
 CASES = read_cases("lambda-billing")
 ALL = CASES + read_cases("asg-scale-in")
-
-
-def answer_in_pyodide(requests: list[str], package: Path) -> list[str]:
-    """Each request's reply by Pyodide."""
-    node = node_folder() / "bin" / "node"
-    result = subprocess.run(
-        [node, ROOT / "tests" / "pyodide" / "answer.mjs", package],
-        input=json.dumps(requests),
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=ROOT,
-        timeout=300,
-    )
-    assert result.returncode == 0, result.stderr[-2000:]
-    replies = json.loads(result.stdout)
-    assert isinstance(replies, list)
-    return replies
 
 
 @pytest.fixture(scope="module")

@@ -18,10 +18,11 @@ SHARED_BY_LAYER = {
 }
 # Within one calculator.
 OWN_BY_LAYER = {
-    "rates": set(),
-    "rules": {"rates", "usage", "charges"},
-    "form": {"rules", "usage"},
-    "view": {"rules", "charges", "analysis", "chart_view", "comparison_view"},
+    "rates": {"options", "prices", "usage"},
+    "rules": {"rates", "usage", "charges", "alternatives", "breakeven", "options", "prices"},
+    "form": {"rules", "usage", "analysis", "finder", "options", "prices"},
+    "view": {"rules", "charges", "analysis", "finder", "options", "prices"}
+    | {"advice_view", "chart_view", "comparison_view", "options_view"},
 }
 SHARED = {
     "money": set(),
@@ -34,9 +35,19 @@ SHARED = {
     "exports": set(),
     "html_tables": {"blocks", "charts", "text"},
     "html_exports": {"exports", "text"},
-    "html": {"blocks", "fields", "html_exports", "html_rows", "html_tables", "html_walkthrough", "text"},
+    "html": {
+        "blocks",
+        "fields",
+        "html_exports",
+        "html_rows",
+        "html_sorting",
+        "html_tables",
+        "html_walkthrough",
+        "text",
+    },
     "html_rows": {"fields", "text"},
     "html_walkthrough": {"blocks", "text"},
+    "html_sorting": {"blocks", "text"},
 }
 FORBIDDEN = {"js", "pyodide", "pyodide_js", "mkdocs", "locale", "time", "random", "socket", "urllib", "http", "os"}
 

@@ -3,7 +3,9 @@
 // Renders nothing. It reads the form, asks the client, puts the answer's HTML in place and writes what is wrong
 // beside its field. The form itself is never replaced, so focus and cursor stay.
 
+import "./calc-finder.js";
 import "./calc-fleet.js";
+import "./calc-set.js";
 import "./calc-walkthrough.js";
 import { ask, cancel, onProgress, start } from "./client.js";
 import { takeAway } from "./exports.js";
@@ -40,6 +42,8 @@ class CalcWidget extends HTMLElement {
         break;
       case "input":
       case "change":
+        // What was understood before is not what the field says now; leaving it early must not bring it back.
+        if (this.shown) delete this.shown[event.target.name];
         clearTimeout(this.#timer);
         this.#timer = setTimeout(() => this.#calculate(), event.type === "input" ? PAUSE_MS : 0);
         break;

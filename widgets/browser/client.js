@@ -6,6 +6,8 @@
 const QUIET_MS = 12000;
 const STARTING_MS = 60000;
 const ANSWER_MS = 10000;
+// Longer than fetchVerified waits between two pieces of a file.
+const LOADING_MS = 60000;
 
 let worker;
 let started;
@@ -20,9 +22,12 @@ export function start() {
   return started;
 }
 
-// One request of the contract; resolves to its reply.
-export function ask(request) {
-  return post({ request: JSON.stringify(request) }, ANSWER_MS).then(JSON.parse);
+// One request of the contract; resolves to its reply. Data that Python `needs` is fetched first.
+export async function ask(request) {
+  const reply = JSON.parse(await post({ request: JSON.stringify(request) }, ANSWER_MS));
+  if (!reply.needs) return reply;
+  await post({ load: reply.needs }, LOADING_MS);
+  return ask(request);
 }
 
 // Stops a start that the reader no longer wants.

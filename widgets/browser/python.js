@@ -1,4 +1,4 @@
-// Starts Python in this worker and returns compute_calculators.handle.
+// Starts Python in this worker and returns what it calls: {handle, loadPrices}.
 //
 // First from the memory snapshot; if that cannot be had, from bytecode with the whole standard library; if that
 // fails too the page keeps the answer that it came with. Pyodide gets no network: it is handed the bytes that were
@@ -20,6 +20,17 @@ export async function startPython({ fresh, report }) {
     report({ fallback: error.message });
     return fromBytecode(await engine, get);
   }
+}
+
+// Hands the calculators a data file that they asked for by its name in runtime.js.
+export async function loadData(python, name) {
+  const bytes = await fetchVerified(FILES[name], import.meta.url);
+  python.loadPrices(bytes);
+}
+
+function entrances(pyodide) {
+  const { handle, load_prices } = pyodide.pyimport("compute_calculators");
+  return { handle, loadPrices: (bytes) => load_prices(pyodide.toPy(bytes)) };
 }
 
 // Fetches by name, all at once, and reports bytes over everything asked for so far.
@@ -84,7 +95,7 @@ async function fromSnapshot({ loadPyodide, createModule }, unpacking) {
   // Pyodide only asks whether there is a snapshot; restoreSnapshot above knows what is in it.
   const options = { _loadSnapshot: new Uint8Array(16), createPyodideModule, env: { HOME: "/" } };
   const pyodide = await load(loadPyodide, options, new Uint8Array(EMPTY_ZIP));
-  return pyodide.pyimport("compute_calculators").handle;
+  return entrances(pyodide);
 }
 
 async function fromBytecode({ loadPyodide, createModule }, get) {
@@ -92,7 +103,7 @@ async function fromBytecode({ loadPyodide, createModule }, get) {
   const pyodide = await load(loadPyodide, { createPyodideModule: createModule }, library);
   pyodide.FS.writeFile("/compute_calculators.zip", archive);
   pyodide.runPython("import sys; sys.path.insert(0, '/compute_calculators.zip')");
-  return pyodide.pyimport("compute_calculators").handle;
+  return entrances(pyodide);
 }
 
 // The end-of-archive record alone: with everything imported the standard library is not read again.

@@ -12,6 +12,12 @@ from compute_calculators.asg_scale_in.result import result as asg_scale_in_resul
 from compute_calculators.asg_scale_in.rounds import terminate
 from compute_calculators.asg_scale_in.view import view as asg_scale_in_view
 from compute_calculators.blocks import Block
+from compute_calculators.ec2_pricing import analysis as ec2_analysis
+from compute_calculators.ec2_pricing import form as ec2_form
+from compute_calculators.ec2_pricing import result as ec2_result
+from compute_calculators.ec2_pricing import view as ec2_view
+from compute_calculators.ec2_pricing.finder import find
+from compute_calculators.ec2_pricing.prices import prices_of
 from compute_calculators.exports import write_exports
 from compute_calculators.fields import Form, Number, Value, complete, parse
 from compute_calculators.lambda_billing.analysis import analyse
@@ -37,11 +43,22 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Needs:
+    """Data that is not in the package: its host fetches ``file`` beside the package, hands it over and asks again."""
+
+    file: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Calculator:
-    """A form, and the way from its parsed values to an outcome, or to what is wrong with them together."""
+    """A form, and the way from its parsed values to an outcome, or to what is wrong with them together.
+
+    ``is_exported`` says that the answer is something to take away.
+    """
 
     form: Form
-    run: Callable[[Mapping[str, Value]], Outcome | list[Problem]]
+    run: Callable[[Mapping[str, Value]], Outcome | Needs | list[Problem]]
+    is_exported: bool = True
 
 
 def _lambda_billing(values: Mapping[str, Value]) -> Outcome | list[Problem]:
@@ -63,9 +80,39 @@ def _asg_scale_in(values: Mapping[str, Value]) -> Outcome | list[Problem]:
     return Outcome(result=asg_scale_in_result(asked, rounds), blocks=asg_scale_in_view(asked, rounds))
 
 
+def _ec2_pricing(values: Mapping[str, Value]) -> Outcome | Needs | list[Problem]:
+    regions = ec2_form.read_regions(values)
+    first, second = prices_of(regions.first), prices_of(regions.second)
+    if first is None:
+        return Needs(file=f"prices/{regions.first}.json")
+    if second is None:
+        return Needs(file=f"prices/{regions.second}.json")
+    usage = ec2_form.read_usage(values, first)
+    if isinstance(usage, list):
+        return usage
+    other = ec2_form.read_other(values, usage, second)
+    if isinstance(other, Problem):
+        return [other]
+    answer = ec2_analysis.analyse(usage, first, other, second, ec2_form.read_krw(values))
+    blocks = ec2_view.view(answer, sort=str(values["sort"]), order=str(values["order"]))
+    return Outcome(result=ec2_result.result(answer), blocks=blocks)
+
+
+def _ec2_instances(values: Mapping[str, Value]) -> Outcome | Needs | list[Problem]:
+    region = ec2_form.read_finder_region(values)
+    prices = prices_of(region)
+    if prices is None:
+        return Needs(file=f"prices/{region}.json")
+    found = find(str(values["query"]), prices, most=ec2_view.MOST_SUGGESTIONS)
+    blocks = ec2_view.suggestions(found, list_id=str(values["list"]))
+    return Outcome(result=ec2_result.finder_result(found), blocks=blocks)
+
+
 CALCULATORS: Mapping[str, Calculator] = {
     "lambda-billing": Calculator(form=LAMBDA_BILLING_FORM, run=_lambda_billing),
     "asg-scale-in": Calculator(form=ASG_SCALE_IN_FORM, run=_asg_scale_in),
+    "ec2-pricing": Calculator(form=ec2_form.FORM, run=_ec2_pricing),
+    "ec2-instances": Calculator(form=ec2_form.FINDER_FORM, run=_ec2_instances, is_exported=False),
 }
 
 
@@ -86,20 +133,26 @@ def handle(request: str) -> str:
     "inputs", "shown", "exports"}`` or ``{"ok": false, "problems": [{"field", "code", "message"}]}``. Amounts are
     decimal strings in US dollars. ``inputs`` are the values as understood (``100만`` is ``1000000``), ``shown`` its
     numbers as a field shows them (``1,000,000``), ``exports`` the answer as data and as commands that repeat it.
+
+    ``{"ok": false, "needs": file, "problems": []}`` asks the host for a file beside the package: hand its bytes to
+    ``load_prices`` and send the request again.
     """
     asked = _read(request)
     if isinstance(asked, list):
         return _refuse(asked, read_text(_language(request)))
     text = read_text(asked.language)
     outcome, inputs = _calculate(asked.calculator, asked.inputs)
+    if isinstance(outcome, Needs):
+        return json.dumps({"ok": False, "needs": outcome.file, "problems": []})
     if isinstance(outcome, list):
         return _refuse(outcome, text, asked.name)
     result = _told(outcome.result, text)
     exports = _exports(asked.name, asked.calculator, result, inputs, asked.language)
+    taken_away = html.exports(asked.name, exports, text) if asked.calculator.is_exported else ""
     return json.dumps(
         {
             "ok": True,
-            "html": html.result(outcome.blocks, text) + html.exports(asked.name, exports, text),
+            "html": html.result(outcome.blocks, text) + taken_away,
             "result": result,
             "inputs": inputs,
             "shown": {
@@ -120,7 +173,7 @@ def widget(calculator: str, language: str) -> str:
     """
     chosen = CALCULATORS[calculator]
     outcome, inputs = _calculate(chosen, {})
-    if isinstance(outcome, list):
+    if not isinstance(outcome, Outcome):
         raise ValueError(f"{calculator}: its own defaults are refused: {outcome}")
     text = read_text(language)
     exports = _exports(calculator, chosen, _told(outcome.result, text), inputs, language)
@@ -140,7 +193,9 @@ def _exports(
     return write_exports(name, result, changed, language)
 
 
-def _calculate(calculator: Calculator, given: Mapping[str, str]) -> tuple[Outcome | list[Problem], dict[str, str]]:
+def _calculate(
+    calculator: Calculator, given: Mapping[str, str]
+) -> tuple[Outcome | Needs | list[Problem], dict[str, str]]:
     values, problems = parse(calculator.form, given)
     if problems:
         return problems, {}

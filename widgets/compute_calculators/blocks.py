@@ -242,4 +242,63 @@ class Walkthrough:
     lesson: Say | None
 
 
-Block = Answer | Ledger | Note | Sources | Figures | Table | Chart | Walkthrough
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SortColumn:
+    """A column; pressing its head sets the form's fields as in ``sets``, a query string. ``order`` is how it is
+    sorted now: ``up``, ``down`` or None."""
+
+    label: Say
+    sets: str
+    order: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SortCell:
+    """A number with small print beneath; ``main`` None is unknown."""
+
+    main: Part | None
+    small: Part | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SortRow:
+    """A named row. ``missing`` stands for all its cells where there is nothing to show; ``best`` marks it."""
+
+    name: Say
+    cells: tuple[SortCell, ...] = ()
+    small: tuple[Say, ...] = ()
+    warnings: tuple[Say, ...] = ()
+    missing: Say | None = None
+    best: Say | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SortTable:
+    """A wide table already in order; the first column names the rows and is not sortable."""
+
+    name: str
+    caption: Say
+    first: Say
+    columns: tuple[SortColumn, ...]
+    rows: tuple[SortRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """A word to choose, and what tells it from others."""
+
+    value: str
+    detail: Say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestions:
+    """What a finder offers under its field; ``list_id`` is the id of that field's list."""
+
+    list_id: str
+    label: Say
+    entries: tuple[Suggestion, ...]
+    count: Say
+
+
+Block = Answer | Ledger | Note | Sources | Figures | Table | Chart | Walkthrough | SortTable | Suggestions

@@ -82,7 +82,18 @@ class Rows:
     columns: tuple[Choice | Toggle | Text, ...]
 
 
-Field = Number | Choice | Toggle | Text | Rows
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finder:
+    """A word of a long list, found by typing: ``finds`` is the calculator that suggests, ``sends`` a field it needs."""
+
+    name: str
+    default: str
+    finds: str
+    sends: str
+    longest: int = 100
+
+
+Field = Number | Choice | Toggle | Text | Rows | Finder
 Value = Decimal | str | bool | None
 
 
@@ -135,7 +146,7 @@ def _parse(field: Field, text: str) -> Value | Problem:
             return text if text in field.options else problem(field.name, "unknown-choice")
         case Toggle():
             return text == "true" if text in ("true", "false") else problem(field.name, "unknown-choice")
-        case Text() | Rows():
+        case Text() | Rows() | Finder():
             return text if len(text) <= field.longest else problem(field.name, "too-long")
 
 

@@ -13,15 +13,18 @@ from compute_calculators.blocks import (
     Figures,
     Ledger,
     Note,
+    SortTable,
     SourceLink,
     Sources,
+    Suggestions,
     Table,
     Walkthrough,
 )
-from compute_calculators.fields import Choice, Field, Form, Group, Number, Rows, Toggle
+from compute_calculators.fields import Choice, Field, Finder, Form, Group, Number, Rows, Toggle
 from compute_calculators.fields import Text as TextField
 from compute_calculators.html_exports import exports
 from compute_calculators.html_rows import rows
+from compute_calculators.html_sorting import finder, sort_table, suggestions
 from compute_calculators.html_tables import chart, figures, ledger, table
 from compute_calculators.html_walkthrough import walkthrough
 from compute_calculators.text import Text, group
@@ -112,6 +115,8 @@ def _field(calculator: str, field: Field, value: str, text: Text) -> str:
             return f'<div class="calc-field calc-toggle">{control}{label}{hint}{error}</div>'
         case Rows():
             return f'<div class="calc-field">{rows(calculator, field, value, common, text)}{hint}{error}</div>'
+        case Finder(finds=finds, sends=sends):
+            control = finder(common, identifier, finds, sends, value, text)
         case TextField(lines=1):
             control = f'<input {common} type="text" autocomplete="off" spellcheck="false" value="{escape(value)}">'
         case TextField(lines=lines):
@@ -142,6 +147,10 @@ def _block(block: Block, text: Text) -> str:
             return table(block, text)
         case Chart():
             return chart(block, text)
+        case SortTable():
+            return sort_table(block, text)
+        case Suggestions():
+            return suggestions(block, text)
         case Note(sentence=sentence):
             return f'<p class="calc-note">{escape(text.write(sentence))}</p>'
         case Walkthrough():

@@ -1,0 +1,122 @@
+"""The EC2 comparison on the built page: the finder by keyboard, the answer, the sorted table, one shard a Region."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+BOOT_MS = 60_000
+
+
+@pytest.fixture(scope="module")
+def live(browser: Browser, address: str) -> Iterator[Page]:
+    """One booted page; each test leaves it at the defaults."""
+    context = browser.new_context(locale="en-US")
+    page = context.new_page()
+    page.on("pageerror", lambda error: pytest.fail(f"uncaught error: {error}"))
+    page.goto(f"{address}/en/ec2/pricing/")
+    finder(page).focus()
+    expect(page.locator("calc-widget")).to_have_attribute("data-state", "live", timeout=BOOT_MS)
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def page_at_default(live: Page) -> Page:
+    live.get_by_role("button", name="Reset", exact=False).click()
+    expect(answer(live)).to_have_text("$36.75")
+    return live
+
+
+def finder(page: Page):  # type: ignore[no-untyped-def]
+    return page.get_by_role("combobox", name="Instance type")
+
+
+def answer(page: Page):  # type: ignore[no-untyped-def]
+    return page.locator("calc-widget .calc-answer").first
+
+
+def suggestions(page: Page):  # type: ignore[no-untyped-def]
+    return page.get_by_role("listbox", name="Suggested instance types").get_by_role("option")
+
+
+def test_the_default_answer_is_in_the_page_before_any_script(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/ko/ec2/pricing/")
+    assert page.locator("calc-widget .calc-answer").first.inner_text() == "$36.75"
+    assert page.locator("calc-widget input[name=instance_type]").input_value() == "m7g.large"
+    # On-demand, Spot, four plans by two terms and three payments, and a host.
+    assert page.locator(".calc-sort tbody tr").count() == 2 + 4 * 2 * 3 + 1
+    context.close()
+
+
+def test_a_type_is_found_and_chosen_with_the_keyboard_alone(page_at_default: Page) -> None:
+    field = finder(page_at_default)
+    field.fill("2 vCPU 8 GiB arm")
+    expect(field).to_have_attribute("aria-expanded", "true")
+    found = suggestions(page_at_default)
+    expect(found.first).to_contain_text("t4g.large")
+    field.press("ArrowDown")
+    field.press("ArrowDown")
+    second = found.nth(1)
+    expect(second).to_have_attribute("aria-selected", "true")
+    expect(field).to_have_attribute("aria-activedescendant", str(second.get_attribute("id")))
+    assert page_at_default.locator(f"#{field.get_attribute('aria-controls')}").get_attribute("role") == "listbox"
+    expect(page_at_default.locator(".calc-said").first).to_contain_text("types")
+    field.press("Enter")
+    expect(field).to_have_value("m6g.large")
+    expect(field).to_have_attribute("aria-expanded", "false")
+    expect(page_at_default).to_have_url(re.compile(r"\?instance_type=m6g\.large$"))
+
+
+def test_escape_closes_the_list_and_keeps_what_was_typed(page_at_default: Page) -> None:
+    field = finder(page_at_default)
+    field.fill("m7")
+    expect(field).to_have_attribute("aria-expanded", "true")
+    field.press("Escape")
+    expect(field).to_have_attribute("aria-expanded", "false")
+    expect(field).to_have_value("m7")
+    # Nothing is wrong while a name is being typed; leaving the field asks.
+    expect(field).not_to_have_attribute("aria-invalid", "true")
+    field.press("Tab")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(answer(page_at_default)).to_have_text("$36.75")
+
+
+def test_a_suggestion_can_be_clicked(page_at_default: Page) -> None:
+    finder(page_at_default).fill("c7i.2xl")
+    suggestions(page_at_default).first.click()
+    expect(finder(page_at_default)).to_have_value("c7i.2xlarge")
+    # 0.220434 x 730, the cheapest one-year rate.
+    expect(answer(page_at_default)).to_have_text("$160.92")
+
+
+def test_a_head_sorts_the_table_by_keyboard_and_keeps_the_focus(page_at_default: Page) -> None:
+    upfront = page_at_default.get_by_role("columnheader", name="Upfront")
+    upfront.get_by_role("button").press("Enter")
+    expect(upfront).to_have_attribute("aria-sort", "ascending")
+    expect(upfront.get_by_role("button")).to_be_focused()
+    upfront.get_by_role("button").press("Enter")
+    expect(upfront).to_have_attribute("aria-sort", "descending")
+    # 0.0376 x 26,280 = 988.128, the largest.
+    expect(page_at_default.locator(".calc-sort tbody tr").first).to_contain_text("$988.13")
+    expect(page_at_default).to_have_url(re.compile(r"sort=upfront&order=down"))
+
+
+def test_only_the_region_looked_at_is_fetched(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    context.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}/en/ec2/pricing/?region=ap-northeast-2")
+    expect(page.locator("calc-widget")).to_have_attribute("data-state", "live", timeout=BOOT_MS)
+    # 0.0656 x 730 = 47.888
+    expect(page.locator("calc-widget .calc-answer").first).to_have_text("$47.89")
+    shards = {url.rpartition("/")[2] for url in asked if "/prices/" in url}
+    assert "us-east-1.json" not in shards
+    context.close()

@@ -1,0 +1,1 @@
+"""The EC2 purchasing options side by side, for one instance type in one Region."""

@@ -1,0 +1,124 @@
+"""The comparison as the contract's JSON: decimal strings in US dollars, null where a price is missing.
+
+Reasons are sentences in the asked language beside their codes.
+"""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from compute_calculators.blocks import say
+from compute_calculators.ec2_pricing.analysis import Analysis
+from compute_calculators.ec2_pricing.finder import Found
+from compute_calculators.ec2_pricing.prices import PriceSource
+from compute_calculators.ec2_pricing.rules import Comparison, Entry, Priced
+from compute_calculators.money import plain
+
+_SHARE = Decimal("0.000001")
+_PERCENT = Decimal("0.01")
+
+
+def result(analysis: Analysis) -> dict[str, object]:
+    """Options first: the command line's tables print the first list."""
+    comparison, other = analysis.comparison, analysis.other
+    return {
+        "options": [_option(entry) for entry in comparison.entries],
+        "recommended": [
+            {"key": verdict.key, "why": say(f"ec2-pricing.why.{verdict.reason}"), "code": verdict.reason}
+            for verdict in analysis.advice.recommended
+        ],
+        "rejected": [
+            {"key": verdict.key, "why_not": say(f"ec2-pricing.why-not.{verdict.reason}"), "code": verdict.reason}
+            for verdict in analysis.advice.rejected
+        ],
+        "region": comparison.usage.region,
+        "instance_type": comparison.usage.instance_type,
+        "vcpu": _plain(comparison.instance.vcpu),
+        "memory_gib": _plain(comparison.instance.memory_gib),
+        "architecture": comparison.instance.architecture,
+        "as_of": min((source.as_of for source in _sources(comparison)), default=None),
+        "alternatives": [
+            {
+                "key": found.key,
+                "vcpu": plain(found.vcpu),
+                "memory_gib": plain(found.memory_gib),
+                "hourly": plain(found.hourly),
+                "monthly": plain(found.monthly),
+                "source": found.source.title,
+                "as_of": found.source.as_of,
+            }
+            for found in comparison.alternatives
+        ],
+        "comparison": None
+        if other is None
+        else {
+            "region": other.usage.region,
+            "instance_type": other.usage.instance_type,
+            "options": [_option(entry) for entry in other.entries],
+        },
+        "sources": [
+            {"title": source.title, "as_of": source.as_of, "cautions": list(source.cautions)}
+            for source in _sources(comparison)
+        ],
+    }
+
+
+def finder_result(found: Found) -> dict[str, object]:
+    """The hits, each with its on-demand price for Linux."""
+    return {
+        "instances": [
+            {
+                "instance_type": hit.instance.name,
+                "vcpu": _plain(hit.instance.vcpu),
+                "memory_gib": _plain(hit.instance.memory_gib),
+                "architecture": hit.instance.architecture,
+                "on_demand_linux": _plain(hit.on_demand),
+            }
+            for hit in found.hits
+        ],
+        "count": str(found.count),
+    }
+
+
+def _option(entry: Entry) -> dict[str, object]:
+    if not isinstance(entry, Priced):
+        names = ("upfront", "hourly", "effective_hourly", "monthly", "total", "term_total", "savings_percent")
+        more = ("breakeven_utilisation", "breakeven_month", "source", "as_of", "cautions")
+        missing = dict.fromkeys((*names, *more))
+        reason = entry.missing.reason
+        told = {"reason": say(f"ec2-pricing.missing.{reason}"), "reason_code": reason}
+        return {"key": entry.option.key, "available": False, **told, **missing}
+    rate = entry.rate
+    return {
+        "key": entry.option.key,
+        "available": True,
+        "reason": None,
+        "reason_code": None,
+        "upfront": _plain(rate.upfront),
+        "hourly": _plain(rate.hourly),
+        "effective_hourly": _plain(entry.effective_hourly),
+        "monthly": _plain(entry.monthly),
+        "total": _plain(entry.total),
+        "term_total": _plain(entry.term_total),
+        "savings_percent": _rounded(entry.savings_percent, _PERCENT),
+        "breakeven_utilisation": _rounded(entry.breakeven_utilisation, _SHARE),
+        "breakeven_month": _rounded(entry.breakeven_month, _PERCENT),
+        "source": "own rate" if rate.is_own else rate.source.title,
+        "as_of": None if rate.is_own else rate.source.as_of,
+        "cautions": ", ".join((*rate.source.cautions, *(("disputed",) if _newly_disputed(entry) else ()))) or None,
+    }
+
+
+def _newly_disputed(entry: Priced) -> bool:
+    return entry.disputed is not None and "disputed" not in entry.rate.source.cautions
+
+
+def _sources(comparison: Comparison) -> tuple[PriceSource, ...]:
+    return tuple(dict.fromkeys(entry.rate.source for entry in comparison.priced if not entry.rate.is_own))
+
+
+def _plain(value: Decimal | None) -> str | None:
+    return None if value is None else plain(value)
+
+
+def _rounded(value: Decimal | None, places: Decimal) -> str | None:
+    """A quotient that need not end."""
+    return None if value is None else plain(value.quantize(places, rounding=ROUND_HALF_UP))

@@ -1,0 +1,189 @@
+"""What the comparison says. Nothing is computed here that a reader could doubt; the numbers are the analysis's."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from compute_calculators.blocks import (
+    Answer,
+    Block,
+    Count,
+    Date,
+    Name,
+    Note,
+    Part,
+    Percent,
+    Say,
+    SourceLink,
+    Sources,
+    Suggestion,
+    Suggestions,
+    Table,
+    Usd,
+    say,
+)
+from compute_calculators.ec2_pricing.advice_view import recommended_table, rejected_table
+from compute_calculators.ec2_pricing.analysis import Analysis
+from compute_calculators.ec2_pricing.chart_view import cumulative_chart, utilisation_chart
+from compute_calculators.ec2_pricing.comparison_view import other_choice
+from compute_calculators.ec2_pricing.finder import Found, Hit
+from compute_calculators.ec2_pricing.options import ON_DEMAND, PLANS
+from compute_calculators.ec2_pricing.options_view import money, option_name, options_table
+from compute_calculators.ec2_pricing.prices import InstanceType
+from compute_calculators.ec2_pricing.rules import Comparison
+
+MOST_SUGGESTIONS = 30
+_ALTERNATIVE_COLUMNS = ("what", "size", "hourly", "monthly", "as-of")
+
+
+def view(analysis: Analysis, *, sort: str, order: str) -> tuple[Block, ...]:
+    """The answer, all options, advice with its reasons, both pictures, the other choice, and what is beside EC2."""
+    sources = _sources(analysis.comparison)
+    return (
+        _answer(analysis),
+        *_notes(analysis),
+        *recommended_table(analysis.advice),
+        *utilisation_chart(analysis),
+        options_table(analysis, sources, sort=sort, order=order),
+        rejected_table(analysis.advice),
+        _not_given(),
+        *cumulative_chart(analysis),
+        *other_choice(analysis),
+        *_alternatives(analysis),
+        Note(sentence=say("ec2-pricing.note.left-out")),
+        Sources(links=tuple(SourceLink(title=title, address=None, as_of=as_of) for title, as_of in sources)),
+    )
+
+
+def suggestions(found: Found, *, list_id: str) -> tuple[Block, ...]:
+    """What a finder offers, and how many more there are."""
+    count, shown = Count(value=Decimal(found.count)), Count(value=Decimal(len(found.hits)))
+    if not found.hits:
+        sentence = say("ec2-instances.none")
+    elif found.count > len(found.hits):
+        sentence = say("ec2-instances.first", count=count, shown=shown)
+    else:
+        sentence = say("ec2-instances.all", count=count)
+    entries = tuple(Suggestion(value=hit.instance.name, detail=_hit(hit)) for hit in found.hits)
+    return (Suggestions(list_id=list_id, label=say("ec2-instances.label"), entries=entries, count=sentence),)
+
+
+def _hit(hit: Hit) -> Say:
+    about = _about(hit.instance)
+    if hit.on_demand is None:
+        return say("ec2-instances.detail-unpriced", about=about)
+    return say("ec2-instances.detail", about=about, rate=Usd(amount=hit.on_demand, exact=True))
+
+
+def _about(kind: InstanceType) -> Say:
+    """The size of a type; what is not known of it is left out."""
+    if kind.vcpu is None or kind.memory_gib is None:
+        return say("ec2-pricing.size-unknown")
+    size = {"vcpu": Count(value=kind.vcpu), "memory": Count(value=kind.memory_gib)}
+    if kind.architecture is None:
+        return say("ec2-pricing.size", **size)
+    return say(f"ec2-pricing.size-{kind.architecture}", **size)
+
+
+def _answer(analysis: Analysis) -> Answer:
+    """The first recommended option's month; on-demand's where nothing is recommended."""
+    comparison, usage = analysis.comparison, analysis.comparison.usage
+    first = analysis.advice.recommended[0].key if analysis.advice.recommended else ON_DEMAND
+    best = comparison.by_key(first)
+    if best is None:
+        return Answer(
+            amount=say("ledger.missing"), sentence=say("ec2-pricing.answer-missing", option=option_name(first))
+        )
+    values: dict[str, Part] = {
+        "option": option_name(first),
+        "type": Name(text=usage.instance_type),
+        "quantity": Count(value=usage.quantity),
+        "region": say(f"ec2-pricing.field.region.{usage.region}"),
+        "monthly": money(best.monthly, analysis.krw_per_usd),
+    }
+    if best.savings_percent and best.savings_percent > 0:
+        sentence = say("ec2-pricing.answer-saving", saving=Percent(value=best.savings_percent), **values)
+    else:
+        sentence = say("ec2-pricing.answer", **values)
+    return Answer(amount=Usd(amount=best.monthly), sentence=sentence)
+
+
+def _notes(analysis: Analysis) -> Iterator[Note]:
+    comparison, usage = analysis.comparison, analysis.comparison.usage
+    yield Note(
+        sentence=say(
+            "ec2-pricing.note.instance", type=Name(text=usage.instance_type), about=_about(comparison.instance)
+        )
+    )
+    years = max((entry.option.years for entry in comparison.priced), default=0)
+    if usage.months < years * 12:
+        yield Note(sentence=say("ec2-pricing.note.horizon", months=Count(value=usage.months)))
+    advisor = comparison.spot_advisor
+    if "spot-interruption" in advisor:
+        range_ = advisor["spot-interruption"]
+        yield Note(
+            sentence=say(
+                "ec2-pricing.note.interruption",
+                range=Name(text=range_.text),
+                date=Date(iso=range_.source.as_of),
+            )
+        )
+
+
+def _not_given() -> Table:
+    """What no discount brings by itself."""
+    plans = (ON_DEMAND, "spot", *PLANS, "dedicated-host")
+    return Table(
+        caption=say("ec2-pricing.not-given"),
+        head=(say("ec2-pricing.column.option"), say("ec2-pricing.not-given.column")),
+        rows=tuple((say(f"ec2-pricing.plan.{plan}"), say(f"ec2-pricing.not-given.{plan}")) for plan in plans),
+        note=say("ec2-pricing.note.capacity"),
+    )
+
+
+def _alternatives(analysis: Analysis) -> Iterator[Table]:
+    comparison = analysis.comparison
+    if not comparison.alternatives:
+        return
+    rows: list[tuple[Part, ...]] = []
+    on_demand = comparison.by_key(ON_DEMAND)
+    if on_demand:
+        rows.append(
+            (
+                option_name(ON_DEMAND),
+                _about(comparison.instance),
+                Usd(amount=on_demand.effective_hourly, exact=True),
+                money(on_demand.monthly, analysis.krw_per_usd),
+                Date(iso=on_demand.rate.source.as_of) if on_demand.rate.source.as_of else say("ec2-pricing.own-rate"),
+            )
+        )
+    for found in comparison.alternatives:
+        size = {"vcpu": Count(value=found.vcpu), "memory": Count(value=found.memory_gib)}
+        about = say("ec2-pricing.size", **size)
+        if found.disk_gb is not None and found.transfer_tb is not None:
+            about = say(
+                "ec2-pricing.bundle", disk=Count(value=found.disk_gb), transfer=Count(value=found.transfer_tb), **size
+            )
+        rows.append(
+            (
+                say(f"ec2-pricing.alternative.{found.key}"),
+                about,
+                Usd(amount=found.hourly, exact=True),
+                money(found.monthly, analysis.krw_per_usd),
+                Date(iso=found.source.as_of),
+            )
+        )
+    yield Table(
+        caption=say("ec2-pricing.alternatives"),
+        head=tuple(
+            say(f"ec2-pricing.alternatives.{column}") for column in ("what", "size", "hourly", "monthly", "as-of")
+        ),
+        rows=tuple(rows),
+        note=say("ec2-pricing.note.alternatives"),
+    )
+
+
+def _sources(comparison: Comparison) -> tuple[tuple[str, str], ...]:
+    """Title and date of every source used, once."""
+    found = [entry.rate.source for entry in comparison.priced if not entry.rate.is_own]
+    found += [alternative.source for alternative in comparison.alternatives]
+    return tuple(dict.fromkeys((source.title, source.as_of) for source in found))

@@ -1,0 +1,76 @@
+"""The tags of a wide table that its heads sort, and of what a finder suggests."""
+
+from html import escape
+
+from compute_calculators.blocks import SortCell, SortColumn, SortRow, SortTable, Suggestions
+from compute_calculators.text import Text
+
+_ARIA = {"up": "ascending", "down": "descending"}
+
+
+def sort_table(block: SortTable, text: Text) -> str:
+    """The table; without a script its heads are plain words, and the form's fields sort it."""
+    caption = escape(text.write(block.caption))
+    heads = "".join(_head(block.name, column, text) for column in block.columns)
+    rows = "".join(_row(row, block, text) for row in block.rows)
+    return (
+        f'<div class="calc-scroll" tabindex="0" role="region" aria-label="{caption}">'
+        f'<table class="calc-sort"><caption>{caption}</caption>'
+        f'<thead><tr><th scope="col">{escape(text.write(block.first))}</th>{heads}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _head(name: str, column: SortColumn, text: Text) -> str:
+    order = f' aria-sort="{_ARIA[column.order]}"' if column.order else ""
+    label = escape(text.write(column.label))
+    return (
+        f'<th scope="col"{order}><calc-set data-name="{escape(name)}" data-sets="{escape(column.sets)}">'
+        f'<button type="button">{label}</button></calc-set></th>'
+    )
+
+
+def _row(row: SortRow, block: SortTable, text: Text) -> str:
+    best = f'<strong class="calc-best">{escape(text.write(row.best))}</strong>' if row.best else ""
+    small = "".join(f"<small>{escape(text.write(part))}</small>" for part in row.small)
+    warnings = "".join(f'<small class="calc-warning">{escape(text.write(part))}</small>' for part in row.warnings)
+    name = f'<th scope="row">{best}{escape(text.write(row.name))}{small}{warnings}</th>'
+    if row.missing:
+        cells = f'<td colspan="{len(block.columns)}" class="calc-none">{escape(text.write(row.missing))}</td>'
+    else:
+        cells = "".join(_cell(cell, text) for cell in row.cells)
+    return f"<tr{' data-best' if row.best else ''}>{name}{cells}</tr>"
+
+
+def _cell(cell: SortCell, text: Text) -> str:
+    small = f"<small>{escape(text.write(cell.small))}</small>" if cell.small else ""
+    main = text.get("ledger.missing") if cell.main is None else text.write(cell.main)
+    return f"<td>{escape(main)}{small}</td>"
+
+
+def suggestions(block: Suggestions, text: Text) -> str:
+    """A listbox for a combobox (ARIA 1.2), and one sentence that is read out."""
+    name = escape(block.list_id)
+    entries = "".join(
+        f'<li role="option" id="{name}-{number}" data-value="{escape(entry.value)}" aria-selected="false">'
+        f"<strong>{escape(entry.value)}</strong> <small>{escape(text.write(entry.detail))}</small></li>"
+        for number, entry in enumerate(block.entries)
+    )
+    label = escape(text.write(block.label))
+    return (
+        f'<ul class="calc-list" role="listbox" id="{name}" aria-label="{label}">{entries}</ul>'
+        f'<p class="calc-found">{escape(text.write(block.count))}</p>'
+    )
+
+
+def finder(common: str, identifier: str, calculator: str, sends: str, value: str, text: Text) -> str:
+    """A text field that suggests; without a script a plain text field. ``common`` are its shared attributes."""
+    return (
+        f'<calc-finder data-calculator="{escape(calculator)}" data-sends="{escape(sends)}">'
+        f'<input {common} type="text" role="combobox" aria-expanded="false" aria-autocomplete="list" '
+        f'aria-controls="{identifier}-list" autocomplete="off" autocapitalize="none" spellcheck="false" '
+        f'value="{escape(value)}">'
+        f'<div class="calc-suggestions" hidden><ul class="calc-list" role="listbox" id="{identifier}-list" '
+        f'aria-label="{escape(text.get(f"{calculator}.label"))}"></ul></div>'
+        f'<span class="calc-said" role="status"></span></calc-finder>'
+    )
