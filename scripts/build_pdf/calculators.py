@@ -56,7 +56,8 @@ def _box(widget: Element, address: str, anchor: str, language: str) -> Element:
         output.tag = "p"
         output.set("class", "calc-sentence")
     head = new("p", new("span", words["calculator"], class_="calc-kind"), f" {title}", class_="calc-title")
-    return new("div", head, _inputs(inputs, words["inputs"]), answer, _way(link, title, language), class_="calc-box")
+    way = _way(link, title, language)
+    return new("div", head, way, _inputs(inputs, words["inputs"]), answer, class_="calc-box")
 
 
 def _inputs(inputs: list[Input], caption: str) -> Element:

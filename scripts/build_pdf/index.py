@@ -134,7 +134,7 @@ def initial(name: str) -> str:
     first = name[0]
     if "\uac00" <= first <= "\ud7a3":
         return _INITIALS[(ord(first) - 0xAC00) // 588]
-    return first.upper() if first.isalpha() else "#"
+    return first.upper() if first.isalpha() else "0–9"
 
 
 def sort_key(name: str) -> tuple[str, str]:
@@ -143,7 +143,7 @@ def sort_key(name: str) -> tuple[str, str]:
 
 def index_list(index: Index) -> Element:
     """The entries under their initials."""
-    whole = new("div", class_="index")
+    whole = new("div", class_="index-list")
     group, last = None, ""
     other = "en" if index.language == "ko" else "ko"
     for term, places in index.entries():
@@ -155,8 +155,8 @@ def index_list(index: Index) -> Element:
         entry = new("li", new("span", name, class_="entry"))
         if index.language == "ko" and term.name[other] != name:
             append(entry, " ", new("span", term.name[other], class_="other", lang=other))
-        for place in places:
-            append(entry, " ", new("a", href=f"#{place.anchor}", class_="place main" if place.explains else "place"))
+        for count, place in enumerate(places):
+            append(entry, ", " if count else "\u2002", new("a", href=f"#{place.anchor}", class_="place main" if place.explains else "place"))
         append(group, entry)
     return whole
 

@@ -41,15 +41,19 @@ def install(packages: list[str]) -> None:
         subprocess.run(command, check=False, env=environment, capture_output=True)
 
 
+def missing_tools() -> list[str]:
+    return [package for tool, package in TOOLS.items() if not shutil.which(tool)]
+
+
 def main() -> int:
-    """``python -m build_pdf.libraries``: libraries and test tools, or one line a missing thing."""
-    install(missing_libraries() + [package for tool, package in TOOLS.items() if not shutil.which(tool)])
-    if not ready():
-        print(ADVICE, file=sys.stderr)
-    lacking = [package for tool, package in TOOLS.items() if not shutil.which(tool)]
-    if lacking:
-        print(f"The tests of the books need {' and '.join(lacking)} (so named on Debian, Fedora, macOS).", file=sys.stderr)
-    return 0 if ready() and not lacking else 1
+    """``python -m build_pdf.libraries``: the libraries, with ``--tools`` the tests' programs too, or what to install."""
+    tools = "--tools" in sys.argv[1:]
+    install(missing_libraries() + (missing_tools() if tools else []))
+    problems = [] if ready() else [ADVICE]
+    if tools and missing_tools():
+        problems.append(f"The books' tests need {', '.join(missing_tools())} (the name on Debian; brew: poppler, qpdf).")
+    print(*problems, sep="\n", end="\n" if problems else "", file=sys.stderr)
+    return 1 if problems else 0
 
 
 if __name__ == "__main__":

@@ -23,7 +23,6 @@ class Made:
     """A book on disk and what it cost."""
 
     path: Path
-    pages: int
     size: int
     seconds: float
     cached: bool
@@ -47,6 +46,11 @@ def make_books(site: Path, paper: str = "b5", cache: Path = CACHE) -> list[Made]
         return [task.result() for task in tasks]
 
 
+def remove_books(site: Path) -> None:
+    """No book rather than an old one."""
+    shutil.rmtree(site / "pdf", ignore_errors=True)
+
+
 def make_one(site: Path, language: str, paper_name: str, cache: Path, times: int = 1) -> Made:
     """One book, in a process that has not yet imported WeasyPrint."""
     started = time.perf_counter()
@@ -64,4 +68,4 @@ def make_one(site: Path, language: str, paper_name: str, cache: Path, times: int
     path.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(kept, path)
     size = path.stat().st_size
-    return Made(path=path, pages=0, size=size, seconds=time.perf_counter() - started, cached=cached)
+    return Made(path=path, size=size, seconds=time.perf_counter() - started, cached=cached)

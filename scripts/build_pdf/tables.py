@@ -6,7 +6,7 @@ from build_pdf.code import width
 from build_pdf.dom import classes, text_of
 
 # In columns of half an em: a cell breaks between words, so it needs its longest word, and looks ragged below this.
-_COMFORT = 12
+_COMFORT = 16
 _PADDING = 2
 
 
