@@ -41,15 +41,19 @@ def keep_words(root: Element) -> None:
 
 def joins(before: str, after: str) -> bool:
     """Whether no line may break between the two, of which one is Hangul."""
-    if not before or before.isspace() or after.isspace():
+    if not before or before.isspace() or after.isspace() or _is_jamo(before) or _is_jamo(after):
         return False
     if _is_hangul(before):
         return _is_hangul(after) or after.isalnum() or after in _OPENING
     return _is_hangul(after) and (before.isalnum() or before in _CLOSING)
 
 
+def _is_jamo(character: str) -> bool:
+    """Conjoining jamo are left alone: a joiner among them would break the syllable."""
+    return "\u1100" <= character <= "\u11ff"
+
+
 def _is_hangul(character: str) -> bool:
-    # Conjoining jamo (U+1100–11FF) are left alone: a joiner between them would break the syllable.
     return "\uac00" <= character <= "\ud7a3" or "\u3131" <= character <= "\u318e"
 
 

@@ -3,7 +3,7 @@
 from xml.etree.ElementTree import Element
 
 from build_pdf.code import width
-from build_pdf.dom import classes, text_of
+from build_pdf.dom import classes, new, replace, text_of
 
 # In columns of half an em: a cell breaks between words, so it needs its longest word, and looks ragged below this.
 _COMFORT = 16
@@ -11,12 +11,13 @@ _PADDING = 2
 
 
 def turn_wide_tables(body: Element, columns: int) -> None:
-    """Mark each table whose cells cannot stand comfortably in ``columns`` as turned."""
-    for table in body.iter("table"):
-        if classes(table) & {"calc-ledger", "calc-open"}:
-            continue
-        if needed(table) > columns:
-            table.set("class", f"{table.get('class', '')} turned".strip())
+    """Put each table whose cells cannot stand comfortably in ``columns`` on turned pages of its own."""
+    for parent in list(body.iter()):
+        for table in [child for child in parent if child.tag == "table"]:
+            if not classes(table) & {"calc-ledger", "calc-open"} and needed(table) > columns:
+                page = new("div", class_="turned")
+                replace(parent, table, page)
+                page.append(table)
     for header in body.iter("th"):
         if not header.get("scope"):
             header.set("scope", "col")

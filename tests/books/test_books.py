@@ -9,7 +9,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from books_site import write_site
+from books.small_site import write_site
 from build_pdf.dom import parse
 from build_pdf.make import make_books
 from build_pdf.pages import read_site
