@@ -31,11 +31,8 @@ ORIGIN = os.environ.get("SITE_ORIGIN", "http://127.0.0.1:8000")
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--no-compress", action="store_true", help="skip .br and .gz, for a quick look")
-<<<<<<< HEAD
     parser.add_argument("--if-stale", action="store_true", help="do nothing if nothing has changed")
-=======
     parser.add_argument("--no-books", action="store_true", help="leave the PDFs as they are, for a quick look")
->>>>>>> 1b9803c (Books: targets, footer link, print style sheet, tests)
     options = parser.parse_args()
     if options.if_stale and is_fresh(SITE):
         print("site: up to date", flush=True)
@@ -51,9 +48,7 @@ def main() -> int:
         remove_books(SITE)
     _timed("pages in Korean and English", lambda: _build_languages(ready() and not options.no_books))
     _build_root()
-<<<<<<< HEAD
     _timed("fonts", lambda: subset_fonts(SITE, ROOT / ".cache" / "fonts"))
-=======
     if options.no_books:
         print("site: the books are left as they are (--no-books)")
     elif ready():
@@ -64,7 +59,6 @@ def main() -> int:
             return 1
     else:
         print(f"site: the books are missing. {ADVICE}", file=sys.stderr)
->>>>>>> 1b9803c (Books: targets, footer link, print style sheet, tests)
     _timed("headers", lambda: write_headers(SITE))
     if not options.no_compress:
         _timed("compression", lambda: compress(SITE, ROOT / ".cache" / "compressed"))
@@ -79,45 +73,35 @@ def _timed(name: str, work: Callable[[], object]) -> None:
     print(f"{time.perf_counter() - started:.1f} s", flush=True)
 
 
-def _book(language: str, will_be: bool) -> str:
-    """The name of the book that the footer links to; empty if there is none and none is about to be made."""
-    path = book_path(SITE, language, PAPERS["b5"])
-    return path.name if will_be or path.exists() else ""
-
-
 def _build_languages(will_be: bool) -> None:
     widgets = next((SITE / "widgets").iterdir()).name
     with ThreadPoolExecutor() as pool:
         results = list(
-            pool.map(
-                lambda language: _build_language(language, f"../widgets/{widgets}", _book(language, will_be)), LANGUAGES
-            )
+            pool.map(lambda language: _build_language(language, f"../widgets/{widgets}", will_be), LANGUAGES)
         )
     failed = [result for result in results if result.returncode]
     if failed:
         raise SystemExit("\n" + "\n".join(result.stderr or result.stdout for result in failed))
 
 
-def _build_language(language: str, widgets: str, book: str) -> subprocess.CompletedProcess[str]:
+def _build_language(language: str, widgets: str, will_be: bool) -> subprocess.CompletedProcess[str]:
     """One MkDocs in a process of its own."""
-    environment = {**os.environ, **language_environment(language, widgets)}
+    environment = {**os.environ, **language_environment(language, widgets, will_be)}
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(LANGUAGES[language])]
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 
 
-def language_environment(language: str, widgets: str) -> dict[str, str]:
-    """What MkDocs' configuration takes from its environment."""
+def language_environment(language: str, widgets: str, will_be: bool = False) -> dict[str, str]:
+    """What MkDocs' configuration takes from its environment; ``will_be``: the books are about to be made."""
+    book = book_path(SITE, language, PAPERS["b5"])
     return {
         "SITE_ORIGIN": ORIGIN,
         "SITE_URL": f"{ORIGIN}/{language}/",
         "WIDGETS": widgets,
-<<<<<<< HEAD
         # A word from the theme on its own future, on every build.
         "NO_MKDOCS_2_WARNING": "1",
-=======
         # The footer links to a book only where there is or will be one.
-        "BOOK": book,
->>>>>>> 1b9803c (Books: targets, footer link, print style sheet, tests)
+        "BOOK": book.name if will_be or book.exists() else "",
         # MkDocs' dates would make two builds of one commit differ.
         "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", _commit_time()),
     }

@@ -1,20 +1,18 @@
-"""``make pdf``: both books of the site as it is, building the site first if a page, a style or a fact is newer."""
+"""``make pdf``: both books of the site as it is, building the site first if anything it is made of has changed."""
 
 import argparse
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 from build_pdf.libraries import ADVICE, ready
 from build_pdf.make import make_books
 from build_pdf.paper import PAPERS
 from build_pdf.problems import BookError
+from stale import is_fresh
 
 ROOT = Path(__file__).parents[2]
-# What pages are made of; the books' own style sheets are read when a book is made.
-_SOURCES = ("docs/ko", "docs/en", "docs/data", "docs/diagrams", "docs/theme", "widgets", "scripts", "mkdocs.yml")
 
 
 def main() -> int:
@@ -25,7 +23,7 @@ def main() -> int:
     if not ready():
         print(ADVICE, file=sys.stderr)
         return 1
-    if options.site == ROOT / "site" and is_stale(options.site):
+    if options.site == ROOT / "site" and not is_fresh(options.site):
         command = [sys.executable, str(ROOT / "scripts" / "build_site.py")]
         if code := subprocess.run(command, check=False).returncode:
             return code
@@ -40,20 +38,6 @@ def main() -> int:
         return 1
     print(f"pdf: {time.perf_counter() - started:.1f} s")
     return 0
-
-
-def is_stale(site: Path) -> bool:
-    """Whether the site is not built, or something it is made of changed since."""
-    stamp = site / "_headers"
-    return not stamp.exists() or max(_changed()) > stamp.stat().st_mtime
-
-
-def _changed() -> Iterator[float]:
-    for name in _SOURCES:
-        source = ROOT / name
-        for path in [source, *source.rglob("*")]:
-            if path.is_file() and "__pycache__" not in path.parts:
-                yield path.stat().st_mtime
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ class Book:
 
 
 def make_book(site: BuiltSite, date: str, paper: Paper, times: int = 1) -> Book:
-    """The book of ``site``; raises :class:`BookError` with every problem. ``times`` repeats the chapters, to measure."""
+    """The book of ``site``, its chapters ``times`` over to measure; raises :class:`BookError` with every problem."""
     return _Maker(site, date, paper, times).make()
 
 
@@ -95,9 +95,7 @@ class _Maker:
             self.index.mark(chapter.body, page.path, page.slug, len(self.chapters))
         self.chapters.append(chapter)
         sections = find_sections(chapter.body, page.slug) if kind != "back" else ()
-        self.entries.append(
-            Entry(kind=kind, number=number, title=page.title, anchor=page.slug, sections=sections)
-        )
+        self.entries.append(Entry(kind=kind, number=number, title=page.title, anchor=page.slug, sections=sections))
         return chapter_section(chapter, kind, number)
 
     def _front(self) -> list[Element]:

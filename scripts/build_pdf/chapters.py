@@ -30,9 +30,7 @@ class Chapter:
     problems: tuple[BookProblem, ...]
 
 
-def make_chapter(
-    page: BuiltPage, slugs: Mapping[str, str], folder: Path, language: str, paper: Paper
-) -> Chapter:
+def make_chapter(page: BuiltPage, slugs: Mapping[str, str], folder: Path, language: str, paper: Paper) -> Chapter:
     """``page``'s content for paper; the page itself stays as it is."""
     body = deepcopy(page.body)
     where = page.path or "home"

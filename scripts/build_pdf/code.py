@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from build_pdf.dom import new
+from build_pdf.dom import append, new
 
 MARK = "↪"
 _KEEP = "\u2060"
@@ -21,8 +21,11 @@ def set_code(body: Element, columns: int) -> None:
         pre.text, pre[:] = None, []
         for line in lines:
             for number, part in enumerate(wrap(line, columns)):
-                spans = [new("span", text, class_=name) for name, text in part] or ["\u00a0"]
-                pre.append(new("div", *spans, class_="line more" if number else "line"))
+                shown = new("div", class_="line more" if number else "line")
+                append(shown, *(new("span", text, class_=name) for name, text in part))
+                if not part:
+                    append(shown, "\u00a0")
+                pre.append(shown)
     inside = {element for pre in body.iter("pre") for element in pre.iter()}
     for code in body.iter("code"):
         if code not in inside and code.text:
@@ -72,8 +75,7 @@ def _lines(pre: Element) -> list[list[Token]]:
         first, *others = text.split("\n")
         if first:
             lines[-1].append((name, first))
-        for other in others:
-            lines.append([(name, other)] if other else [])
+        lines.extend([(name, other)] if other else [] for other in others)
     while lines and not lines[-1]:
         lines.pop()
     return lines

@@ -14,7 +14,7 @@ from build_pdf.problems import BookProblem
 def characters(font: Path) -> frozenset[int]:
     """Every character that ``font`` draws."""
     with TTFont(font, lazy=True) as opened:
-        return frozenset(opened.getBestCmap())
+        return frozenset(opened.getBestCmap() or {})
 
 
 def missing_glyphs(body: Element, page: str, fonts: tuple[Path, ...]) -> list[BookProblem]:

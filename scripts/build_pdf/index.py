@@ -156,7 +156,11 @@ def index_list(index: Index) -> Element:
         if index.language == "ko" and term.name[other] != name:
             append(entry, " ", new("span", term.name[other], class_="other", lang=other))
         for count, place in enumerate(places):
-            append(entry, ", " if count else "\u2002", new("a", href=f"#{place.anchor}", class_="place main" if place.explains else "place"))
+            append(
+                entry,
+                ", " if count else "\u2002",
+                new("a", href=f"#{place.anchor}", class_="place main" if place.explains else "place"),
+            )
         append(group, entry)
     return whole
 

@@ -46,12 +46,14 @@ def missing_tools() -> list[str]:
 
 
 def main() -> int:
-    """``python -m build_pdf.libraries``: the libraries, with ``--tools`` the tests' programs too, or what to install."""
+    """``python -m build_pdf.libraries``: the libraries, and with ``--tools`` what tests need, or its names."""
     tools = "--tools" in sys.argv[1:]
     install(missing_libraries() + (missing_tools() if tools else []))
     problems = [] if ready() else [ADVICE]
     if tools and missing_tools():
-        problems.append(f"The books' tests need {', '.join(missing_tools())} (the name on Debian; brew: poppler, qpdf).")
+        problems.append(
+            f"The books' tests need {', '.join(missing_tools())} (the name on Debian; brew: poppler, qpdf)."
+        )
     print(*problems, sep="\n", end="\n" if problems else "", file=sys.stderr)
     return 1 if problems else 0
 

@@ -43,7 +43,9 @@ def _ask(check: Element, name: str, number: int, language: str) -> None:
         append(choices, choice)
     asked = move_children(question, new("p", class_="question"))
     asked.text = f"{number}. {asked.text or ''}"
-    answer = new("p", new("a", WORDS[language]["answer-at"], href=f"#answer-{name}", class_="xref"), class_="see-answer")
+    answer = new(
+        "p", new("a", WORDS[language]["answer-at"], href=f"#answer-{name}", class_="xref"), class_="see-answer"
+    )
     check.clear()
     check.set("class", "self-check")
     check.set("id", name)

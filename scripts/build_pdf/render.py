@@ -5,6 +5,7 @@ Whatever WeasyPrint warns of, a missing glyph or an image that did not load, sto
 
 import hashlib
 import logging
+import warnings
 from pathlib import Path
 
 from build_pdf.book import Book
@@ -60,10 +61,13 @@ def render(book: Book, paper: Paper) -> bytes:
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
-    warnings = _Warnings()
+    said = _Warnings()
     logger = logging.getLogger("weasyprint")
-    logger.handlers = [warnings]
-    fonts = FontConfiguration()
+    logger.handlers = [said]
+    with warnings.catch_warnings():
+        # There are no system fonts on purpose: fonts.py hides them.
+        warnings.filterwarnings("ignore", "No fonts configured")
+        fonts = FontConfiguration()
     pdf = HTML(string=book.html).write_pdf(
         stylesheets=[CSS(string=style(paper), font_config=fonts)],
         font_config=fonts,
@@ -71,8 +75,8 @@ def render(book: Book, paper: Paper) -> bytes:
         pdf_variant="pdf/ua-1",
         pdf_tags=True,
     )
-    if warnings.sentences:
-        raise BookError([BookProblem(page="book", sentence=sentence) for sentence in warnings.sentences])
+    if said.sentences:
+        raise BookError([BookProblem(page="book", sentence=sentence) for sentence in said.sentences])
     if not isinstance(pdf, bytes):
         raise TypeError("WeasyPrint wrote no bytes")
     return pdf

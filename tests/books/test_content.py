@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from books.small_site import write_site
 from build_pdf.book import make_book
 from build_pdf.dom import of_class, parse, text_of
 from build_pdf.figures import drawing_rules, set_drawings
@@ -16,7 +17,6 @@ from build_pdf.parts import plan
 from build_pdf.problems import BookError
 from build_pdf.questions import take_answers
 from build_pdf.tables import turn_wide_tables
-from books.small_site import write_site
 
 
 def _problems(folder: Path, body: str) -> list[str]:
