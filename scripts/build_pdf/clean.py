@@ -1,11 +1,10 @@
 """A page's content without what only a screen needs: permalinks, buttons, scrollers, folds and tabs."""
 
 import re
-from collections.abc import Callable
 from copy import deepcopy
 from xml.etree.ElementTree import Element
 
-from build_pdf.dom import append, classes, move_children, new, of_class, remove, replace, text_of
+from build_pdf.dom import append, classes, move_children, new, of_class, remove, replace, text_of, unwrap
 
 _SCREEN_ONLY = {"script", "style", "template", "button", "input", "select", "textarea", "label", "noscript"}
 _SCREEN_ATTRIBUTES = ("tabindex", "role", "aria-label", "aria-labelledby", "aria-describedby", "style", "hidden")
@@ -16,7 +15,7 @@ def clean(body: Element) -> Element:
     _open_tabs(body)
     remove(body, lambda element: element.tag in _SCREEN_ONLY or "headerlink" in classes(element))
     remove(body, lambda element: element.get("hidden") is not None)
-    _unwrap(body, lambda element: bool(classes(element) & {"table-scroll", "calc-scroll", "diagram-scroll"}))
+    unwrap(body, lambda element: bool(classes(element) & {"table-scroll", "calc-scroll", "diagram-scroll"}))
     _open_details(body)
     for element in body.iter():
         for name in _SCREEN_ATTRIBUTES:
@@ -32,13 +31,6 @@ def shift_headings(body: Element, by: int) -> None:
         if isinstance(element.tag, str) and re.fullmatch(r"h[1-6]", element.tag):
             element.tag = f"h{min(6, int(element.tag[1]) + by)}"
             element.set("data-label", text_of(element))
-
-
-def _unwrap(root: Element, unwanted: Callable[[Element], bool]) -> None:
-    for parent in list(root.iter()):
-        for child in list(parent):
-            if unwanted(child):
-                replace(parent, child, *list(child))
 
 
 def _open_details(body: Element) -> None:

@@ -86,3 +86,16 @@ def move_children(source: Element, target: Element) -> Element:
     target.text = source.text
     target.extend(deepcopy(child) for child in source)
     return target
+
+
+def unwrap(root: Element, unwanted: Callable[[Element], bool]) -> None:
+    """Take out elements but leave what they hold; the innermost first, so that nested ones go too."""
+    for parent in reversed(list(root.iter())):
+        for child in [child for child in parent if unwanted(child)]:
+            place = list(parent).index(child)
+            text = child.text or ""
+            if text and place:
+                parent[place - 1].tail = (parent[place - 1].tail or "") + text
+            elif text:
+                parent.text = (parent.text or "") + text
+            replace(parent, child, *list(child))

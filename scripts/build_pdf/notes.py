@@ -6,7 +6,7 @@ there is what a reader must know at once: that no second source confirms a figur
 
 from xml.etree.ElementTree import Element
 
-from build_pdf.dom import append, move_children, new, of_class, parents, replace, text_of
+from build_pdf.dom import append, move_children, new, of_class, parents, replace, text_of, unwrap
 from site_markdown.words import WORDS as SITE_WORDS
 
 
@@ -17,6 +17,8 @@ def set_notes(body: Element, language: str) -> None:
             link.text = f"[{text_of(link)}]"
             link.set("class", "mark")
     _doubts(body, language)
+    # Nothing on paper asks for the wrapping of a fact, and every inline box costs time on every line.
+    unwrap(body, lambda element: element.tag == "data" or element.get("class") == "fact")
     _own_footnotes(body)
     for sources in (*of_class(body, "sources"), *of_class(body, "calc-sources")):
         for item in sources.iter("li"):

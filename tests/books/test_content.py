@@ -1,12 +1,13 @@
 """What must stop a book, and what happens to a page on its way into one."""
 
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from books.small_site import write_site
 from build_pdf.book import make_book
-from build_pdf.dom import of_class, parse, text_of
+from build_pdf.dom import of_class, parse, text_of, unwrap
 from build_pdf.figures import drawing_rules, set_drawings
 from build_pdf.index import initial
 from build_pdf.keep_words import JOINER, keep_words
@@ -97,3 +98,9 @@ def test_a_korean_entry_stands_under_its_first_consonant() -> None:
 def test_the_advice_is_one_line_for_three_systems() -> None:
     assert "\n" not in ADVICE
     assert all(name in ADVICE for name in ("Debian", "Fedora", "macOS"))
+
+
+def test_unwrapping_keeps_text_and_order() -> None:
+    body = parse('<p>a <span class="fact"><data>b</data><sup>1</sup></span> c <data>d</data> e</p>')
+    unwrap(body, lambda element: element.tag in ("data", "span"))
+    assert ElementTree.tostring(body[0], encoding="unicode") == "<p>a b<sup>1</sup> c d e</p>"
