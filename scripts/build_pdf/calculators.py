@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 import segno
 
-from build_pdf.dom import append, new, of_class, replace, text_of
+from build_pdf.dom import append, new, of_class, parents, replace, text_of
 from build_pdf.figures import svg_address
 from build_pdf.words import WORDS
 
@@ -32,13 +32,12 @@ class Input:
 
 def print_calculators(body: Element, address: str, language: str) -> None:
     """Every ``calc-widget`` as a box."""
-    anchor = ""
-    for parent in list(body.iter()):
-        for child in list(parent):
-            if child.tag in ("h2", "h3"):
-                anchor = child.get("id", "")
-            if child.tag == "calc-widget":
-                replace(parent, child, _box(child, address, anchor, language))
+    anchor, above = "", parents(body)
+    for element in list(body.iter()):
+        if element.tag in ("h2", "h3"):
+            anchor = element.get("id", "")
+        elif element.tag == "calc-widget":
+            replace(above[element], element, _box(element, address, anchor, language))
 
 
 def _box(widget: Element, address: str, anchor: str, language: str) -> Element:

@@ -28,13 +28,14 @@ def test_every_printed_answer_is_the_engines(book: Path, language: str) -> None:
 def test_a_calculator_becomes_a_box_with_inputs_answer_and_way_back() -> None:
     for calculator in CALCULATORS:
         page = widget(calculator, "en")
-        body = parse(f'<h2 id="calculator">C</h2><div class="calculator">{page}</div>')
+        body = parse(f'<h2 id="calculator">C</h2><div class="calculator">{page}</div><h2 id="later">L</h2>')
         print_calculators(body, ADDRESS, "en")
         [box] = of_class(body, "calc-box")
         expected = [text_of(part) for part in of_class(parse(page), "calc-answer")]
         assert [text_of(part) for part in of_class(box, "calc-answer")] == expected
         [address] = of_class(box, "address")
         assert text_of(address) == address.get("href")
+        assert text_of(address).endswith("#calculator")
         [code] = of_class(box, "qr")
         assert code.get("alt")
         assert not list(box.iter("input"))
