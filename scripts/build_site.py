@@ -16,6 +16,7 @@ from build_pdf.make import book_path, make_books, remove_books
 from build_pdf.paper import PAPERS
 from build_pdf.problems import BookError
 from build_runtime import build_runtime
+from build_search import build_search
 from check import find_content_problems
 from compress import compress
 from headers import write_headers
@@ -47,6 +48,7 @@ def main() -> int:
     if not ready():
         remove_books(SITE)
     _timed("pages in Korean and English", lambda: _build_languages(ready() and not options.no_books))
+    _timed("search index", lambda: build_search(SITE))
     _build_root()
     _timed("fonts", lambda: subset_fonts(SITE, ROOT / ".cache" / "fonts"))
     if options.no_books:

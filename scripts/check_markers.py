@@ -1,9 +1,12 @@
 """Every calculator, diagram, note, fact and source that a page names exists, and every block is closed."""
 
+from pathlib import Path
+
 from check_problem import Problem, at, run
 from compute_calculators.app import CALCULATORS
-from pages import Mark, SourcePage, read_pages
-from site_markdown.data import Content, ContentError, read_content
+from compute_calculators.facts import FactsError
+from pages import ROOT, Mark, SourcePage, read_pages
+from site_markdown.data import Content, ContentError, load_marked, read_content
 from site_markdown.diagram import DIAGRAMS
 
 _WITH_ARGUMENT = ("calculator", "diagram", "self-check", "then-and-now")
@@ -15,7 +18,23 @@ def find_problems() -> list[Problem]:
         content = read_content()
     except ContentError as error:
         return [Problem(path=found.path, line=found.line, sentence=found.sentence) for found in error.problems]
+    except FactsError as error:
+        return [rates_problem(str(error))]
     return [found for page in read_pages() for found in page_problems(page, content)]
+
+
+def rates_problem(message: str, folder: Path = ROOT / "widgets") -> Problem:
+    """A calculator's malformed data, with the line of the JSON path that the message names."""
+    file, _, path = message.partition(".json")
+    place, _, sentence = path.partition(": ")
+    if place.startswith(":"):  # not JSON: the reader knows the line itself
+        return Problem(path=f"{folder / file}.json", line=int(place[1:]), sentence=sentence)
+    # JSON is YAML too, and YAML's reader knows where it is.
+    lines = {".".join(("", *keys)): line for keys, line in load_marked(folder / f"{file}.json")[1].items()}
+    found = place
+    while found not in lines:
+        found = found.rpartition(".")[0]
+    return Problem(path=f"{folder / file}.json", line=lines[found], sentence=f"{place.lstrip('.')}: {sentence}")
 
 
 def page_problems(page: SourcePage, content: Content) -> list[Problem]:

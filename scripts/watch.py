@@ -14,6 +14,7 @@ from pathlib import Path
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from build_search import build_search
 from build_site import LANGUAGES, SITE, language_environment
 from check import find_content_problems
 
@@ -87,6 +88,8 @@ def _rebuild(paths: set[Path]) -> None:
         for problem in problems:
             print(problem, file=sys.stderr)
         worked = not problems and all(_render(language) for language in languages)
+        if worked:
+            build_search(SITE, languages)
     took = time.perf_counter() - started
     print(f"{names}: {'built' if worked else 'not built'} in {took:.1f} s", flush=True)
 

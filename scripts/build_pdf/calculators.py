@@ -42,7 +42,7 @@ def print_calculators(body: Element, address: str, language: str) -> None:
 
 def _box(widget: Element, address: str, anchor: str, language: str) -> Element:
     words = WORDS[language]
-    form = widget.find("form")
+    form = widget.find(".//form")
     if form is None:
         raise ValueError(f"calculator {widget.get('name')} has no form")
     title = form.get("aria-label", "")
@@ -84,23 +84,23 @@ def read_inputs(form: Element, language: str) -> list[Input]:
     """The form's fields in order, with the values that the page was built with."""
     labels = {label.get("for", ""): text_of(label) for label in form.iter("label")}
     found = []
-    for group in form:
-        for field in of_class(group, "calc-field"):
-            control = next((e for e in field.iter() if e.tag in ("input", "select", "textarea")), None)
-            if control is None or not control.get("name"):
-                continue
-            value, shown = _value(control, language)
-            unit = " ".join(text_of(unit) for unit in of_class(field, "calc-unit"))
-            space = " " if unit and (language == "en" and unit[0].isalpha()) else ""
-            found.append(
-                Input(
-                    name=control.get("name", ""),
-                    label=labels.get(control.get("id", ""), control.get("name", "")),
-                    value=value,
-                    shown=f"{shown}{space}{unit}",
-                    folded=group.tag == "details",
-                )
+    folds = {inner for fold in form.iter("details") for inner in fold.iter()}
+    for field in of_class(form, "calc-field"):
+        control = next((e for e in field.iter() if e.tag in ("input", "select", "textarea")), None)
+        if control is None or not control.get("name"):
+            continue
+        value, shown = _value(control, language)
+        unit = " ".join(text_of(unit) for unit in of_class(field, "calc-unit"))
+        space = " " if unit and (language == "en" and unit[0].isalpha()) else ""
+        found.append(
+            Input(
+                name=control.get("name", ""),
+                label=labels.get(control.get("id", ""), control.get("name", "")),
+                value=value,
+                shown=f"{shown}{space}{unit}",
+                folded=field in folds,
             )
+        )
     return found
 
 

@@ -20,7 +20,9 @@ from site_markdown.blocks import (
 )  # fmt: skip
 from site_markdown.inline import FactProcessor
 from site_markdown.page import PageState
+from site_markdown.prices import PricesTreeprocessor
 from site_markdown.sources import SourcesTreeprocessor
+from site_markdown.terms import TermsTreeprocessor
 
 
 class SiteMarkdown(BlocksExtension):
@@ -36,6 +38,8 @@ class SiteMarkdown(BlocksExtension):
         md.inlinePatterns.register(FactProcessor(md, self.page), "fact", 175)
         # After inline patterns (20), so that sources are numbered as the reader meets them; before toc (5).
         md.treeprocessors.register(SourcesTreeprocessor(md, self.page), "sources", 15)
+        md.treeprocessors.register(TermsTreeprocessor(md, self.page), "terms", 14)
+        md.treeprocessors.register(PricesTreeprocessor(md, self.page), "prices", 13)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:  # noqa: N802
         for block in (

@@ -61,6 +61,7 @@ class Fact:
     as_of: str | None
     confidence: str
     note: Mapping[str, str] | None
+    max_age_months: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

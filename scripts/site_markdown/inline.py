@@ -31,6 +31,7 @@ class FactProcessor(InlineProcessor):
         if source:
             return self._mark(key), match.start(0), match.end(0)
         fact = find_fact(self.page, key)
+        self.page.facts.append(key)
         whole = Element("span", {"class": "fact", "data-source": fact.source})
         shown = SubElement(whole, "data", {"value": fact.value, "title": self._title(fact)})
         shown.text = AtomicString(write(fact.value, fact.unit, self.page.language))
@@ -41,7 +42,8 @@ class FactProcessor(InlineProcessor):
     def _title(self, fact: Fact) -> str:
         date = read_text(self.page.language).date(fact.as_of or fact.read)
         words = WORDS[self.page.language]
-        title = f"{self.page.content.sources[fact.source].title}, {words['as-of'].format(date=date)}"
+        when = words["as-of" if fact.as_of else "read-on"].format(date=date)
+        title = f"{self.page.content.sources[fact.source].title}, {when}"
         return title if fact.confidence == "high" else f"{title}. {words['confidence.hint']}"
 
     def _mark(self, source: str) -> Element:

@@ -12,10 +12,12 @@ class PageState:
 
     language: str
     also: list[str] = field(default_factory=list)
+    facts: list[str] = field(default_factory=list)
     questions: int = 0
 
     def reset(self) -> None:
         self.also.clear()
+        self.facts.clear()
         self.questions = 0
 
     @property

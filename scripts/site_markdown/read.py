@@ -1,5 +1,6 @@
 """Reads ``docs/data`` strictly: what is missing, misspelled or twice there is a problem with file and line."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ from site_markdown.rates import rate_facts
 from site_markdown.units import UNITS, value_problem
 
 _LANGUAGES = ("ko", "en")
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_FACT_KEYS = frozenset(["value", "unit", "ko", "en", "source", "read", "as_of", "confidence", "note", "max_age_months"])
 _KINDS = ("wrong", "stale", "misleading", "missing")
 
 
@@ -94,6 +97,22 @@ class Reader:
         value = entry.get(key)
         return value if isinstance(value, str) and value not in ("", "null", "~") else None
 
+    def _date(self, entry: Mapping[str, Any], key: str, path: tuple[str, ...]) -> str | None:
+        value = entry.get(key)
+        if isinstance(value, str) and _DATE.fullmatch(value):
+            return value
+        self._report((*path, key), f"{value!r} should be a date such as 2026-11-22, or 2026-11, or 2026")
+        return None
+
+    def _months(self, entry: Mapping[str, Any], path: tuple[str, ...]) -> int | None:
+        value = entry.get("max_age_months")
+        if value is None:
+            return None
+        if isinstance(value, str) and value.isascii() and value.isdigit() and int(value) > 0:
+            return int(value)
+        self._report((*path, "max_age_months"), f"{value!r} should be a whole number of months, such as 48")
+        return None
+
     def _both(self, value: Any, path: tuple[str, ...]) -> dict[str, str]:
         if not isinstance(value, dict) or any(not isinstance(value.get(lang), str) for lang in _LANGUAGES):
             self._report(path, "expected a text in each language, ko and en")
@@ -127,6 +146,8 @@ class Reader:
             if not isinstance(entry, dict):
                 self._report(path, "expected value, unit, ko, en, source, read and confidence")
                 continue
+            for unknown in sorted(set(entry) - _FACT_KEYS):
+                self._report((*path, unknown), f"a fact has no {unknown!r}; it has {', '.join(sorted(_FACT_KEYS))}")
             value, unit = self._text(entry, "value", path), self._one_of(entry, "unit", tuple(UNITS), path)
             if wrong := value_problem(value, unit):
                 self._report((*path, "value"), wrong)
@@ -136,10 +157,11 @@ class Reader:
                 unit=unit,
                 label={lang: self._text(entry, lang, path) for lang in _LANGUAGES},
                 source=self._text(entry, "source", path),
-                read=self._text(entry, "read", path),
-                as_of=self._optional(entry, "as_of"),
+                read=self._date(entry, "read", path) or "",
+                as_of=self._date(entry, "as_of", path) if "as_of" in entry else None,
                 confidence=self._one_of(entry, "confidence", CONFIDENCES, path),
                 note=self._both(entry["note"], (*path, "note")) if entry.get("note") else None,
+                max_age_months=self._months(entry, path),
             )
         return found
 

@@ -48,8 +48,10 @@ class SourcesTreeprocessor(Treeprocessor):
         return item
 
     def _date(self, key: str) -> str:
-        dates = [fact.as_of or fact.read for fact in self.page.content.facts.values() if fact.source == key]
-        if not dates:
+        facts = [fact for fact in self.page.content.facts.values() if fact.source == key]
+        if not facts:
             return ""
-        date = read_text(self.page.language).date(min(dates))
-        return f", {WORDS[self.page.language]['as-of'].format(date=date)}"
+        # A copy without a date is not as of the day on which we read it.
+        dated = [fact.as_of for fact in facts if fact.as_of]
+        date = read_text(self.page.language).date(min(dated or [fact.read for fact in facts]))
+        return f", {WORDS[self.page.language]['as-of' if dated else 'read-on'].format(date=date)}"

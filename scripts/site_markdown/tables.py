@@ -1,10 +1,12 @@
 """The long lists that are made from data: all facts, all terms."""
 
+import datetime
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
 from compute_calculators.text import read_text
+from site_markdown.ages import limit_months, months_old, newest
 from site_markdown.data import Fact, Term
 from site_markdown.inline import text_element
 from site_markdown.page import PageState
@@ -15,27 +17,43 @@ from site_markdown.words import WORDS
 def facts_table(page: PageState) -> list[Element]:
     """Every fact: what it is, its value, its source, of when, and how sure we are."""
     words = WORDS[page.language]
+    facts = sorted(page.content.facts.values(), key=lambda fact: fact.key)
+    today = newest(facts)
+    date = read_text(page.language).date(today.isoformat())
+    count = text_element("p", words["all-facts"].format(count=len(facts), date=date))
     scroller = Element("div", {"class": "table-scroll", "tabindex": "0", "role": "region"})
     scroller.set("aria-label", words["scroll"])
     table = SubElement(scroller, "table")
     head = SubElement(SubElement(table, "thead"), "tr")
-    for column in ("fact", "value", "date", "confidence"):
+    for column in ("fact", "value", "date", "age", "confidence"):
         head.append(text_element("th", words[column], scope="col"))
     body = SubElement(table, "tbody")
-    for fact in sorted(page.content.facts.values(), key=lambda fact: fact.key):
-        body.append(_fact_row(page, fact))
-    return [scroller]
+    for fact in facts:
+        body.append(_fact_row(page, fact, today))
+    return [count, scroller]
 
 
-def _fact_row(page: PageState, fact: Fact) -> Element:
+def _fact_row(page: PageState, fact: Fact, today: datetime.date) -> Element:
     language = page.language
     row = Element("tr", {"id": f"fact-{fact.key}"})
     row.append(text_element("th", f"{fact.label[language]}{{{{source:{fact.source}}}}}", scope="row"))
     value = SubElement(row, "td")
     value.text = AtomicString(write(fact.value, fact.unit, language))
-    row.append(text_element("td", read_text(language).date(fact.as_of or fact.read)))
+    date = read_text(language).date(fact.as_of or fact.read)
+    row.append(text_element("td", date if fact.as_of else WORDS[language]["read-on.short"].format(date=date)))
+    row.append(text_element("td", _age(fact, language, today)))
     row.append(text_element("td", WORDS[language][f"confidence.{fact.confidence}"]))
     return row
+
+
+def _age(fact: Fact, language: str, today: datetime.date) -> str:
+    """Of a figure that ages; counted from the data and not from a clock, so that two builds of one state agree."""
+    if limit_months(fact) is None:
+        return "–"
+    if not fact.as_of:
+        return WORDS[language]["unknown"]
+    months = months_old(fact, today)
+    return WORDS[language]["months-old"].format(count=months) if months else WORDS[language]["this-month"]
 
 
 def glossary_list(page: PageState) -> Element:

@@ -14,6 +14,9 @@ WORDS = {
         "wrong": "아닙니다.",
         "source": "출처 {number}",
         "as-of": "{date} 기준",
+        "read-on": "{date}에 읽음, 자료의 날짜는 알 수 없음",
+        "read-on.short": "{date}에 읽음",
+        "unknown": "알 수 없음",
         "fact": "사실",
         "value": "값",
         "date": "기준일",
@@ -26,6 +29,13 @@ WORDS = {
         "kind.missing": "빠짐",
         "scroll": "가로로 넘기는 표",
         "also": "다른 이름",
+        "age": "나이",
+        "months-old": "{count}개월",
+        "this-month": "이번 달",
+        "all-facts": "사실 {count}개입니다. 나이는 자료를 마지막으로 읽은 {date}까지 센 달 수입니다. "
+        "날짜인 사실은 나이를 세지 않습니다.",
+        "oldest-price": "이 페이지에 실린 가격 가운데 가장 오래된 것은 {date} 기준입니다. "
+        "실제 요금은 AWS 요금 페이지에서 확인하세요.",
     },
     "en": {
         "then": "Notes of 2022",
@@ -40,6 +50,9 @@ WORDS = {
         "wrong": "No.",
         "source": "Source {number}",
         "as-of": "as of {date}",
+        "read-on": "read on {date}, date of the copy unknown",
+        "read-on.short": "read on {date}",
+        "unknown": "unknown",
         "fact": "Fact",
         "value": "Value",
         "date": "As of",
@@ -52,5 +65,12 @@ WORDS = {
         "kind.missing": "left out",
         "scroll": "Table that scrolls sideways",
         "also": "Also",
+        "age": "Age",
+        "months-old": "{count} months",
+        "this-month": "this month",
+        "all-facts": "{count} facts. Ages are counted in months up to {date}, when the data were last read. "
+        "A fact that is a date has no age.",
+        "oldest-price": "The oldest price on this page is as of {date}. "
+        "Check what you will pay on AWS's own pricing pages.",
     },
 }

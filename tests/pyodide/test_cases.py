@@ -13,6 +13,7 @@ from setup import node_folder
 
 ROOT = Path(__file__).parents[2]
 CASES = read_cases("lambda-billing")
+ALL = CASES + read_cases("asg-scale-in")
 
 
 def answer_in_pyodide(requests: list[str], package: Path) -> list[str]:
@@ -37,8 +38,8 @@ def answer_in_pyodide(requests: list[str], package: Path) -> list[str]:
 def replies(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], str]:
     package = tmp_path_factory.mktemp("package") / "compute_calculators.zip"
     package.write_bytes(package_archive())
-    asked = [(case.name, language) for case in CASES for language in ("ko", "en")]
-    requests = [case.request(language) for case in CASES for language in ("ko", "en")]
+    asked = [(case.name, language) for case in ALL for language in ("ko", "en")]
+    requests = [case.request(language) for case in ALL for language in ("ko", "en")]
     return dict(zip(asked, answer_in_pyodide(requests, package), strict=True))
 
 
@@ -48,7 +49,7 @@ def test_a_worked_example_comes_out_as_published(case: Case, replies: dict[tuple
     assert lambda_differences(case.expect, reply["result"]) == [], case.source
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+@pytest.mark.parametrize("case", ALL, ids=[case.name for case in ALL])
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_pyodide_answers_byte_for_byte_as_native(
     case: Case, language: str, replies: dict[tuple[str, str], str]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compute_calculators.fields import Number, parse_number
+from compute_calculators.fields import Form, Group, Number, parse, parse_number
 from compute_calculators.problems import Problem
 
 COUNT = Number(name="requests", default="1", minimum="0", maximum="1000000000000")
@@ -31,6 +31,11 @@ SHARE = Number(name="share", default="1", minimum="0", maximum="100", whole=Fals
         ("3M", "3000000"),
         ("250k", "250000"),
         ("-0", "0"),
+        ("1 000 000", "1000000"),
+        ("1\u202f000\u202f000", "1000000"),
+        ("0.5조", "500000000000"),
+        ("1천억", "100000000000"),
+        ("1.25 billion", "1250000000"),
     ],
 )
 def test_a_number_as_people_write_it_is_understood(text: str, value: str) -> None:
@@ -49,6 +54,15 @@ def test_a_number_as_people_write_it_is_understood(text: str, value: str) -> Non
         ("1.000.000", "ambiguous"),
         ("12,34", "ambiguous"),
         ("1,5", "ambiguous"),
+        ("1.000만", "ambiguous"),
+        ("1.000 million", "ambiguous"),
+        ("1,5만", "ambiguous"),
+        ("0,128", "ambiguous"),
+        ("1,0000", "ambiguous"),
+        ("1 00 000", "not-a-number"),
+        ("100만만", "not-a-number"),
+        ("-100만", "negative"),
+        ("+5", "not-a-number"),
         (",", "not-a-number"),
         ("１２８", "full-width"),
         ("٣", "full-width"),
@@ -88,3 +102,25 @@ def test_no_text_raises(text: str) -> None:
 def test_every_count_is_understood_grouped_or_not(number: int) -> None:
     assert parse_number(COUNT, str(number)) == number
     assert parse_number(COUNT, f"{number:,}") == number
+
+
+@given(st.text(alphabet="0123456789.,-+ 천만억조백kKmM eE_\u2009\u00a0１", max_size=14))
+def test_whatever_looks_like_a_number_is_within_bounds_or_asked_back(text: str) -> None:
+    found = parse_number(COUNT, text)
+    if isinstance(found, Decimal):
+        assert 0 <= found <= 10**12
+        assert found == found.to_integral_value()
+
+
+@given(st.integers(min_value=1, max_value=99_999_999), st.sampled_from(["천", "만", "억", "조"]))
+def test_a_counting_word_multiplies_by_its_power(number: int, word: str) -> None:
+    wide = Number(name="requests", default="1", minimum="0", maximum="1" + "0" * 24)
+    power = {"천": 3, "만": 4, "억": 8, "조": 12}[word]
+    assert parse_number(wide, f"{number}{word}") == number * 10**power
+    assert parse_number(wide, f"{number:,} {word}".replace(" ", "")) == number * 10**power
+
+
+def test_a_field_that_may_be_blank_has_no_value_then() -> None:
+    blank = Number(name="compare_memory_mb", default="", minimum="128", maximum="10240", blank=True)
+    values, problems = parse(Form(groups=(Group(name="compare", fields=(blank,)),)), {"compare_memory_mb": "  "})
+    assert (values, problems) == ({"compare_memory_mb": None}, [])

@@ -8,6 +8,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[2] / "widgets" / "compute_calculators"
 CALCULATORS = {path.parent.name for path in PACKAGE.glob("*/rules.py")}
+PACKAGES = {path.parent.name for path in PACKAGE.glob("*/form.py")}
 # What a module of a calculator may import from the package besides its own calculator's modules.
 SHARED_BY_LAYER = {
     "rates": {"money", "facts"},
@@ -16,7 +17,12 @@ SHARED_BY_LAYER = {
     "view": {"blocks", "facts", "money"},
 }
 # Within one calculator.
-OWN_BY_LAYER = {"rates": set(), "rules": {"rates"}, "form": {"rules"}, "view": {"rules"}}
+OWN_BY_LAYER = {
+    "rates": set(),
+    "rules": {"rates", "usage", "charges"},
+    "form": {"rules", "usage"},
+    "view": {"rules", "charges", "analysis", "chart_view", "comparison_view"},
+}
 SHARED = {
     "money": set(),
     "facts": {"money"},
@@ -24,7 +30,13 @@ SHARED = {
     "fields": {"money", "problems"},
     "blocks": set(),
     "text": {"blocks", "money"},
-    "html": {"blocks", "fields", "text"},
+    "charts": {"blocks", "text"},
+    "exports": set(),
+    "html_tables": {"blocks", "charts", "text"},
+    "html_exports": {"exports", "text"},
+    "html": {"blocks", "fields", "html_exports", "html_rows", "html_tables", "html_walkthrough", "text"},
+    "html_rows": {"fields", "text"},
+    "html_walkthrough": {"blocks", "text"},
 }
 FORBIDDEN = {"js", "pyodide", "pyodide_js", "mkdocs", "locale", "time", "random", "socket", "urllib", "http", "os"}
 
@@ -72,11 +84,47 @@ def test_a_calculators_layer_imports_only_what_is_below_it(calculator: str, laye
     assert ours(path) <= SHARED_BY_LAYER[layer] | own
 
 
-@pytest.mark.parametrize("calculator", sorted(CALCULATORS))
+@pytest.mark.parametrize("name", ["usage", "charges", "rules", "curves", "analysis"])
+def test_what_computes_knows_nothing_of_forms_and_pages(name: str) -> None:
+    own = {f"lambda_billing.{below}" for below in ("usage", "charges", "rates", "rules", "curves")}
+    assert ours(PACKAGE / "lambda_billing" / f"{name}.py") <= SHARED_BY_LAYER["rules"] | own
+
+
+@pytest.mark.parametrize("calculator", sorted(PACKAGES))
 def test_a_calculator_never_imports_another(calculator: str) -> None:
     for path in (PACKAGE / calculator).glob("*.py"):
-        others = {name.partition(".")[0] for name in ours(path)} & (CALCULATORS - {calculator})
+        others = {name.partition(".")[0] for name in ours(path)} & (PACKAGES - {calculator})
         assert not others, f"{path.name} imports {others}"
+
+
+# The rules of scale-in are a file for each clause, instead of one rules.py.
+SCALE_IN_LAYERS = {
+    "values": ({"group", "step", "moments"}, set()),
+    "clauses": (
+        {"allocation", "billing_hour", "bypass", "candidates", "custom_lambda", "named_policies", "outdated",
+         "purchase", "ties", "zones", "rounds"},
+        set(),
+    ),
+    "reading": ({"template", "fleet", "aws_json", "settings", "scenarios"}, {"problems", "facts", "money"}),
+    "form": ({"form"}, {"problems", "fields"}),
+    "telling": ({"say", "result", "view"}, {"blocks", "facts"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("layer", SCALE_IN_LAYERS)
+def test_a_layer_of_scale_in_imports_only_what_is_below_it(layer: str) -> None:
+    below: set[str] = set()
+    for name, (modules, shared) in SCALE_IN_LAYERS.items():
+        below |= modules
+        if name == layer:
+            for module in modules:
+                allowed = shared | {f"asg_scale_in.{own}" for own in below}
+                assert ours(PACKAGE / "asg_scale_in" / f"{module}.py") <= allowed, module
+
+
+def test_every_module_of_scale_in_belongs_to_a_layer() -> None:
+    layered = {module for modules, _ in SCALE_IN_LAYERS.values() for module in modules}
+    assert {path.stem for path in (PACKAGE / "asg_scale_in").glob("*.py")} - {"__init__"} == layered
 
 
 def test_no_rule_holds_a_float() -> None:

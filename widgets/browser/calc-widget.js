@@ -3,7 +3,11 @@
 // Renders nothing. It reads the form, asks the client, puts the answer's HTML in place and writes what is wrong
 // beside its field. The form itself is never replaced, so focus and cursor stay.
 
+import "./calc-fleet.js";
+import "./calc-walkthrough.js";
 import { ask, start } from "./client.js";
+import { takeAway } from "./exports.js";
+import { pack, unpack } from "./pack.js";
 
 const PAUSE_MS = 120;
 
@@ -18,7 +22,7 @@ class CalcWidget extends HTMLElement {
     for (const type of ["focusin", "pointerdown", "input", "change", "focusout", "submit", "reset", "click"]) {
       this.addEventListener(type, this);
     }
-    if (this.#restore()) this.#calculate();
+    this.#restore();
   }
 
   disconnectedCallback() {
@@ -51,6 +55,7 @@ class CalcWidget extends HTMLElement {
         break;
       case "click":
         if (event.target.name === "copy-link") this.#copyLink(event.target);
+        if (event.target.name === "copy-text" || event.target.name === "download") takeAway(event.target);
         if (event.target.name === "retry") this.#calculate({ again: true });
     }
   }
@@ -81,6 +86,7 @@ class CalcWidget extends HTMLElement {
   }
 
   #show(reply) {
+    this.dispatchEvent(new CustomEvent("calc-reply", { detail: reply }));
     const problems = reply.ok ? [] : reply.problems;
     for (const field of this.fields) {
       const mine = problems.filter((problem) => problem.field === field.name);
@@ -99,10 +105,17 @@ class CalcWidget extends HTMLElement {
     place.textContent = whole.map((problem) => problem.message).join(" ");
     place.hidden = whole.length === 0;
     if (!reply.ok) return;
-    this.answer.innerHTML = reply.html;
+    this.#replace(reply.html);
     this.shown = reply.shown;
-    this.#remember(reply.inputs);
+    this.#remember(reply.inputs, this.#turn);
     if (!this.contains(document.activeElement)) for (const field of this.fields) this.#tidy(field);
+  }
+
+  // What the reader had unfolded in the old answer is unfolded in the new one.
+  #replace(html) {
+    const open = [...this.answer.querySelectorAll("details[open]")].map((part) => part.dataset.key);
+    this.answer.innerHTML = html;
+    for (const part of this.answer.querySelectorAll("details")) part.open = open.includes(part.dataset.key);
   }
 
   // A number field that was understood shows its number grouped once it is left.
@@ -112,21 +125,22 @@ class CalcWidget extends HTMLElement {
   }
 
   // The address bar carries the inputs that differ from the default, named as they are.
-  #remember(inputs) {
+  async #remember(inputs, turn) {
     const address = new URL(location);
     for (const field of this.fields) {
       if (inputs[field.name] === field.dataset.default) address.searchParams.delete(field.name);
-      else address.searchParams.set(field.name, inputs[field.name]);
+      else address.searchParams.set(field.name, await pack(inputs[field.name]));
     }
+    if (turn !== this.#turn) return;
     if (address.href !== location.href) history.replaceState(history.state, "", address);
   }
 
-  #restore() {
+  async #restore() {
     const given = new URLSearchParams(location.search);
     const fields = this.fields.filter((field) => given.has(field.name));
-    for (const field of fields) setValue(field, given.get(field.name));
+    for (const field of fields) setValue(field, await unpack(given.get(field.name)));
     for (const field of fields) field.closest("details")?.setAttribute("open", "");
-    return fields.length > 0;
+    if (fields.length) this.#calculate();
   }
 
   #fieldsToDefault() {

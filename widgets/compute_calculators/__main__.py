@@ -1,13 +1,12 @@
 """The calculators from a shell: ``python -m compute_calculators lambda-billing requests=3000000 --lang en``."""
 
 import argparse
-import csv
-import io
 import json
 import sys
 from collections.abc import Mapping, Sequence
 
 from compute_calculators.app import CALCULATORS, handle
+from compute_calculators.exports import rows, write_csv, write_json, write_markdown
 from compute_calculators.text import LANGUAGES
 
 
@@ -38,33 +37,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _write(result: Mapping[str, object], form: str) -> str:
-    if form == "json":
-        return json.dumps(result, ensure_ascii=False, indent=2)
-    rows = _rows(result)
-    if form == "csv":
-        out = io.StringIO()
-        csv.writer(out, lineterminator="\n").writerows(rows)
-        return out.getvalue().rstrip("\n")
-    if form == "markdown":
-        head, *body = rows
-        return "\n".join("| " + " | ".join(row) + " |" for row in [head, ["---"] * len(head), *body])
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    match form:
+        case "json":
+            return write_json(result)
+        case "csv":
+            return write_csv(result)
+        case "markdown":
+            return write_markdown(result)
+    table = rows(result)
+    widths = [max(len(row[column]) for row in table) for column in range(len(table[0]))]
     return "\n".join(
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in table
     )
-
-
-def _rows(result: Mapping[str, object]) -> list[list[str]]:
-    """The result's first table with its header, then one row per single value."""
-    table = next(value for value in result.values() if isinstance(value, list) and value)
-    head = [name for name, cell in table[0].items() if not isinstance(cell, dict | list)]
-    rows = [head, *([_cell(row.get(name)) for name in head] for row in table)]
-    singles = [(name, value) for name, value in result.items() if not isinstance(value, dict | list)]
-    return rows + [[name, *[""] * (len(head) - 2), _cell(value)] for name, value in singles]
-
-
-def _cell(value: object) -> str:
-    return "" if value is None else str(value)
 
 
 if __name__ == "__main__":

@@ -6,12 +6,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from compute_calculators import html
+from compute_calculators.asg_scale_in.form import FORM as ASG_SCALE_IN_FORM
+from compute_calculators.asg_scale_in.form import read_asked
+from compute_calculators.asg_scale_in.result import result as asg_scale_in_result
+from compute_calculators.asg_scale_in.rounds import terminate
+from compute_calculators.asg_scale_in.view import view as asg_scale_in_view
 from compute_calculators.blocks import Block
+from compute_calculators.exports import write_exports
 from compute_calculators.fields import Form, Number, Value, complete, parse
+from compute_calculators.lambda_billing.analysis import analyse
 from compute_calculators.lambda_billing.form import FORM as LAMBDA_BILLING_FORM
-from compute_calculators.lambda_billing.form import read_usage
+from compute_calculators.lambda_billing.form import read_comparison, read_usage
 from compute_calculators.lambda_billing.rates import read_rates
-from compute_calculators.lambda_billing.rules import bill
 from compute_calculators.lambda_billing.view import result as lambda_billing_result
 from compute_calculators.lambda_billing.view import view as lambda_billing_view
 from compute_calculators.money import plain
@@ -42,12 +48,24 @@ def _lambda_billing(values: Mapping[str, Value]) -> Outcome | list[Problem]:
     usage = read_usage(values)
     if isinstance(usage, list):
         return usage
-    answer = bill(usage, read_rates()[usage.region])
+    other = read_comparison(values, usage)
+    if isinstance(other, list):
+        return other
+    answer = analyse(usage, other, read_rates())
     return Outcome(result=lambda_billing_result(answer), blocks=lambda_billing_view(answer))
+
+
+def _asg_scale_in(values: Mapping[str, Value]) -> Outcome | list[Problem]:
+    asked = read_asked(values)
+    if isinstance(asked, list):
+        return asked
+    rounds = terminate(asked.group)
+    return Outcome(result=asg_scale_in_result(asked, rounds), blocks=asg_scale_in_view(asked, rounds))
 
 
 CALCULATORS: Mapping[str, Calculator] = {
     "lambda-billing": Calculator(form=LAMBDA_BILLING_FORM, run=_lambda_billing),
+    "asg-scale-in": Calculator(form=ASG_SCALE_IN_FORM, run=_asg_scale_in),
 }
 
 
@@ -55,6 +73,7 @@ CALCULATORS: Mapping[str, Calculator] = {
 class Request:
     """A well-formed request for a calculator that exists."""
 
+    name: str
     calculator: Calculator
     language: str
     inputs: Mapping[str, str]
@@ -64,9 +83,9 @@ def handle(request: str) -> str:
     """Answer one request of the contract: JSON in, JSON out.
 
     ``{"calculator": id, "lang": "ko"|"en", "inputs": {name: string}}`` gives ``{"ok": true, "html", "result",
-    "inputs", "shown"}`` or ``{"ok": false, "problems": [{"field", "code", "message"}]}``. Amounts are decimal
-    strings in US dollars. ``inputs`` are the values as understood (``100만`` is ``1000000``), ``shown`` the same
-    as a field shows them (``1,000,000``).
+    "inputs", "shown", "exports"}`` or ``{"ok": false, "problems": [{"field", "code", "message"}]}``. Amounts are
+    decimal strings in US dollars. ``inputs`` are the values as understood (``100만`` is ``1000000``), ``shown`` its
+    numbers as a field shows them (``1,000,000``), ``exports`` the answer as data and as commands that repeat it.
     """
     asked = _read(request)
     if isinstance(asked, list):
@@ -74,14 +93,21 @@ def handle(request: str) -> str:
     text = read_text(asked.language)
     outcome, inputs = _calculate(asked.calculator, asked.inputs)
     if isinstance(outcome, list):
-        return _refuse(outcome, text)
+        return _refuse(outcome, text, asked.name)
+    result = _told(outcome.result, text)
+    exports = _exports(asked.name, asked.calculator, result, inputs, asked.language)
     return json.dumps(
         {
             "ok": True,
-            "html": html.result(outcome.blocks, text),
-            "result": outcome.result,
+            "html": html.result(outcome.blocks, text) + html.exports(asked.name, exports, text),
+            "result": result,
             "inputs": inputs,
-            "shown": {name: _shown(asked.calculator.form, name, value) for name, value in inputs.items()},
+            "shown": {
+                field.name: group(inputs[field.name])
+                for field in asked.calculator.form.fields
+                if isinstance(field, Number) and inputs[field.name]
+            },
+            "exports": exports,
         },
         ensure_ascii=False,
     )
@@ -96,7 +122,22 @@ def widget(calculator: str, language: str) -> str:
     outcome, inputs = _calculate(chosen, {})
     if isinstance(outcome, list):
         raise ValueError(f"{calculator}: its own defaults are refused: {outcome}")
-    return html.widget(calculator, chosen.form, inputs, outcome.blocks, read_text(language))
+    text = read_text(language)
+    exports = _exports(calculator, chosen, _told(outcome.result, text), inputs, language)
+    return html.widget(calculator, chosen.form, inputs, outcome.blocks, exports, text)
+
+
+def _told(result: Mapping[str, object], text: Text) -> dict[str, object]:
+    """``result`` as plain data: sentences that it holds as keys and values are told in the reader's language."""
+    return dict(json.loads(json.dumps(result, default=text.write)))
+
+
+def _exports(
+    name: str, calculator: Calculator, result: Mapping[str, object], inputs: Mapping[str, str], language: str
+) -> dict[str, str]:
+    defaults = complete(calculator.form, {})
+    changed = {key: value for key, value in inputs.items() if value != defaults[key]}
+    return write_exports(name, result, changed, language)
 
 
 def _calculate(calculator: Calculator, given: Mapping[str, str]) -> tuple[Outcome | list[Problem], dict[str, str]]:
@@ -115,11 +156,8 @@ def _spell(value: Value) -> str:
             return plain(value)
         case str():
             return value
-
-
-def _shown(form: Form, name: str, value: str) -> str:
-    number = any(field.name == name and isinstance(field, Number) for field in form.fields)
-    return group(value) if number else value
+        case None:
+            return ""
 
 
 def _read(request: str) -> Request | list[Problem]:
@@ -146,7 +184,7 @@ def _read(request: str) -> Request | list[Problem]:
         problems += [problem(name, "not-text") for name, value in inputs.items() if not isinstance(value, str)]
     if problems or calculator is None:
         return problems
-    return Request(calculator=calculator, language=language, inputs=inputs)
+    return Request(name=str(identifier), calculator=calculator, language=language, inputs=inputs)
 
 
 def _language(request: str) -> str:
@@ -158,21 +196,25 @@ def _language(request: str) -> str:
     return language if language in LANGUAGES else LANGUAGES[0]
 
 
-def _refuse(problems: list[Problem], text: Text) -> str:
+def _refuse(problems: list[Problem], text: Text, calculator: str | None = None) -> str:
     return json.dumps(
         {
             "ok": False,
             "problems": [
-                {"field": found.field, "code": found.code, "message": message(found, text)} for found in problems
+                {"field": found.field, "code": found.code, "message": message(found, text, calculator)}
+                for found in problems
             ],
         },
         ensure_ascii=False,
     )
 
 
-def message(found: Problem, text: Text) -> str:
-    """``found`` as a sentence in the reader's language."""
+def message(found: Problem, text: Text, calculator: str | None = None) -> str:
+    """``found`` as a sentence in the reader's language; the field's own sentence where ``calculator`` has one."""
     values = {name: _readable(value) for name, value in found.values}
+    field = f"{calculator}.field.{found.field}"
+    if text.has(f"{field}.{found.code}"):
+        return text.get(f"{field}.{found.code}", **values)
     return text.get(f"problem.{found.code}", **values)
 
 

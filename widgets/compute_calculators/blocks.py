@@ -25,6 +25,14 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Short:
+    """A number for an axis, in as few characters as its language has: 100만, 1M; with ``dollars``, $1.2."""
+
+    value: Decimal
+    dollars: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Percent:
     """A share of 100."""
 
@@ -53,7 +61,7 @@ class Say:
     values: "tuple[tuple[str, Part], ...]" = ()
 
 
-Part = Usd | Count | Percent | Date | Name | Say
+Part = Usd | Count | Short | Percent | Date | Name | Say
 
 
 def say(key: str, **values: Part) -> Say:
@@ -80,13 +88,19 @@ class SourceLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerRow:
-    """What, quantity × rate, amount. ``amount`` None is missing, and ``note`` says why."""
+    """What, quantity × rate, amount. ``amount`` None is missing, and ``note`` says why.
+
+    ``meaning`` explains the charge, ``origin`` links its rate to source and date, ``share`` is its part of the total.
+    """
 
     what: Say
     how: Say | None
     amount: Usd | None
     note: Say | None = None
     source: int | None = None
+    meaning: Say | None = None
+    origin: SourceLink | None = None
+    share: Percent | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,4 +126,120 @@ class Sources:
     links: tuple[SourceLink, ...]
 
 
-Block = Answer | Ledger | Note | Sources
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """A few numbers worth knowing beside the answer, each with its name."""
+
+    rows: tuple[tuple[Say, Part], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows whose first cell names them; ``foot`` is the sum or what else ends it."""
+
+    caption: Say
+    head: tuple[Say, ...]
+    rows: tuple[tuple[Part, ...], ...]
+    foot: tuple[Part, ...] | None = None
+    note: Say | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartLine:
+    """A line through ``points`` (x rising), named at its end."""
+
+    label: Part
+    points: tuple[tuple[Decimal, Decimal], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartMark:
+    """A point that is labelled: where two lines cross, or, with ``here``, where the reader stands."""
+
+    x: Decimal
+    y: Decimal
+    label: Part
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A picture of numbers that are also in ``table``. Both axes start at 0 and cost is upright, in US dollars."""
+
+    name: str
+    caption: Say
+    x_label: Say
+    lines: tuple[ChartLine, ...]
+    marks: tuple[ChartMark, ...]
+    table: Table
+    note: Say | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One instance in a picture. ``status``: in, out (drops out now, and ``why``), gone (before), ended."""
+
+    name: str
+    lines: tuple[Part, ...]
+    marks: tuple[Say, ...]
+    status: str
+    why: Say | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zone:
+    """A column of cards; ``more`` counts those that are left out of a large picture."""
+
+    name: str
+    standing: int
+    cards: tuple[Card, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """Any of these: what chance decides between."""
+
+    names: tuple[str, ...]
+    sentence: Say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WalkStep:
+    """One rule: its sentence, what it found, the picture after it. ``inference`` marks what no source says."""
+
+    title: Say
+    rule: Say
+    finding: Say | None
+    zones: tuple[Zone, ...]
+    source: SourceLink
+    inference: bool
+    tie: Tie | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guess:
+    """What the reader is asked before the first step; ``right`` are the names that answer it, none for nothing."""
+
+    question: Say
+    names: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walkthrough:
+    """A picture to start from, a question, steps, and the outcome, to be read in order or stepped through."""
+
+    story: Say | None
+    facts: tuple[tuple[Say, Part], ...]
+    zones: tuple[Zone, ...]
+    guess: Guess | None
+    steps: tuple[WalkStep, ...]
+    unseen: Say | None
+    answer: Say
+    outcome: Say
+    outcome_zones: tuple[Zone, ...]
+    lesson: Say | None
+
+
+Block = Answer | Ledger | Note | Sources | Figures | Table | Chart | Walkthrough

@@ -44,14 +44,15 @@ def load(package: str, name: str) -> Mapping[str, object]:
     where = f"{package}/{name}"
     text = resources.files(package).joinpath(name).read_text(encoding="utf-8")
     try:
-        data = json.loads(text, parse_float=_no_float)
+        data = json.loads(text, parse_float=lambda number: _no_float(number, text, where))
     except json.JSONDecodeError as error:
         raise FactsError(f"{where}:{error.lineno}: {error.msg}") from error
     return mapping(data, where)
 
 
-def _no_float(text: str) -> object:
-    raise FactsError(f"{text} is a bare number with a fraction: write money as a string")
+def _no_float(number: str, text: str, where: str) -> object:
+    line = text[: text.find(number)].count("\n") + 1
+    raise FactsError(f"{where}:{line}: {number} is a bare number with a fraction: write money as a string")
 
 
 def mapping(value: object, where: str) -> Mapping[str, object]:

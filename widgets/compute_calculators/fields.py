@@ -1,6 +1,6 @@
 """Forms are declared: from one declaration come HTML constraints, parsing and field errors.
 
-Four kinds of field are enough so far. Parsing never raises: it returns a value or a problem.
+Five kinds of field are enough so far. Parsing never raises: it returns a value or a problem.
 """
 
 import re
@@ -15,27 +15,34 @@ from compute_calculators.problems import Problem, problem
 _LONGEST_NUMBER = 40
 
 # Korean counting words multiply what stands before them: 100만, 1억 5000만, 3천.
-_MYRIADS = {"천": 1_000, "만": 10_000, "억": 100_000_000}
-_GROUPED = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?", re.ASCII)
+_MYRIADS = {"천": 1_000, "만": 10_000, "억": 100_000_000, "조": 1_000_000_000_000}
+# 0,128 is no group of thousands but may be a decimal comma.
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?", re.ASCII)
+# 1 000 000 with any of the spaces that programs put between groups.
+_SPACED = re.compile(r"[1-9][0-9]{0,2}([ \u00a0\u2009\u202f][0-9]{3})+(\.[0-9]+)?", re.ASCII)
 _PLAIN = re.compile(r"([0-9]+(\.[0-9]*)?|\.[0-9]+)", re.ASCII)
-_KOREAN = re.compile(r"([0-9.,]+)(천만|백만|천억|[천만억])")
+_KOREAN = re.compile(r"([0-9.,]+)(천만|백만|천억|[천만억조])")
 _KOREAN_WORDS = {"백만": 1_000_000, "천만": 10_000_000, "천억": 100_000_000_000, **_MYRIADS}
 _ENGLISH = re.compile(r"([0-9.,]+) ?(k|m|thousand|million|billion)", re.ASCII | re.IGNORECASE)
 _ENGLISH_WORDS = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000, "billion": 1_000_000_000}
 # A whole number written 1.000 may mean one, or in much of Europe a thousand.
-_LOOKS_GROUPED = re.compile(r"-?[0-9]{1,3}\.[0-9]{3}", re.ASCII)
+_LOOKS_GROUPED = re.compile(r"[-−]?[0-9]{1,3}\.[0-9]{3}", re.ASCII)
 _EXPONENT = re.compile(r"[+-]?[0-9.]+e[+-]?[0-9]+", re.ASCII | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
-    """A number within bounds; ``whole`` forbids a fraction. ``default`` and bounds are plain decimal strings."""
+    """A number within bounds; ``whole`` forbids a fraction. ``default`` and bounds are plain decimal strings.
+
+    Where ``blank``, nothing may be entered: the value is then None and the calculator says what that means.
+    """
 
     name: str
     default: str
     minimum: str
     maximum: str
     whole: bool = True
+    blank: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,15 +64,26 @@ class Toggle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """Free text up to ``longest`` characters; a calculator parses it itself."""
+    """Free text up to ``longest`` characters, on one line or more; a calculator parses it itself."""
 
     name: str
     default: str
     longest: int = 200_000
+    lines: int = 6
 
 
-Field = Number | Choice | Toggle | Text
-Value = Decimal | str | bool
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """A list of objects in JSON, edited row by row; a calculator parses it itself."""
+
+    name: str
+    default: str
+    longest: int
+    columns: tuple[Choice | Toggle | Text, ...]
+
+
+Field = Number | Choice | Toggle | Text | Rows
+Value = Decimal | str | bool | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,13 +127,15 @@ def parse(form: Form, inputs: Mapping[str, str]) -> tuple[dict[str, Value], list
 
 def _parse(field: Field, text: str) -> Value | Problem:
     match field:
+        case Number(blank=True) if not text.strip():
+            return None
         case Number():
             return parse_number(field, text)
         case Choice():
             return text if text in field.options else problem(field.name, "unknown-choice")
         case Toggle():
             return text == "true" if text in ("true", "false") else problem(field.name, "unknown-choice")
-        case Text():
+        case Text() | Rows():
             return text if len(text) <= field.longest else problem(field.name, "too-long")
 
 
@@ -177,6 +197,8 @@ def _read_korean(text: str) -> Decimal | str:
 
 
 def _times(text: str, factor: int) -> Decimal | str:
+    if _LOOKS_GROUPED.fullmatch(text):
+        return "ambiguous"
     value = _read_digits(text)
     return value if isinstance(value, str) else EXACT.multiply(value, Decimal(factor))
 
@@ -184,6 +206,8 @@ def _times(text: str, factor: int) -> Decimal | str:
 def _read_digits(text: str) -> Decimal | str:
     if _GROUPED.fullmatch(text):
         return Decimal(text.replace(",", ""))
+    if _SPACED.fullmatch(text):
+        return Decimal(re.sub(r"[^0-9.]", "", text))
     if _PLAIN.fullmatch(text):
         return Decimal(plain(Decimal(text)))
     # 1,5 may be one and a half; 1.000.000 may be a million; 12,34 may be anything.

@@ -6,19 +6,43 @@ The site build, the worker in the browser and the book use these same functions,
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from compute_calculators.blocks import Answer, Block, Ledger, LedgerRow, Note, SourceLink, Sources
-from compute_calculators.fields import Choice, Field, Form, Group, Number, Toggle
+from compute_calculators.blocks import (
+    Answer,
+    Block,
+    Chart,
+    Figures,
+    Ledger,
+    Note,
+    SourceLink,
+    Sources,
+    Table,
+    Walkthrough,
+)
+from compute_calculators.fields import Choice, Field, Form, Group, Number, Rows, Toggle
 from compute_calculators.fields import Text as TextField
+from compute_calculators.html_exports import exports
+from compute_calculators.html_rows import rows
+from compute_calculators.html_tables import chart, figures, ledger, table
+from compute_calculators.html_walkthrough import walkthrough
 from compute_calculators.text import Text, group
 
+__all__ = ["exports", "result", "widget"]
 STATES = ("static", "loading", "live", "failed")
 
 
-def widget(calculator: str, form: Form, inputs: Mapping[str, str], blocks: Iterable[Block], text: Text) -> str:
+def widget(
+    calculator: str,
+    form: Form,
+    inputs: Mapping[str, str],
+    blocks: Iterable[Block],
+    exported: Mapping[str, str],
+    text: Text,
+) -> str:
     """The whole ``<calc-widget>``: form, answer and state line, as the page carries it before any script runs."""
     states = "".join(f'<span data-when="{state}">{escape(text.get(f"state.{state}"))}</span>' for state in STATES)
     return (
         f'<calc-widget name="{escape(calculator)}" lang="{text.language}" data-state="static">'
+        f'<div class="calc-card">'
         f'<form class="calc-form" aria-label="{escape(text.get(f"{calculator}.title"))}" novalidate>'
         f"{''.join(_group(calculator, part, inputs, text) for part in form.groups)}"
         f'<p class="calc-problems" role="alert" hidden></p>'
@@ -26,10 +50,10 @@ def widget(calculator: str, form: Form, inputs: Mapping[str, str], blocks: Itera
         f'data-done="{escape(text.get("action.copied"))}">{escape(text.get("action.copy-link"))}</button>'
         f'<button type="reset">{escape(text.get("action.reset"))}</button></p>'
         f"</form>"
-        f'<div class="calc-result">{result(blocks, text)}</div>'
+        f'<div class="calc-result">{result(blocks, text)}{exports(calculator, exported, text)}</div>'
         f'<p class="calc-state" role="status">{states}'
         f'<button type="button" name="retry">{escape(text.get("action.retry"))}</button></p>'
-        f"</calc-widget>"
+        f"</div></calc-widget>"
     )
 
 
@@ -63,7 +87,7 @@ def _field(calculator: str, field: Field, value: str, text: Text) -> str:
         case Number():
             control = (
                 f'<input {common} type="text" inputmode="{"numeric" if field.whole else "decimal"}" '
-                f'autocomplete="off" value="{escape(group(value))}">'
+                f'autocomplete="off" value="{escape(group(value) if value else "")}">'
             )
         case Choice():
             control = f"<select {common}>{_options(key, field, value, text)}</select>"
@@ -71,8 +95,12 @@ def _field(calculator: str, field: Field, value: str, text: Text) -> str:
             checked = " checked" if value == "true" else ""
             control = f'<input {common} type="checkbox" value="true"{checked}>'
             return f'<div class="calc-field calc-toggle">{control}{label}{hint}{error}</div>'
-        case TextField():
-            control = f'<textarea {common} rows="6" spellcheck="false">{escape(value)}</textarea>'
+        case Rows():
+            return f'<div class="calc-field">{rows(calculator, field, value, common, text)}{hint}{error}</div>'
+        case TextField(lines=1):
+            control = f'<input {common} type="text" autocomplete="off" spellcheck="false" value="{escape(value)}">'
+        case TextField(lines=lines):
+            control = f'<textarea {common} rows="{lines}" spellcheck="false">{escape(value)}</textarea>'
     return f'<div class="calc-field">{label}<span class="calc-control">{control}{unit}</span>{hint}{error}</div>'
 
 
@@ -92,34 +120,19 @@ def _block(block: Block, text: Text) -> str:
                 f"<output>{escape(text.write(sentence))}</output>"
             )
         case Ledger():
-            return _ledger(block, text)
+            return ledger(block, text)
+        case Figures():
+            return figures(block, text)
+        case Table():
+            return table(block, text)
+        case Chart():
+            return chart(block, text)
         case Note(sentence=sentence):
             return f'<p class="calc-note">{escape(text.write(sentence))}</p>'
+        case Walkthrough():
+            return walkthrough(block, text)
         case Sources(links=links):
             return f'<ol class="calc-sources">{"".join(_source(link, text) for link in links)}</ol>'
-
-
-def _ledger(ledger: Ledger, text: Text) -> str:
-    head = "".join(
-        f'<th scope="col">{escape(text.get(f"ledger.{column}"))}</th>' for column in ("what", "how", "amount")
-    )
-    total = text.get("ledger.missing") if ledger.total is None else text.write(ledger.total)
-    return (
-        f'<div class="calc-scroll" tabindex="0" role="region" aria-label="{escape(text.write(ledger.caption))}">'
-        f'<table class="calc-ledger"><caption>{escape(text.write(ledger.caption))}</caption>'
-        f"<thead><tr>{head}</tr></thead>"
-        f"<tbody>{''.join(_ledger_row(row, text) for row in ledger.rows)}</tbody>"
-        f'<tfoot><tr><th scope="row" colspan="2">{escape(text.get("ledger.total"))}</th>'
-        f"<td>{escape(total)}</td></tr></tfoot></table></div>"
-    )
-
-
-def _ledger_row(row: LedgerRow, text: Text) -> str:
-    note = f"<small>{escape(text.write(row.note))}</small>" if row.note else ""
-    how = escape(text.write(row.how)) if row.how else escape(text.get("ledger.missing"))
-    source = f" <sup>{row.source}</sup>" if row.source is not None else ""
-    amount = escape(text.get("ledger.missing") if row.amount is None else text.write(row.amount))
-    return f'<tr><th scope="row">{escape(text.write(row.what))}{note}</th><td>{how}{source}</td><td>{amount}</td></tr>'
 
 
 def _source(link: SourceLink, text: Text) -> str:

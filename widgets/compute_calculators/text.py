@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from importlib import resources
 
-from compute_calculators.blocks import Count, Date, Name, Part, Percent, Say, Usd
+from compute_calculators.blocks import Count, Date, Name, Part, Percent, Say, Short, Usd
 from compute_calculators.money import plain, to_cent
 
 LANGUAGES = ("ko", "en")
@@ -21,6 +21,12 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+
+
+_COUNTING_WORDS = {
+    "ko": ((Decimal(10) ** 12, "조"), (Decimal(10) ** 8, "억"), (Decimal(10) ** 4, "만")),
+    "en": ((Decimal(10) ** 12, "T"), (Decimal(10) ** 9, "B"), (Decimal(10) ** 6, "M")),
+}
 
 
 class MissingTextError(KeyError):
@@ -54,12 +60,21 @@ class Text:
                 return ("-$" if amount < 0 else "$") + group(_dollars(abs(amount), exact=exact))
             case Count(value=value, places=places):
                 return group(plain(value if places is None else _rounded(value, places)))
+            case Short(value=value, dollars=dollars):
+                return ("$" if dollars else "") + self._short(value)
             case Percent(value=value):
                 return plain(_rounded(value, 1)) + "%"
             case Date(iso=iso):
                 return self.date(iso)
             case Name(text=text):
                 return text
+
+    def _short(self, value: Decimal) -> str:
+        """``12000`` is 12,000; from ten thousand (만) or a million (M) on the counting word shortens it."""
+        for power, word in _COUNTING_WORDS[self.language]:
+            if value >= power:
+                return group(plain(_rounded(value / power, 2))) + word
+        return group(plain(value))
 
     def date(self, iso: str) -> str:
         """``2026-09-19`` as 2026년 9월 19일 or 19 September 2026; a month or a year alone likewise."""

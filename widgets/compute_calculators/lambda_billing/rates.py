@@ -13,12 +13,13 @@ _FILE = "compute_calculators/lambda_billing/facts.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rates:
-    """One Region's rates, the tier borders (GB-seconds a month) and the free amounts."""
+    """One Region's rates, the tier borders (GB-seconds a month), the free amounts, and what else could do the work."""
 
     region: str
     rates: Mapping[str, Rate]
     tiers: Mapping[str, tuple[Decimal, ...]]
     free: Mapping[str, Rate]
+    alternatives: Mapping[str, Rate]
 
     def find(self, key: str) -> Rate | None:
         """The rate, or None where no figure was found: missing is not zero."""
@@ -35,17 +36,21 @@ def read_rates() -> Mapping[str, Rates]:
         for key, entry in mapping(data.get("free"), f"{_FILE}.free").items()
     }
     tiers = {key: _borders(key, entry) for key, entry in mapping(data.get("tiers"), f"{_FILE}.tiers").items()}
+    regions = mapping(data.get("regions"), f"{_FILE}.regions")
+    alternatives = mapping(data.get("alternatives"), f"{_FILE}.alternatives")
+
+    def read(entries: object, where: str) -> dict[str, Rate]:
+        return {key: read_rate(key, entry, sources, where) for key, entry in mapping(entries, where).items()}
+
     return {
         region: Rates(
             region=region,
-            rates={
-                key: read_rate(key, entry, sources, f"{_FILE}.regions.{region}")
-                for key, entry in mapping(entries, f"{_FILE}.regions.{region}").items()
-            },
+            rates=read(entries, f"{_FILE}.regions.{region}"),
             tiers=tiers,
             free=free,
+            alternatives=read(alternatives.get(region), f"{_FILE}.alternatives.{region}"),
         )
-        for region, entries in mapping(data.get("regions"), f"{_FILE}.regions").items()
+        for region, entries in regions.items()
     }
 
 

@@ -1,86 +1,27 @@
-"""How AWS Lambda bills a month of usage: every intermediate line, nothing rounded before the end.
+"""How AWS Lambda bills a month of usage: every intermediate line, nothing rounded before the end."""
 
-Each rule stands under the sentence it obeys. Sources: the Lambda pricing page (copy of 2026-06 or later), the
-Compute Blog of 2025-04-29 on INIT billing, What's New of 2020-12-01 on 1 ms billing.
-"""
-
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
-from itertools import pairwise
 
 from compute_calculators.facts import Rate
-from compute_calculators.lambda_billing.rates import Rates
-from compute_calculators.money import EXACT, round_up, to_cent
-
-RULES = ("current", "before-2025-08", "before-2020-12")
-SAVINGS_PLANS = (
-    "none",
-    *(f"{term}-{payment}-upfront" for term in ("1yr", "3yr") for payment in ("no", "partial", "all")),
+from compute_calculators.lambda_billing.charges import (
+    Line,
+    billed_ms,
+    duration,
+    ephemeral_storage,
+    on_demand_seconds,
+    provisioned,
+    provisioned_seconds,
+    requests,
+    snapstart,
+    streaming,
 )
+from compute_calculators.lambda_billing.rates import Rates
+from compute_calculators.lambda_billing.usage import Usage
+from compute_calculators.money import EXACT
 
-_MS_PER_SECOND = Decimal(1000)
-_MB_PER_GB = Decimal(1024)
-_SECONDS_PER_HOUR = Decimal(3600)
 _ZERO = Decimal(0)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Usage:
-    """A month of one function, as the contract names it."""
-
-    region: str
-    architecture: str
-    requests: Decimal
-    duration_ms: Decimal
-    memory_mb: Decimal
-    init_ms: Decimal
-    cold_start_percent: Decimal
-    ephemeral_mb: Decimal
-    free_tier: bool
-    provisioned_concurrency: Decimal
-    provisioned_hours: Decimal
-    provisioned_requests: Decimal
-    provisioned_duration_ms: Decimal
-    snapstart: bool
-    snapstart_hours: Decimal
-    snapstart_restores: Decimal
-    response_mb: Decimal
-    rule: str
-    savings_plan: str
-
-    @property
-    def memory_gb(self) -> Decimal:
-        return EXACT.divide(self.memory_mb, _MB_PER_GB)
-
-    @property
-    def on_demand_requests(self) -> Decimal:
-        return self.requests - self.provisioned_requests
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One charge: ``quantity`` (after ``free``) of ``unit`` × ``rate``.
-
-    ``rate`` None: no figure was found, so there is no amount. ``tier`` counts from 1 where the charge has tiers.
-    """
-
-    key: str
-    quantity: Decimal
-    unit: str
-    rate: Rate | None
-    free: Decimal = _ZERO
-    tier: int | None = None
-
-    @property
-    def exact_amount(self) -> Decimal | None:
-        return None if self.rate is None else EXACT.multiply(self.quantity, self.rate.value)
-
-    @property
-    def amount(self) -> Decimal | None:
-        """US dollars, rounded half up to the cent."""
-        exact = self.exact_amount
-        return None if exact is None else to_cent(exact)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +45,22 @@ class Bill:
         return _sum(line.exact_amount for line in self.lines)
 
     @property
+    def known_total(self) -> Decimal:
+        """The lines that have a rate; equals :attr:`total` where none is missing."""
+        return sum((line.amount for line in self.lines if line.amount is not None), _ZERO)
+
+    @property
+    def per_million(self) -> Decimal | None:
+        """US dollars per million requests, everything included; None without requests or with a rate missing."""
+        if self.exact_total is None or not self.usage.requests:
+            return None
+        return EXACT.divide(EXACT.multiply(self.exact_total, Decimal(1_000_000)), self.usage.requests)
+
+    def amount(self, key: str) -> Decimal | None:
+        """All tiers of the charge ``key``: 0 where the bill has no such line, None where a rate is missing."""
+        return _sum(line.amount for line in self.lines if line.key == key)
+
+    @property
     def rates(self) -> tuple[Rate, ...]:
         return tuple(line.rate for line in self.lines if line.rate is not None)
 
@@ -122,16 +79,16 @@ def bill(usage: Usage, rates: Rates) -> Bill:
     with localcontext(EXACT):
         warm_ms = billed_ms(usage.rule, duration_ms=usage.duration_ms, init_ms=_ZERO)
         cold_ms = billed_ms(usage.rule, duration_ms=usage.duration_ms, init_ms=usage.init_ms)
-        on_demand_s = _on_demand_seconds(usage, warm_ms=warm_ms, cold_ms=cold_ms)
-        provisioned_s = _provisioned_seconds(usage)
+        on_demand_s = on_demand_seconds(usage, warm_ms=warm_ms, cold_ms=cold_ms)
+        provisioned_s = provisioned_seconds(usage)
         gb_seconds = on_demand_s * usage.memory_gb
         lines = (
-            _requests(usage, rates),
-            *_duration(usage, rates, gb_seconds),
-            *_ephemeral_storage(usage, rates, on_demand_s + provisioned_s),
-            *_provisioned(usage, rates, provisioned_s),
-            *_snapstart(usage, rates),
-            *_streaming(usage, rates),
+            requests(usage, rates),
+            *duration(usage, rates, gb_seconds),
+            *ephemeral_storage(usage, rates, on_demand_s + provisioned_s),
+            *provisioned(usage, rates, provisioned_s),
+            *snapstart(usage, rates),
+            *streaming(usage, rates),
         )
         return Bill(
             usage=usage,
@@ -140,134 +97,3 @@ def bill(usage: Usage, rates: Rates) -> Bill:
             warm_billed_ms=warm_ms,
             gb_seconds=gb_seconds,
         )
-
-
-def billed_ms(rule: str, *, duration_ms: Decimal, init_ms: Decimal) -> Decimal:
-    """Milliseconds billed for one invocation whose INIT phase took ``init_ms`` (0 when warm).
-
-    Since 2025-08-01 the INIT phase is billed for managed runtimes in ZIP packages too, and since December 2020
-    duration is rounded up to 1 ms; before, to 100 ms.
-    """
-    match rule:
-        case "current":
-            return round_up(duration_ms + init_ms, Decimal(1))
-        case "before-2025-08":
-            return round_up(duration_ms, Decimal(1))
-        case "before-2020-12":
-            return round_up(duration_ms, Decimal(100))
-    raise ValueError(f"no such rule: {rule}")
-
-
-def _on_demand_seconds(usage: Usage, *, warm_ms: Decimal, cold_ms: Decimal) -> Decimal:
-    cold = usage.on_demand_requests * usage.cold_start_percent / 100
-    warm = usage.on_demand_requests - cold
-    return (warm * warm_ms + cold * cold_ms) / _MS_PER_SECOND
-
-
-def _provisioned_seconds(usage: Usage) -> Decimal:
-    """INIT of provisioned environments runs before the requests; it is part of the provisioned charge."""
-    each = billed_ms(usage.rule, duration_ms=usage.provisioned_duration_ms, init_ms=_ZERO)
-    return usage.provisioned_requests * each / _MS_PER_SECOND
-
-
-def _requests(usage: Usage, rates: Rates) -> Line:
-    """The first million requests a month are free, whoever serves them."""
-    free = min(usage.requests, rates.free["requests"].value) if usage.free_tier else _ZERO
-    return Line(
-        key="requests",
-        quantity=usage.requests - free,
-        free=free,
-        unit="request",
-        rate=rates.find(f"requests-{usage.architecture}"),
-    )
-
-
-def _duration(usage: Usage, rates: Rates, gb_seconds: Decimal) -> Iterator[Line]:
-    """GB-seconds after the free ones, at falling rates by tier of the month, architecture and Region.
-
-    A Compute Savings Plan replaces the on-demand rate; its own rate has no tiers in the price list we have.
-    """
-    free = min(gb_seconds, rates.free["gb-seconds"].value) if usage.free_tier else _ZERO
-    rest = gb_seconds - free
-    if usage.savings_plan != "none":
-        rate = rates.find(f"savings-plan-{usage.architecture}-{usage.savings_plan}")
-        yield Line(key="duration", quantity=rest, free=free, unit="gb-second", rate=rate)
-        return
-    borders = (_ZERO, *rates.tiers[usage.architecture], max(rest, *rates.tiers[usage.architecture]))
-    for tier, (low, high) in enumerate(pairwise(borders), start=1):
-        quantity = max(min(rest, high) - low, _ZERO)
-        if quantity or tier == 1:
-            yield Line(
-                key="duration",
-                quantity=quantity,
-                free=free if tier == 1 else _ZERO,
-                unit="gb-second",
-                rate=rates.find(f"duration-{usage.architecture}-{tier}"),
-                tier=tier,
-            )
-
-
-def _ephemeral_storage(usage: Usage, rates: Rates, seconds: Decimal) -> Iterator[Line]:
-    """Storage above 512 MB, for all seconds billed."""
-    above_gb = (usage.ephemeral_mb - 512) / _MB_PER_GB
-    if above_gb:
-        yield Line(
-            key="ephemeral-storage",
-            quantity=above_gb * seconds,
-            unit="gb-second",
-            rate=rates.find("ephemeral-storage"),
-        )
-
-
-def _provisioned(usage: Usage, rates: Rates, seconds: Decimal) -> Iterator[Line]:
-    """Memory × concurrency × time enabled, rounded up to five minutes; and its own, lower, duration rate.
-
-    The free GB-seconds do not apply to either.
-    """
-    if usage.provisioned_concurrency:
-        enabled_s = round_up(usage.provisioned_hours * _SECONDS_PER_HOUR, Decimal(300))
-        yield Line(
-            key="provisioned-concurrency",
-            quantity=usage.provisioned_concurrency * usage.memory_gb * enabled_s,
-            unit="gb-second",
-            rate=rates.find(f"provisioned-concurrency-{usage.architecture}"),
-        )
-    if usage.provisioned_requests:
-        yield Line(
-            key="provisioned-duration",
-            quantity=seconds * usage.memory_gb,
-            unit="gb-second",
-            rate=rates.find(f"provisioned-duration-{usage.architecture}"),
-        )
-
-
-def _snapstart(usage: Usage, rates: Rates) -> Iterator[Line]:
-    """The snapshot's cache for as long as the version is active, at least three hours; and each restore.
-
-    Python and .NET pay; Java's managed runtimes do not (the page says so, the reader leaves the switch off).
-    """
-    if not usage.snapstart:
-        return
-    hours = max(usage.snapstart_hours, Decimal(3)) if usage.snapstart_hours else _ZERO
-    yield Line(
-        key="snapstart-cache",
-        quantity=usage.memory_gb * hours * _SECONDS_PER_HOUR,
-        unit="gb-second",
-        rate=rates.find("snapstart-cache"),
-    )
-    yield Line(
-        key="snapstart-restore",
-        quantity=usage.snapstart_restores * usage.memory_gb,
-        unit="gb",
-        rate=rates.find("snapstart-restore"),
-    )
-
-
-def _streaming(usage: Usage, rates: Rates) -> Iterator[Line]:
-    """Bytes streamed beyond the first 6 MB of each request; 100 GB a month of them are free."""
-    if not usage.response_mb:
-        return
-    beyond_mb = max(usage.response_mb - rates.free["streaming-mb-per-request"].value, _ZERO)
-    streamed_gb = usage.requests * beyond_mb / _MB_PER_GB
-    free = min(streamed_gb, rates.free["streaming-gb"].value) if usage.free_tier else _ZERO
-    yield Line(key="streaming", quantity=streamed_gb - free, free=free, unit="gb", rate=rates.find("streaming"))

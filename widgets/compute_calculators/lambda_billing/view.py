@@ -1,61 +1,132 @@
-"""What a Lambda bill says. Nothing is computed here that a reader could doubt; the numbers are the bill's."""
+"""What a Lambda bill says. Nothing is computed here that a reader could doubt; the numbers are the analysis's."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from compute_calculators.blocks import (
     Answer,
     Block,
     Count,
+    Figures,
     Ledger,
     LedgerRow,
     Note,
     Part,
+    Percent,
     Say,
     SourceLink,
     Sources,
     Usd,
     say,
-)  # fmt: skip
+)
 from compute_calculators.facts import Rate, Source
-from compute_calculators.lambda_billing.rules import Bill, Line
+from compute_calculators.lambda_billing.analysis import Analysis
+from compute_calculators.lambda_billing.charges import Line
+from compute_calculators.lambda_billing.chart_view import memory_chart, requests_chart
+from compute_calculators.lambda_billing.comparison_view import comparison, rule_worth
+from compute_calculators.lambda_billing.rules import Bill
 from compute_calculators.money import plain
 
 _MILLION = Decimal(1_000_000)
 
 
-def view(bill: Bill) -> tuple[Block, ...]:
-    """The answer, the bill line by line, what to know about it, and its sources."""
-    sources = _distinct(rate.source for rate in bill.rates)
+def view(analysis: Analysis) -> tuple[Block, ...]:
+    """The answer, the bill line by line, what to know about it, its comparisons, charts and sources."""
+    bill = analysis.bill
+    sources = _distinct(rate.source for rate in _rates(analysis))
     ledger = Ledger(
         caption=say("lambda-billing.ledger"),
-        rows=tuple(_row(line, sources) for line in bill.lines),
+        rows=tuple(_row(line, bill) for line in bill.lines),
         total=None if bill.total is None else Usd(amount=bill.total),
     )
-    links = tuple(SourceLink(title=s.title, address=s.address, as_of=s.as_of) for s in sources)
-    return (_answer(bill), ledger, *_notes(bill), Sources(links=links))
+    return (
+        _answer(bill),
+        ledger,
+        *_notes(bill),
+        _figures(bill),
+        *comparison(analysis),
+        rule_worth(analysis),
+        *requests_chart(analysis),
+        *memory_chart(analysis),
+        Sources(links=tuple(_link(source) for source in sources)),
+    )
 
 
-def result(bill: Bill) -> dict[str, object]:
+def result(analysis: Analysis) -> dict[str, object]:
     """The bill as the contract's JSON: decimal strings in US dollars, None where a rate is missing."""
+    bill = analysis.bill
     return {
         "lines": [_line(line) for line in bill.lines],
-        "total": None if bill.total is None else format(bill.total, "f"),
-        "exact_total": None if bill.exact_total is None else plain(bill.exact_total),
+        "total": _cents(bill.total),
+        "exact_total": _plain(bill.exact_total),
+        "known_total": _cents(bill.known_total),
+        "per_million_requests": _plain_short(bill.per_million),
         "billed_ms": plain(bill.billed_ms),
         "warm_billed_ms": plain(bill.warm_billed_ms),
         "gb_seconds": plain(bill.gb_seconds),
-        "as_of": min(rate.source.as_of for rate in bill.rates),
+        "as_of": min((rate.source.as_of for rate in bill.rates), default=None),
+        "rules": {rule: _cents(other.total) for rule, other in analysis.by_rule},
+        "comparison": _comparison(analysis),
+        "same_cost_requests": _same_cost(analysis),
         "sources": [
             {"title": source.title, "address": source.address, "as_of": source.as_of}
-            for source in _distinct(rate.source for rate in bill.rates)
+            for source in _distinct(rate.source for rate in _rates(analysis))
         ],
     }
 
 
+def _comparison(analysis: Analysis) -> dict[str, object] | None:
+    if analysis.other is None or analysis.difference is None:
+        return None
+    return {
+        "architecture": analysis.other.usage.architecture,
+        "total": _cents(analysis.other.total),
+        "difference": _cents(analysis.difference.change),
+        "lines": [
+            {
+                "key": line.key,
+                "amount": _cents(line.first),
+                "other_amount": _cents(line.second),
+                "difference": _cents(line.change),
+            }
+            for line in analysis.differences
+        ],
+    }
+
+
+def _same_cost(analysis: Analysis) -> dict[str, str | None]:
+    curve = analysis.by_requests
+    return {} if curve is None else {other.key: _plain(other.same_cost_at) for other in curve.alternatives}
+
+
+def _cents(amount: Decimal | None) -> str | None:
+    return None if amount is None else format(amount, "f")
+
+
+def _plain(value: Decimal | None) -> str | None:
+    return None if value is None else plain(value)
+
+
+def _plain_short(value: Decimal | None) -> str | None:
+    """A quotient that need not end, to six places."""
+    return None if value is None else plain(value.quantize(Decimal("0.000001")))
+
+
+def _rates(analysis: Analysis) -> Iterator[Rate]:
+    yield from analysis.bill.rates
+    if analysis.other is not None:
+        yield from analysis.other.rates
+    if analysis.by_requests is not None:
+        for other in analysis.by_requests.alternatives:
+            yield from other.rates
+
+
 def _answer(bill: Bill) -> Answer:
     if bill.total is None:
-        return Answer(amount=say("ledger.missing"), sentence=say("lambda-billing.answer-missing"))
+        return Answer(
+            amount=say("ledger.missing"),
+            sentence=say("lambda-billing.answer-missing", known=Usd(amount=bill.known_total)),
+        )
     return Answer(
         amount=Usd(amount=bill.total),
         sentence=say(
@@ -68,29 +139,63 @@ def _answer(bill: Bill) -> Answer:
     )
 
 
+def _figures(bill: Bill) -> Figures:
+    rows: list[tuple[Say, Part]] = []
+    if bill.per_million is not None:
+        rows.append((say("lambda-billing.figure.per-million"), Usd(amount=bill.per_million)))
+    rows.append((say("lambda-billing.figure.billed-ms"), say("lambda-billing.ms", ms=Count(value=bill.billed_ms))))
+    rows.append((say("lambda-billing.figure.gb-seconds"), Count(value=bill.gb_seconds, places=2)))
+    return Figures(rows=tuple(rows))
+
+
 def _notes(bill: Bill) -> Iterable[Note]:
     usage = bill.usage
     if usage.cold_start_percent and bill.billed_ms != bill.warm_billed_ms:
         yield Note(sentence=say("lambda-billing.note.cold", ms=Count(value=bill.billed_ms)))
     if usage.rule != "current":
         yield Note(sentence=say(f"lambda-billing.note.{usage.rule}"))
+    if usage.units_per_request > 1:
+        yield Note(sentence=say("lambda-billing.note.async", units=Count(value=usage.units_per_request)))
+    if usage.snapstart:
+        yield Note(sentence=say(f"lambda-billing.note.snapstart-{usage.snapstart_runtime}"))
+        if usage.provisioned_concurrency or usage.ephemeral_mb > 512:
+            yield Note(sentence=say("lambda-billing.note.snapstart-excludes"))
+    if usage.savings_plan != "none" and (usage.provisioned_concurrency or usage.provisioned_requests):
+        yield Note(sentence=say("lambda-billing.note.plan-provisioned"))
     if any(rate.confidence != "high" for rate in bill.rates):
         yield Note(sentence=say("lambda-billing.note.confidence"))
 
 
-def _row(line: Line, sources: tuple[Source, ...]) -> LedgerRow:
+def _row(line: Line, bill: Bill) -> LedgerRow:
     what = say(f"lambda-billing.line.{line.key}")
+    meaning = say(f"lambda-billing.meaning.{line.key}")
     if line.tier is not None and line.tier > 1:
         what = say("lambda-billing.line.duration-tier", tier=Count(value=Decimal(line.tier)))
+        meaning = say("lambda-billing.meaning.duration-tier")
     if line.rate is None or line.amount is None:
-        return LedgerRow(what=what, how=None, amount=None, note=say("lambda-billing.missing-rate"))
+        missing = "plan" if line.key == "duration" and bill.usage.savings_plan != "none" else "rate"
+        return LedgerRow(
+            what=what, how=None, amount=None, meaning=meaning, note=say(f"lambda-billing.missing-{missing}")
+        )
     return LedgerRow(
         what=what,
         how=_how(line, line.rate),
         amount=Usd(amount=line.amount),
         note=say(f"lambda-billing.free.{line.key}", free=Count(value=line.free, places=2)) if line.free else None,
-        source=sources.index(line.rate.source) + 1,
+        meaning=meaning,
+        origin=_link(line.rate.source),
+        share=_share(line, bill),
     )
+
+
+def _share(line: Line, bill: Bill) -> Percent | None:
+    if not bill.exact_total or line.exact_amount is None or len(bill.lines) == 1:
+        return None
+    return Percent(value=line.exact_amount * 100 / bill.exact_total)
+
+
+def _link(source: Source) -> SourceLink:
+    return SourceLink(title=source.title, address=source.address, as_of=source.as_of)
 
 
 def _how(line: Line, rate: Rate) -> Say:
@@ -108,8 +213,8 @@ def _line(line: Line) -> dict[str, object]:
         "free": plain(line.free),
         "unit": line.unit,
         "rate": None if line.rate is None else plain(line.rate.value),
-        "amount": None if line.amount is None else format(line.amount, "f"),
-        "exact_amount": None if line.exact_amount is None else plain(line.exact_amount),
+        "amount": _cents(line.amount),
+        "exact_amount": _plain(line.exact_amount),
     }
 
 

@@ -1,0 +1,47 @@
+// The page's side of the search worker: starts it once, matches answers to questions by id. A worker that could not
+// start is given up, so that the next question tries again.
+
+let worker;
+let nextId = 1;
+const waiting = new Map();
+
+// Starts the worker and its index, so that the first letter finds it ready.
+export function warm() {
+  return post(undefined);
+}
+
+export function ask(query) {
+  return post(query);
+}
+
+function post(query) {
+  worker ??= start();
+  return new Promise((resolve, reject) => {
+    const id = nextId++;
+    waiting.set(id, { resolve, reject });
+    worker.postMessage({ id, query });
+  });
+}
+
+function start() {
+  const started = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+  started.onmessage = ({ data: { id, answer, error } }) => {
+    const { resolve, reject } = waiting.get(id) ?? {};
+    waiting.delete(id);
+    if (!error) return resolve?.(answer);
+    reject?.(new Error(error));
+    return giveUp(new Error(error));
+  };
+  started.onerror = (event) => {
+    event.preventDefault();
+    giveUp(new Error(event.message || "the search could not start"));
+  };
+  return started;
+}
+
+function giveUp(error) {
+  worker?.terminate();
+  worker = undefined;
+  for (const { reject } of waiting.values()) reject(error);
+  waiting.clear();
+}

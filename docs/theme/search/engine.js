@@ -1,0 +1,179 @@
+// Search over one language's index: builds it once from the texts, then answers queries. Runs in the worker, in the
+// page where there is no worker (file://), and under Node for tests and benchmarks.
+
+import { findCalculators } from "./calculators.js";
+import { excerpt } from "./excerpt.js";
+import { Lexicon, consonantsOnly } from "./lexicon.js";
+import { QueryReader, marksOf, nakedWord } from "./query.js";
+import { rank } from "./rank.js";
+import { nameKey, tokens, words } from "./tokenizer.js";
+import { Vocabulary } from "./vocabulary.js";
+
+const PAGES_SHOWN = 10;
+const SECTIONS_SHOWN = 3;
+const WEAKEST = 0.2; // of the best page's score: what is below mentions the words in passing
+const SHORT_FIELDS = new Set(["title", "heading", "names"]);
+
+export class Engine {
+  constructor(MiniSearch, index) {
+    this.language = index.language;
+    this.cut = new Map();
+    this.pages = index.pages.map(([url, title, description], number) => ({ number, url, title, description }));
+    this.terms = index.terms.map(([name, definition, page, anchor, id, others]) => ({
+      name, definition, page, anchor, id, names: withShortNames([name, ...others]),
+    }));
+    const namesAt = groupNames(this.terms);
+    this.sections = index.sections.map(([page, anchor, heading, text], id) => ({
+      id, page, anchor, heading, text,
+      title: this.pages[page].title,
+      lead: anchor ? "" : this.pages[page].description,
+      names: (namesAt.get(`${page}#${anchor}`) ?? []).join(" | "),
+    }));
+    this.engine = new MiniSearch({
+      fields: ["title", "heading", "names", "lead", "text"],
+      tokenize: (text, field) => tokens(text, { joined: SHORT_FIELDS.has(field) }),
+      processTerm: (token) => token,
+      searchOptions: { tokenize: (text) => text.split(" "), processTerm: (token) => token },
+    });
+    this.engine.addAll(this.sections);
+    const pages = index.aliases.map(([page, names]) => ({ page, anchor: "", names: [...names, this.pages[page].title], alias: true }));
+    this.lexicon = new Lexicon([...this.terms, ...pages], index.same);
+    this.reader = new QueryReader({ lexicon: this.lexicon, stop: index.stop, vocabulary: this.#vocabulary(index) });
+  }
+
+  // The tokens of a title or heading, cut once.
+  tokensOf(text) {
+    if (!this.cut.has(text)) this.cut.set(text, new Set(tokens(text, { joined: true })));
+    return this.cut.get(text);
+  }
+
+  #vocabulary(index) {
+    const all = new Set();
+    const chosen = new Map();
+    const collect = (text, isChosen) => {
+      for (const word of words(text)) {
+        const token = nakedWord(word);
+        all.add(token);
+        if (isChosen) chosen.set(word.hangul ? token : word.text, token);
+      }
+    };
+    for (const section of this.sections) {
+      collect(`${section.title} ${section.heading}`, true);
+      collect(`${section.lead} ${section.text}`, false);
+    }
+    for (const term of this.terms) collect(term.names.join(" "), true);
+    for (const names of index.same) collect(names.join(" "), false);
+    return new Vocabulary(all, chosen);
+  }
+
+  // { hits: [calculator, page, term …], nearest: [names] when none }
+  search(text) {
+    const consonants = consonantsOnly(text);
+    const units = consonants ? this.#initialUnits(consonants) : this.#units(text);
+    const all = rank(this, units);
+    const ranked = all.filter((found) => found.score >= WEAKEST * all[0].score).slice(0, PAGES_SHOWN);
+    const marks = marksOf(units);
+    const [only, ...more] = units.filter((unit) => !unit.guess);
+    const named = only && !more.length ? only.entries.filter((entry) => !entry.group) : [];
+    const sure = isSure(ranked, named);
+    const hits = ranked.map((found, index) => this.#pageHit(found, marks, sure && index === 0));
+    const term = named.find((entry) => !entry.alias);
+    if (term && hits.length) hits.splice(1, 0, this.#termHit(term, marks));
+    const calculators = findCalculators(text, this.language).filter(({ url }) => this.pages.some((page) => page.url === url.split("?")[0]));
+    return {
+      hits: [...calculators.map((found) => ({ kind: "calculator", ...found })), ...hits],
+      nearest: hits.length ? [] : this.#nearestNames(text),
+    };
+  }
+
+  #units(text) {
+    const units = this.reader.read(text);
+    // A whole query that is almost a name was probably meant to be that name.
+    if (units.length && !units.every((unit) => unit.entries.some((entry) => !entry.group && !entry.alias))) {
+      const near = this.lexicon.nearest(text);
+      for (const found of near.filter(({ edits }) => edits === near[0].edits).slice(0, 2)) this.#meant(units, found);
+    }
+    return units;
+  }
+
+  #meant(units, found) {
+    const list = words(found.entries[0].names.find((name) => nameKey(name) === found.key) ?? found.key);
+    const guess = this.reader.read(list.map((word) => word.text).join(" "));
+    const weights = new Map();
+    for (const unit of guess) for (const [token, weight] of unit.weights) weights.set(token, weight * 0.8);
+    units.push({ text: found.key, weights, entries: found.entries, words: list.length, share: 0.8, guess: true });
+  }
+
+  #initialUnits(consonants) {
+    const found = this.lexicon.byInitials(consonants).slice(0, 8);
+    if (!found.length) return [];
+    const whole = found.filter(({ key }) => key.length === consonants.length);
+    const chosen = whole.length ? whole : found;
+    return chosen.map(({ key, entries }, index) => ({
+      text: key,
+      weights: new Map([...tokens(key), ...tokens(entries[0].names[0])].map((token) => [token, 1 / (1 + index)])),
+      entries,
+      words: 1,
+      share: 1 / (1 + index),
+    }));
+  }
+
+  #nearestNames(text) {
+    const near = [...this.lexicon.nearest(text, { edits: 5 }), ...this.lexicon.startingWith(text)];
+    const terms = near.flatMap(({ entries }) => entries.filter((entry) => !entry.group && !entry.alias));
+    return [...new Set(terms.map((term) => term.name))].slice(0, 5);
+  }
+
+  #pageHit({ page, sections }, marks, withSections) {
+    const { url, title, description } = this.pages[page];
+    const [best, ...others] = sections.map(({ section }) => section);
+    const whole = !best.anchor || best.anchor === "what";
+    const text = best.anchor ? best.text : `${description} ${best.text}`;
+    return {
+      kind: "page",
+      url: whole ? url : `${url}#${best.anchor}`,
+      title,
+      heading: whole ? "" : best.heading,
+      titleMarks: excerpt(title, marks, { length: Infinity }),
+      headingMarks: whole ? [] : excerpt(best.heading, marks, { length: Infinity }),
+      excerpt: excerpt(text || description, marks),
+      others: others
+        .filter((section) => withSections && section.anchor && section.anchor !== "what")
+        .slice(0, SECTIONS_SHOWN)
+        .map((section) => ({ url: `${url}#${section.anchor}`, heading: excerpt(section.heading, marks, { length: Infinity }) })),
+    };
+  }
+
+  #termHit(term, marks) {
+    return {
+      kind: "term",
+      url: `glossary/#term-${term.id}`,
+      title: term.name,
+      titleMarks: excerpt(term.name, marks, { length: Infinity }),
+      excerpt: excerpt(term.definition, marks),
+    };
+  }
+}
+
+// Sections stand under the first page only where the reader surely means this page: the query is its name or that of
+// a term it alone explains, and no other page comes near. Else they would push the second page out of sight.
+function isSure([first, second], named) {
+  if (!first || second?.score * 1.5 > first.score) return false;
+  return !second || (named.length > 0 && named.every((entry) => entry.page === first.page));
+}
+
+// Services are called without their maker: Lambda for AWS Lambda.
+function withShortNames(names) {
+  const short = names.map((name) => name.replace(/^(AWS|Amazon) /, ""));
+  return [...new Set([...names, ...short])];
+}
+
+function groupNames(terms) {
+  const grouped = new Map();
+  for (const term of terms) {
+    if (term.page < 0) continue;
+    const place = `${term.page}#${term.anchor}`;
+    grouped.set(place, [...(grouped.get(place) ?? []), ...term.names]);
+  }
+  return grouped;
+}

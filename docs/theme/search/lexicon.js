@@ -1,0 +1,134 @@
+// The names of things: glossary terms in both languages with what people call them, and groups of words that mean
+// the same. Finds them in a query however it is spaced, misspelt, or typed as initial consonants.
+
+import { distance, fold, initials, letterSet, mayBeNear, toJamo } from "./text.js";
+import { barestForms, nameKey, stem, words } from "./tokenizer.js";
+
+const MAX_WORDS = 5;
+const HANGUL_NAME = /^[가-힣]+$/u;
+
+export class Lexicon {
+  // `terms`: [{ names: […] }], `same`: [[name, …]]. An entry found is the object given, or { names } of a group.
+  constructor(terms, same) {
+    this.byKey = new Map();
+    this.names = [];
+    for (const entry of terms) for (const name of entry.names) this.#add(name, entry);
+    for (const names of same) {
+      const entry = { names, group: true };
+      for (const name of names) this.#add(name, entry);
+    }
+    this.longest = Math.max(...[...this.byKey.keys()].map((key) => key.length));
+  }
+
+  #add(name, entry) {
+    const key = nameKey(name);
+    if (!key) return;
+    const letters = squeeze(name);
+    if (!this.byKey.has(key)) {
+      const jamo = toJamo(letters);
+      this.names.push({ key, jamo, letters: letterSet(jamo), initials: HANGUL_NAME.test(letters) ? initials(letters) : "" });
+    }
+    // Under a key of its own also without spaces: savingsplans.
+    for (const one of new Set([key, stem(letters)])) {
+      if (!this.byKey.has(one)) this.byKey.set(one, []);
+      const found = this.byKey.get(one);
+      if (!found.includes(entry)) found.push(entry);
+    }
+  }
+
+  // The longest names first: [{ from, to, entries }] over the words of a query, none overlapping another. A word
+  // that no name begins is left to the caller.
+  find(list) {
+    const found = [];
+    for (let from = 0; from < list.length; ) {
+      const match = this.#longestAt(list, from);
+      if (match) found.push(match);
+      from = match ? match.to : from + 1;
+    }
+    return found;
+  }
+
+  #longestAt(list, from) {
+    for (let to = Math.min(list.length, from + MAX_WORDS); to > from; to -= 1) {
+      for (const key of this.#keysOf(list.slice(from, to))) {
+        if (this.byKey.has(key)) return { from, to, key, entries: this.byKey.get(key) };
+      }
+    }
+    return undefined;
+  }
+
+  // A run of words as names are keyed: as written, and with the last word's particle gone. Only where a name is left
+  // may that leave a single syllable: 랙은, 웜 풀에서.
+  #keysOf(run) {
+    const last = run.at(-1);
+    const before = run.slice(0, -1).map((word) => word.text);
+    const endings = last.hangul ? barestForms(last.text) : [];
+    return [last.text, ...endings].map((text) => nameKey([...before, text].join(" ")));
+  }
+
+  // Names inside one Hangul word that is no name itself: 콜드스타트지연 → 콜드스타트, 지연.
+  split(word) {
+    const parts = [];
+    let rest = 0;
+    for (let from = 0; from < word.length; ) {
+      let to = Math.min(word.length, from + this.longest);
+      while (to - from >= 2 && !this.byKey.has(word.slice(from, to))) to -= 1;
+      if (to - from < 2) {
+        from += 1;
+        continue;
+      }
+      if (from > rest) parts.push({ text: word.slice(rest, from) });
+      parts.push({ text: word.slice(from, to), entries: this.byKey.get(word.slice(from, to)) });
+      from = rest = to;
+    }
+    if (rest < word.length) parts.push({ text: word.slice(rest) });
+    return parts;
+  }
+
+  // The names nearest to a misspelt query: one edit for every five letters or jamo, three at most.
+  nearest(text, { edits } = {}) {
+    const wanted = toJamo(squeeze(text));
+    const limit = edits ?? Math.min(3, Math.floor((wanted.length + 1) / 5));
+    if (limit < 1) return [];
+    const letters = letterSet(wanted);
+    const found = [];
+    for (const name of this.names) {
+      if (!mayBeNear(letters, name.letters, limit)) continue;
+      const edits = distance(wanted, name.jamo, limit);
+      if (edits <= limit) found.push({ key: name.key, edits, entries: this.byKey.get(name.key) });
+    }
+    return found.sort((left, right) => left.edits - right.edits || left.key.length - right.key.length);
+  }
+
+  // ㅇㅅㅌㅅ → the names with these initial consonants, whole names before longer ones.
+  byInitials(consonants) {
+    return this.names
+      .filter((name) => name.initials.startsWith(consonants))
+      .sort((left, right) => left.key.length - right.key.length)
+      .map((name) => ({ key: name.key, entries: this.byKey.get(name.key) }));
+  }
+
+  // The names that begin as the query does, also with the last syllable half typed (람ㄷ).
+  startingWith(text) {
+    const wanted = toJamo(fold(text).replace(/\s+/g, ""));
+    return this.names
+      .filter((name) => name.jamo.startsWith(wanted) && name.jamo.length > wanted.length)
+      .sort((left, right) => left.key.length - right.key.length)
+      .map((name) => ({ key: name.key, entries: this.byKey.get(name.key) }));
+  }
+}
+
+function squeeze(text) {
+  return words(text)
+    .map((word) => word.text)
+    .join("");
+}
+
+export function consonantsOnly(text) {
+  const letters = fold(text).replace(/\s+/g, "");
+  return letters.length >= 2 && /^[ㄱ-ㅎ]+$/u.test(letters) ? letters : "";
+}
+
+export function namesOf(entry) {
+  return entry.names.flatMap((name) => words(name).map((word) => word.text));
+}

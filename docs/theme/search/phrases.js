@@ -1,0 +1,36 @@
+// What the search says, whole sentences in each language.
+
+export const PHRASES = {
+  ko: {
+    start: "검색어를 입력하세요. 초성이나 영어 이름으로도 찾습니다.",
+    loading: "검색을 준비하는 중입니다.",
+    failed: "검색을 시작하지 못했습니다. 연결을 확인하고 다시 입력하세요.",
+    none: "검색 결과가 없습니다.",
+    near: "이 용어를 찾습니까?",
+    noneHelp: "다른 검색어로 찾거나 용어집을 보세요.",
+    glossary: "용어집",
+    count: (count) => `검색 결과 ${count}개`,
+    recent: "최근 검색",
+    forget: "최근 검색 지우기",
+    term: "용어",
+    calculator: "계산기",
+    filled: "입력한 값을 채운 계산기로 이동합니다.",
+    open: "계산기로 이동합니다.",
+  },
+  en: {
+    start: "Type what you look for; Korean names work too.",
+    loading: "Getting the search ready.",
+    failed: "The search could not start. Check the connection and type again.",
+    none: "Nothing found.",
+    near: "Did you mean one of these?",
+    noneHelp: "Try another word, or see the glossary.",
+    glossary: "Glossary",
+    count: (count) => (count === 1 ? "1 result" : `${count} results`),
+    recent: "Recent searches",
+    forget: "Forget recent searches",
+    term: "Term",
+    calculator: "Calculator",
+    filled: "Opens the calculator with your numbers filled in.",
+    open: "Opens the calculator.",
+  },
+};

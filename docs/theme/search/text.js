@@ -1,0 +1,73 @@
+// Letters: case and width folded, Hangul taken apart into jamo, edit distance. Knows nothing of words.
+
+const INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
+const VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ";
+const FINALS = ["", ..."ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"];
+const FIRST = 0xac00;
+const LAST = 0xd7a3;
+
+// NFC joins what macOS takes apart; NFKC would also turn single jamo (ㅇㅅㅌㅅ) into something else: keep them out.
+export function fold(text) {
+  return text
+    .normalize("NFC")
+    .replace(/[^\u3131-\u3163]+/gu, (part) => part.normalize("NFKC"))
+    .toLowerCase();
+}
+
+// 람다 → ㄹㅏㅁㄷㅏ; what is no Hangul syllable stays.
+export function toJamo(text) {
+  let jamo = "";
+  for (const letter of text) {
+    const code = letter.charCodeAt(0);
+    if (code < FIRST || code > LAST) {
+      jamo += letter;
+      continue;
+    }
+    const index = code - FIRST;
+    jamo += INITIALS[Math.floor(index / 588)] + VOWELS[Math.floor((index % 588) / 28)] + FINALS[index % 28];
+  }
+  return jamo;
+}
+
+// 인스턴스 → ㅇㅅㅌㅅ
+export function initials(text) {
+  return [...text].map((letter) => INITIALS[Math.floor((letter.charCodeAt(0) - FIRST) / 588)] ?? "").join("");
+}
+
+// The letters that occur, one bit each (some share one): a quick look before the distance is worth working out.
+export function letterSet(text) {
+  let bits = 0;
+  for (let index = 0; index < text.length; index += 1) bits |= 1 << (text.charCodeAt(index) & 31);
+  return bits;
+}
+
+// False where two words have too many different letters to be `limit` edits apart: one edit changes two at most.
+export function mayBeNear(left, right, limit) {
+  let different = left ^ right;
+  let count = 0;
+  for (; different; different &= different - 1) count += 1;
+  return count <= 2 * limit;
+}
+
+// Edits (insert, delete, replace, swap of neighbours) between two words, or `limit` + 1 as soon as there are more.
+export function distance(left, right, limit) {
+  if (Math.abs(left.length - right.length) > limit) return limit + 1;
+  let before = [];
+  let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= left.length; row += 1) {
+    const current = [row];
+    let best = row;
+    for (let column = 1; column <= right.length; column += 1) {
+      const same = left[row - 1] === right[column - 1];
+      let cost = Math.min(previous[column] + 1, current[column - 1] + 1, previous[column - 1] + (same ? 0 : 1));
+      if (row > 1 && column > 1 && left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1]) {
+        cost = Math.min(cost, before[column - 2] + 1);
+      }
+      current[column] = cost;
+      best = Math.min(best, cost);
+    }
+    if (best > limit) return limit + 1;
+    [before, previous] = [previous, current];
+  }
+  return previous[right.length];
+}

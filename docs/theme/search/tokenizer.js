@@ -1,0 +1,106 @@
+// Words as the search compares them. Build and page use this one module, so that both cut text alike.
+
+import { fold } from "./text.js";
+
+const RUN = /[가-힣]+|[ㄱ-ㅎㅏ-ㅣ가-힣]+|[a-z0-9]+/gu;
+const HANGUL = /^[가-힣]+$/u;
+
+// Longest first. What follows a noun or ends a sentence and carries no meaning to search for.
+const ENDINGS = [
+  "에서는", "에게는", "으로는", "하려면", "하나요", "인가요", "되나요", "됩니까", "합니까", "입니까", "합니다", "됩니다",
+  "입니다", "하려고", "이라는", "이라고", "에서의", "까지는", "부터는", "하는", "되는", "하고", "하면", "되면", "하기", "하게",
+  "에서", "에게", "으로", "이란", "이나", "이라", "라는", "부터", "까지", "보다", "처럼", "마다", "에는", "에도", "로는", "와의",
+  "과의", "들은", "들이", "들을", "들의", "이며", "이고", "인지", "할까", "된다", "한다", "예요", "은", "는", "이", "가", "을",
+  "를", "의", "에", "로", "와", "과", "도", "란", "만", "들",
+].sort((left, right) => right.length - left.length);
+
+const PARTICLES = new Set(ENDINGS);
+
+// Nouns that end like a particle: their last syllable stays.
+const WHOLE = new Set([
+  "메모리", "요청이", "차이", "크기와", "높이", "길이", "가이드", "속도", "한도", "용도", "온도", "빈도", "강도", "정도", "밀도", "제도",
+  "평가", "추가", "증가", "국가", "허가", "회의", "정의", "주의", "합의", "통과", "결과", "효과", "초과", "경로", "별로", "새로",
+  "서로", "회로", "토큰은", "나란", "유의", "동의", "의의", "가로", "세로", "하나", "업로드", "작업정의", "작업 정의", "태스크정의",
+]);
+
+const SUFFIXES = [
+  "izations", "ization", "ations", "ation", "ating", "ators", "ator", "ated", "ates", "ate", "ities", "ings", "ing", "ions",
+  "ion", "edly", "est", "ies", "ity", "ed", "es", "er", "s", "e", "y",
+];
+
+// The words of a text in order: { text, start, end, kind }, cut where Hangul, Latin and other signs meet.
+export function words(text) {
+  const list = [];
+  let end = -1;
+  for (const { 0: run, index: start } of fold(text).matchAll(RUN)) {
+    const hangul = HANGUL.test(run);
+    // A particle behind a Latin word is a run of its own: the 의 of Lambda의.
+    if (!(hangul && start === end && PARTICLES.has(run))) list.push({ text: run, start, end: start + run.length, hangul });
+    end = start + run.length;
+  }
+  return list;
+}
+
+// 가용영역이란 → 가용영역. Two syllables stay, or one when the word was two and ends in a plain particle.
+export function stripEnding(word) {
+  let stem = word;
+  for (let turn = 0; turn < 2; turn += 1) {
+    if (WHOLE.has(stem)) return stem;
+    const ending = ENDINGS.find((candidate) => stem.endsWith(candidate) && stem.length - candidate.length >= 2);
+    if (!ending) return stem;
+    stem = stem.slice(0, -ending.length);
+  }
+  return stem;
+}
+
+// The word without its particle, then without the one before that, down to one syllable; the longest first.
+export function barestForms(word) {
+  const forms = ENDINGS.filter((ending) => word.endsWith(ending) && word.length > ending.length).map((ending) => word.slice(0, -ending.length));
+  return [...new Set([...forms, stripEnding(word)])].filter((form) => form !== word).sort((left, right) => right.length - left.length);
+}
+
+// terminated, termination, terminates → termin. Only words of the same language meet, so being rough is enough.
+export function stem(word) {
+  if (!/^[a-z]{4,}$/.test(word)) return word;
+  let result = word;
+  for (let turn = 0; turn < 3; turn += 1) {
+    const suffix = SUFFIXES.find((candidate) => result.endsWith(candidate) && result.length - candidate.length >= 3);
+    if (!suffix || (suffix === "s" && result.endsWith("ss"))) break;
+    result = result.slice(0, -suffix.length);
+    if (/([bdfgmnprt])\1$/.test(result)) result = result.slice(0, -1);
+  }
+  return result;
+}
+
+export function bigrams(text) {
+  return Array.from({ length: Math.max(0, text.length - 1) }, (_, index) => text.slice(index, index + 2));
+}
+
+// The key under which a name is found however it is spaced: 가용 영역 and 가용영역이 have the same.
+export function nameKey(text) {
+  return words(text)
+    .map(({ text: word, hangul }) => (hangul ? word : stem(word)))
+    .join("");
+}
+
+// What a text is indexed under. In short texts (titles, headings, names) neighbouring words also meet over the space
+// between them: 가용 영역 is found as 가용영역, cold start as coldstart.
+export function tokens(text, { joined = false } = {}) {
+  const found = [];
+  const list = words(text);
+  list.forEach((word, index) => {
+    const next = list[index + 1];
+    const bare = word.hangul ? stripEnding(word.text) : stem(word.text);
+    found.push(bare);
+    if (word.hangul) {
+      if (bare.length > 2) found.push(...bigrams(bare));
+      if (joined && next?.hangul) found.push(bare.at(-1) + next.text[0]);
+    } else if (/\d/.test(word.text) && /[a-z]{2}/.test(word.text)) {
+      found.push(...word.text.match(/[a-z]{2,}|\d{2,}/g).map(stem));
+    }
+    if (joined && next) {
+      found.push(next.hangul ? bare + stripEnding(next.text) : stem(word.text + next.text));
+    }
+  });
+  return found;
+}

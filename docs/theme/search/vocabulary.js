@@ -1,0 +1,61 @@
+// The words that occur: which are known, which begin as the query's last word does, which are nearest to a typo.
+
+import { distance, letterSet, mayBeNear, toJamo } from "./text.js";
+
+const MOST_BEGINNINGS = 12;
+const MOST_GUESSES = 3;
+
+export class Vocabulary {
+  // `all`: every token of the texts; `chosen`: Map of the words of titles, headings and names, the only ones worth
+  // guessing, to their tokens. Guessed by the word as written: a typo may lie in the ending that a stem lacks.
+  constructor(all, chosen) {
+    this.known = all;
+    this.sorted = [...all].map((word) => [toJamo(word), word]).sort(([left], [right]) => (left < right ? -1 : 1));
+    this.chosen = [...chosen].filter(([word]) => word.length > 1).map(([word, token]) => {
+      const jamo = toJamo(word);
+      return [jamo, token, letterSet(jamo)];
+    });
+  }
+
+  has(word) {
+    return this.known.has(word);
+  }
+
+  startingWith(word) {
+    const start = toJamo(word);
+    if (start.length < 2) return [];
+    const found = [];
+    for (let index = this.#firstAtLeast(start); index < this.sorted.length && found.length < MOST_BEGINNINGS; index += 1) {
+      const [jamo, candidate] = this.sorted[index];
+      if (!jamo.startsWith(start)) break;
+      if (candidate !== word) found.push(candidate);
+    }
+    return found;
+  }
+
+  #firstAtLeast(start) {
+    let low = 0;
+    let high = this.sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.sorted[middle][0] < start) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  // One edit up to seven letters or jamo, two up to twelve, three above; the nearest first.
+  nearest(word) {
+    const wanted = toJamo(word);
+    if (wanted.length < 4) return [];
+    const limit = wanted.length <= 7 ? 1 : wanted.length <= 12 ? 2 : 3;
+    const own = letterSet(wanted);
+    const found = [];
+    for (const [jamo, candidate, letters] of this.chosen) {
+      if (!mayBeNear(own, letters, limit)) continue;
+      const edits = distance(wanted, jamo, limit);
+      if (edits <= limit) found.push({ token: candidate, closeness: 1 - edits / wanted.length, edits });
+    }
+    return found.sort((left, right) => left.edits - right.edits).slice(0, MOST_GUESSES);
+  }
+}

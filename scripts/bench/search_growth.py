@@ -1,0 +1,49 @@
+"""How the search grows: today's index blown up to sites of other sizes, built and asked."""
+
+import json
+import random
+from collections.abc import Sequence
+from typing import Any
+
+import brotli
+from search_engines import CACHE, SITE, Query, node
+
+SIZES = (40, 400, 2000)
+
+
+def grown_index(pages: int, seed: int = 1) -> dict[str, Any]:
+    """An index of ``pages`` made-up Korean pages: today's sections shuffled, with new words at today's rate."""
+    index: dict[str, Any] = json.loads((SITE / "ko" / "search" / "index.json").read_text(encoding="utf-8"))
+    draw = random.Random(seed)  # noqa: S311 (nothing here is secret)
+    bodies = [section[3].split() for section in index["sections"] if section[3]]
+    headings = [section[2] for section in index["sections"] if section[2]]
+    each = max(1, round(len(index["sections"]) / len(index["pages"])))
+    named = index["pages"]
+    known = len(named)
+    index["pages"] = named + [
+        [f"page-{number}/", f"{draw.choice(headings)} {number}", draw.choice(named)[2]]
+        for number in range(known, pages)
+    ]
+    for number in range(known, pages):
+        for part in range(each):
+            # One word in fifty is one that no other page has.
+            body = [f"{word}{number}" if draw.random() < 0.02 else word for word in draw.choice(bodies)]
+            index["sections"].append([number, f"part-{part}" if part else "", draw.choice(headings), " ".join(body)])
+    return index
+
+
+def measure_growth(queries: Sequence[Query]) -> list[tuple[int, int, float, dict[str, Any]]]:
+    """(pages, sections, compressed kB, times) for each size."""
+    CACHE.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for pages in SIZES:
+        path = CACHE / f"index-{pages}.json"
+        path.write_text(json.dumps(grown_index(pages), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        paths.append(path)
+    texts = [query.text for query in queries if query.language == "ko"][:60]
+    asked = {"folder": str(SITE / "ko" / "search"), "indexes": [str(path) for path in paths], "queries": texts}
+    rows = node("search_scale.mjs", asked)
+    return [
+        (pages, row["sections"], len(brotli.compress(path.read_bytes(), quality=5)) / 1000, row)
+        for pages, path, row in zip(SIZES, paths, rows, strict=True)
+    ]

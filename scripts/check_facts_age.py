@@ -1,0 +1,43 @@
+"""No fact is older than its limit: prices 18 months, other figures 30, unless the fact names its own.
+
+``max_age_months`` on a fact is a decision that somebody took and that git remembers: this figure may be that old.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from check_problem import Problem, run
+from site_markdown.ages import limit_months, months_old
+from site_markdown.data import DATA, Fact, load_marked, read_content
+
+
+def find_problems() -> list[Problem]:
+    return age_problems(read_content().facts.values(), _places(), date.today())
+
+
+def age_problems(facts: Iterable[Fact], places: dict[str, tuple[str, int]], today: date) -> list[Problem]:
+    """Facts past their limit on ``today``, each at its place."""
+    problems = []
+    for fact in facts:
+        limit, age = limit_months(fact), months_old(fact, today)
+        if limit is not None and age > limit:
+            path, line = places.get(fact.key, ("widgets/compute_calculators", 1))
+            sentence = (
+                f"{fact.key} is {age} months old, its limit is {limit}; "
+                f"read {fact.source} again and update value, read and as_of"
+            )
+            problems.append(Problem(path=path, line=line, sentence=sentence))
+    return problems
+
+
+def _places() -> dict[str, tuple[str, int]]:
+    return {
+        path[1]: (str(file), line)
+        for file in sorted(DATA.glob("facts/*.yml"))
+        for path, line in load_marked(file)[1].items()
+        if len(path) == 2 and path[0] == "facts"
+    }
+
+
+if __name__ == "__main__":
+    raise SystemExit(run("age of facts", find_problems))

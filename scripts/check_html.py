@@ -1,0 +1,53 @@
+"""The built site's HTML is valid, by html-validate and .htmlvalidate.mjs."""
+
+import json
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from check_problem import Problem, run
+from pages import ROOT
+from setup import node_folder
+
+SITE = ROOT / "site"
+_TOOL = ROOT / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
+
+
+def find_problems() -> list[Problem]:
+    files = sorted(file for file in SITE.rglob("*.html") if "widgets" not in file.relative_to(SITE).parts)
+    if not files:
+        return [Problem(path=str(SITE), line=1, sentence="the site is not built; run make site")]
+    return html_problems(files)
+
+
+def html_problems(files: Sequence[Path]) -> list[Problem]:
+    """What html-validate finds in ``files``; raises :class:`OSError` with its words if it could not run."""
+    command = [str(node_folder() / "bin" / "node"), str(_TOOL), "--formatter", "json", *map(str, files)]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    try:
+        reports = json.loads(result.stdout)
+    except json.JSONDecodeError as error:
+        raise OSError(f"html-validate did not run: {result.stderr.strip() or result.stdout.strip()}") from error
+    # The same fault of a template is on every page: each rule is told once a file, and the rest counted.
+    return [problem for report in reports for problem in _by_rule(report)]
+
+
+def _by_rule(report: dict[str, list[dict[str, object]]]) -> list[Problem]:
+    first: dict[str, dict[str, object]] = {}
+    counts: dict[str, int] = {}
+    for message in report["messages"]:
+        rule = str(message["ruleId"])
+        first.setdefault(rule, message)
+        counts[rule] = counts.get(rule, 0) + 1
+    return [
+        Problem(
+            path=str(report["filePath"]),
+            line=int(str(message["line"])),
+            sentence=f"{message['message']} ({rule}{f', {counts[rule]} times' if counts[rule] > 1 else ''})",
+        )
+        for rule, message in first.items()
+    ]
+
+
+if __name__ == "__main__":
+    raise SystemExit(run("HTML", find_problems))

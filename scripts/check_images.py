@@ -1,0 +1,62 @@
+"""Every image says what it shows: alternative text in Markdown, title and description in both languages in a diagram,
+and a caption under it."""
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+from check_problem import Problem, at, run
+from pages import LANGUAGES, SourcePage, read_pages
+from site_markdown.diagram import DIAGRAMS
+
+_IMAGE = re.compile(r"!\[(?P<text>[^\]]*)\]\((?P<target>[^)\s]*)")
+_CODE = re.compile(r"`[^`]*`")
+_SVG = "{http://www.w3.org/2000/svg}"
+_SHORTEST = 3
+
+
+def find_problems() -> list[Problem]:
+    found = [problem for page in read_pages() for problem in page_problems(page)]
+    return found + [problem for path in sorted(DIAGRAMS.glob("*.svg")) for problem in diagram_problems(path)]
+
+
+def page_problems(page: SourcePage) -> list[Problem]:
+    """Images without a text, or with the file's name for one; diagrams without a caption."""
+    problems = []
+    for number, line in enumerate(page.lines, start=1):
+        for image in _IMAGE.finditer(_CODE.sub("", line)):
+            text = image["text"].strip()
+            if (
+                len(text) < _SHORTEST
+                or text == Path(image["target"]).stem
+                or re.search(r"\.(png|svg|jpe?g|webp)$", text)
+            ):
+                sentence = f"say what {image['target']} shows: ![a sentence]({image['target']}), not {text!r}"
+                problems.append(at(page, number, sentence))
+    for diagram in page.of("block:diagram"):
+        caption = page.lines[diagram.line].strip() if diagram.line < len(page.lines) else ""
+        if not caption or caption.startswith("///"):
+            problems.append(at(page, diagram.line, f"write a caption under /// diagram | {diagram.name}"))
+    return problems
+
+
+def diagram_problems(path: Path) -> list[Problem]:
+    """What a diagram does not say to those who cannot see it."""
+    try:
+        svg = ElementTree.fromstring(path.read_text(encoding="utf-8"))
+    except ElementTree.ParseError as error:
+        return [Problem(path=str(path), line=error.position[0], sentence=f"not well-formed: {error}")]
+    return [
+        Problem(path=str(path), line=1, sentence=f'add <{part} lang="{language}"> with a text')
+        for part in ("title", "desc")
+        for language in LANGUAGES
+        if not any(
+            len((element.text or "").strip()) >= _SHORTEST
+            for element in svg.findall(f"{_SVG}{part}")
+            if element.get("lang") == language
+        )
+    ]
+
+
+if __name__ == "__main__":
+    raise SystemExit(run("alternative text", find_problems))

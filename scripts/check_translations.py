@@ -1,0 +1,53 @@
+"""A section is stale when its counterpart in the other language changed after the two were last compared."""
+
+from collections.abc import Mapping, Sequence
+
+from check_problem import Problem, at, run
+from in_step import Recorded, hash_sections, read_recorded
+from pages import SourcePage, read_pages
+
+_NAMES = {"ko": "Korean", "en": "English"}
+
+
+def find_problems() -> list[Problem]:
+    return stale_problems(read_pages(), read_recorded())
+
+
+def stale_problems(pages: list[SourcePage], recorded: Recorded) -> list[Problem]:
+    """Sections that changed in one language alone (the other is stale), or in both and were not compared since."""
+    english = {page.name: page for page in pages if page.language == "en"}
+    problems = []
+    for korean in pages:
+        if korean.language == "ko" and korean.name in english:
+            problems += _page_problems(korean, english[korean.name], recorded.get(korean.name, {}))
+    return problems
+
+
+def _page_problems(korean: SourcePage, english: SourcePage, recorded: Mapping[str, Sequence[str]]) -> list[Problem]:
+    now = hash_sections(korean), hash_sections(english)
+    problems = []
+    command = f"scripts/mark_in_step.py {korean.name}"
+    for section in now[0]:
+        if section not in now[1]:
+            continue  # check_parity.py says so
+        before = list(recorded.get(section, ("", "")))
+        changed = [hashes[section] != old for hashes, old in zip(now, before, strict=True)]
+        where = f"#{section}" if section else "the front matter"
+        if all(changed):
+            sentence = f"{where} changed in both languages; compare the two, then run {command}"
+            problems.append(at(korean, _line(korean, section), sentence))
+        elif any(changed):
+            stale, newer = (english, korean) if changed[0] else (korean, english)
+            sentence = (
+                f"{where} is stale: {_NAMES[newer.language]} changed later; bring this up to it, then run {command}"
+            )
+            problems.append(at(stale, _line(stale, section), sentence))
+    return problems
+
+
+def _line(page: SourcePage, section: str) -> int:
+    return next((mark.line for mark in page.of("heading") if mark.name == section), 1)
+
+
+if __name__ == "__main__":
+    raise SystemExit(run("translations", find_problems))

@@ -1,0 +1,1 @@
+"""Korean as this site writes it: particles, terms, spacing."""

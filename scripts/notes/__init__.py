@@ -1,0 +1,1 @@
+"""Notes scraped from a blog, turned into drafts of pages."""

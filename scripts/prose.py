@@ -1,0 +1,105 @@
+"""What a reader reads of a Markdown page, line by line: no markup, no fenced code, facts as they will be written.
+
+Checks of language and of numbers look at this and not at the source, because a particle after ``{{fact}}`` depends
+on how the fact is written, and a number inside an address is none.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pages import SourcePage
+from site_markdown.data import Content
+from site_markdown.units import write
+
+_HEADING = re.compile(r"^#{2,6} (?P<title>.*?)(?: \{#(?P<id>[^}]*)\})?$")
+_FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
+_BLOCK = re.compile(r"^/{3,}\s*(?P<name>[a-z-]*)(?:\s*\|\s*(?P<argument>.*))?$")
+_SOURCE = re.compile(r"\s*\{\{\s*source:[^}]*\}\}")
+_FACT = re.compile(r"\{\{\s*([a-z0-9._-]+)!?\s*\}\}")
+_IMAGE_OR_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?")
+_LIST = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+(?:\[[ x]\]\s+)?")
+_RULE = re.compile(r"^\|?[\s:|-]+\|?$")
+_BOLD = re.compile(r"\*\*|__")
+_CODE = re.compile(r"`[^`]*`")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line as read. ``shape`` is title, heading, text, item, row or question; ``block`` counts from 0 within
+    its section, a blank line between two."""
+
+    number: int
+    section: str
+    block: int
+    shape: str
+    text: str
+
+
+def read_lines(page: SourcePage, content: Content | None) -> list[Line]:
+    """The page's lines; without ``content`` the facts are left out."""
+    return [*_front(page), *_body(page, content)]
+
+
+def without_code(text: str) -> str:
+    """``text`` without what stands between backticks."""
+    return _CODE.sub("", text)
+
+
+def plain(text: str, language: str, content: Content | None) -> str:
+    """One line without links, emphasis and source marks; code keeps its backticks, because checks ask for it."""
+
+    def _fact(match: re.Match[str]) -> str:
+        fact = content.facts.get(match[1]) if content else None
+        return write(fact.value, fact.unit, language) if fact else ""
+
+    text = _SOURCE.sub("", text)
+    text = _FACT.sub(_fact, text)
+    text = _IMAGE_OR_LINK.sub(r"\1", text)
+    return _BOLD.sub("", text).replace("\\~", "~")
+
+
+def _front(page: SourcePage) -> Iterator[Line]:
+    for number, line in enumerate(page.lines, start=1):
+        if number > 1 and line == "---":
+            return
+        name, _, value = line.partition(":")
+        if name in ("title", "description"):
+            text = re.sub(r"\s+#.*$", "", value.strip()).strip("\"'")
+            yield Line(number=number, section="", block=0, shape="title" if name == "title" else "text", text=text)
+
+
+def _body(page: SourcePage, content: Content | None) -> Iterator[Line]:
+    section, block, fence = "", 0, ""
+    start = page.lines.index("---", 1) + 1 if page.lines[:1] == ("---",) and "---" in page.lines[1:] else 0
+    for number, raw in enumerate(page.lines[start:], start=start + 1):
+        opening = _FENCE.match(raw)
+        if opening or fence:
+            if opening and not fence:
+                fence = opening[1]
+            elif opening and opening[1].startswith(fence):
+                fence = ""
+            continue
+        if not raw.strip():
+            block += 1
+            continue
+        shape, text = _shape(raw)
+        if shape == "heading":
+            found = _HEADING.match(raw)
+            # A heading without an id corresponds to none; check_front_matter.py says so.
+            section, block = (found["id"] if found and found["id"] else f"line {number}"), 0
+        if text:
+            shown = plain(text, page.language, content)
+            yield Line(number=number, section=section, block=block, shape=shape, text=shown.strip())
+
+
+def _shape(raw: str) -> tuple[str, str]:
+    if heading := _HEADING.match(raw):
+        return "heading", heading["title"]
+    if block := _BLOCK.match(raw):
+        return "question", (block["argument"] or "") if block["name"] == "self-check" else ""
+    if raw.lstrip().startswith("|"):
+        return "row", "" if _RULE.match(raw.strip()) else raw.strip().strip("|")
+    if found := _LIST.match(raw):
+        return "item", raw[found.end() :].replace(" :: ", " · ")
+    return "text", raw.strip()

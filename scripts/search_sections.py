@@ -1,0 +1,156 @@
+"""The built pages as the search sees them: each page's sections with their text, read from the HTML itself.
+
+Read from the built site, because only there are facts, notes and calculators' answers filled in.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+
+# Forms and drawings repeat what the text says; choices of a self-check are mostly wrong on purpose; sources are
+# titles of other sites' pages; the terms come from the glossary's data with everything people call them.
+_SKIPPED_TAGS = {"script", "style", "svg", "form", "button", "template"}
+_SKIPPED_CLASSES = {
+    "headerlink",
+    "source-mark",
+    "sources",
+    "calc-sources",
+    "calc-state",
+    "calc-scroll",
+    "page-date",
+    "terms",
+}
+_VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+_BLOCKS = {"p", "li", "td", "th", "dt", "dd", "tr", "div", "h1", "h2", "h3", "h4", "pre", "summary", "figcaption", "br"}
+
+
+@dataclass(slots=True, kw_only=True)
+class Section:
+    """What stands under one heading; the page's own beginning has no anchor."""
+
+    anchor: str
+    heading: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuiltPage:
+    """One page of one language; ``url`` is relative to the language's folder."""
+
+    url: str
+    title: str
+    description: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(slots=True)
+class _Collector(HTMLParser):
+    """Walks the article and hands text to the section under way."""
+
+    sections: list[Section] = field(default_factory=lambda: [Section(anchor="", heading="")])
+    description: str = ""
+    skipped: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        HTMLParser.__init__(self, convert_charrefs=True)
+        self._open: list[tuple[str, str]] = []
+        self._in_article = False
+        self._skip_depth = 0
+        self._target = "text"
+        self._claim_follows = False
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attributes}
+        if tag == "article":
+            self._in_article = True
+        if tag in _BLOCKS:
+            self._add(" ")
+        if tag in _VOID or not self._in_article:
+            return
+        self._open.append((tag, self._target))
+        if self._skip_depth or self._is_skipped(tag, values):
+            self._skip_depth += 1
+        elif tag in ("h2", "h3") and values.get("id"):
+            self.sections.append(Section(anchor=values["id"], heading=""))
+            self._target = "heading"
+        elif tag == "h1":
+            self._target = "heading"
+        elif values.get("class") == "page-answer":
+            self._target = "description"
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self._in_article or tag in _VOID:
+            return
+        while self._open:
+            name, self._target = self._open.pop()
+            if self._skip_depth:
+                self._skip_depth -= 1
+            if name == tag:
+                break
+        if tag == "article":
+            self._in_article = False
+        if tag in _BLOCKS:
+            self._add(" ")
+
+    def handle_data(self, data: str) -> None:
+        if self._in_article and not self._skip_depth:
+            self._add(data)
+
+    def _is_skipped(self, tag: str, values: dict[str, str]) -> bool:
+        # What the notes of 2022 claimed is shown beside the truth, but must not be found as if it were one.
+        if tag == "aside" and "then-and-now" in values.get("class", "").split():
+            self._claim_follows = True
+        if tag == "dd" and self._claim_follows:
+            self._claim_follows = False
+            return True
+        if tag in _SKIPPED_TAGS or _SKIPPED_CLASSES & set(values.get("class", "").split()):
+            return True
+        if tag == "details" and values.get("name", "").startswith("check-"):
+            return True
+        return f"#{self.sections[-1].anchor}" in self.skipped and tag not in ("h2", "h3")
+
+    def _add(self, text: str) -> None:
+        if self._target == "description":
+            self.description += text
+        elif self._target == "heading":
+            self.sections[-1].heading += text
+        else:
+            self.sections[-1].text += text
+
+
+def read_built_pages(folder: Path) -> list[BuiltPage]:
+    """Every page below a language's folder, in the order of their addresses."""
+    return list(_read(folder))
+
+
+def _read(folder: Path) -> Iterator[BuiltPage]:
+    for path in sorted(folder.rglob("index.html")):
+        url = path.parent.relative_to(folder).as_posix()
+        # The table of all facts names every number of the site once more.
+        skipped = ("#all-facts",) if url == "about-the-data" else ("#entries",) if url == "then-and-now" else ()
+        page = parse_built_page("" if url == "." else f"{url}/", path.read_text(encoding="utf-8"), skipped)
+        if page.title:
+            yield page
+
+
+def parse_built_page(url: str, html: str, skipped: tuple[str, ...] = ()) -> BuiltPage:
+    """The sections of one page. ``skipped`` names sections (``#id``) of which only the heading is searched."""
+    collector = _Collector(skipped=skipped)
+    collector.feed(html)
+    collector.close()
+    for section in collector.sections:
+        section.heading = _tidy(section.heading)
+        section.text = _tidy(section.text)
+    first, *rest = collector.sections
+    title, first.heading = first.heading, ""
+    return BuiltPage(
+        url=url,
+        title=title,
+        description=_tidy(collector.description),
+        sections=(first, *(section for section in rest if section.anchor != "sources")),
+    )
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split())

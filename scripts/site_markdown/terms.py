@@ -1,0 +1,151 @@
+"""The first use of a glossary term on a page carries its definition, shown on hover, focus and touch.
+
+The definition is an attribute that CSS shows (glossary.css): it needs no script, moves nothing on the page, and is
+not text, so that search, print and the PDF do not read it over and over.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from site_markdown.data import Term, read_content
+from site_markdown.page import PageState
+
+# More would make a page restless. If there are more first uses, they are taken evenly from all over the page.
+MOST = 12
+_SKIPPED_TAGS = {
+    "a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "sup", "data", "summary", "details", "table", "figure",
+    "dt", "label", "button", "dfn", "svg",
+}  # fmt: skip
+_SKIPPED_CLASSES = {
+    "calculator", "glossary", "all-facts", "sources", "fact", "question", "note-title", "note-confidence",
+    "self-check", "diagram",
+}  # fmt: skip
+# Words that mean their everyday selves more often than the term.
+_ORDINARY = frozenset(["destination", "stop", "terminate", "term", "cluster", "quota", "commitment-term"])
+_BLOCKS = ("p", "li", "dd", "div", "figcaption", "blockquote")
+_PARTICLES = (
+    "은|는|이|가|을|를|과|와|의|에|로|으로|도|만|부터|까지|보다|마다|나|이나|"
+    "라|란|이란|처럼|입니다|이며|이고|이라|별|당"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """A term in the text of ``element``, or in the text that follows its ``child``."""
+
+    element: Element
+    child: Element | None
+    start: int
+    end: int
+    term: Term
+
+
+class TermsTreeprocessor(Treeprocessor):
+    """Wraps first uses in ``<dfn>`` when the whole page is known."""
+
+    def __init__(self, md: Markdown, page: PageState) -> None:
+        super().__init__(md)
+        self.page = page
+
+    def run(self, root: Element) -> None:
+        uses = choose(first_uses(root, self.page.language))
+        # From the last to the first, so that what is split does not move what is still to be split.
+        parents = {child: parent for parent in root.iter() for child in parent}
+        for use in reversed(uses):
+            _wrap(use, self.page.language)
+            _widen(use.element, parents)
+
+
+def choose(uses: list[Use]) -> list[Use]:
+    """At most :data:`MOST`, spread evenly."""
+    if len(uses) <= MOST:
+        return uses
+    return [uses[index * len(uses) // MOST] for index in range(MOST)]
+
+
+def first_uses(root: Element, language: str) -> list[Use]:
+    """The first use of each term in running text, in the order of reading."""
+    pattern, names = _names(language)
+    seen: set[str] = set()
+    found = []
+    for element, child, text in _texts(root):
+        for match in pattern.finditer(text):
+            # Only the first word of a sentence may lend a term its capital: "Managed Instances" is a name.
+            lower = match[1][0].lower() + match[1][1:]
+            begins = not text[: match.start(1)].rstrip() or text[: match.start(1)].rstrip()[-1] in ".:"
+            if match[1] not in names and not begins:
+                continue
+            term = names.get(match[1]) or names[lower]
+            if term.id not in seen:
+                seen.add(term.id)
+                found.append(Use(element=element, child=child, start=match.start(1), end=match.end(1), term=term))
+    return found
+
+
+def _texts(element: Element) -> Iterator[tuple[Element, Element | None, str]]:
+    classes = set((element.get("class") or "").split())
+    if element.tag in _SKIPPED_TAGS or classes & _SKIPPED_CLASSES:
+        return
+    if element.text and not isinstance(element.text, AtomicString):
+        yield element, None, element.text
+    for child in element:
+        yield from _texts(child)
+        if child.tail and not isinstance(child.tail, AtomicString):
+            yield element, child, child.tail
+
+
+@cache
+def _names(language: str) -> tuple[re.Pattern[str], dict[str, Term]]:
+    """What to look for, longest first, and the term that each name belongs to."""
+    names: dict[str, Term] = {}
+    for term in read_content().terms.values():
+        # Services have pages of their own, and the pages link to them.
+        if term.id in _ORDINARY or term.name["en"].startswith(("AWS ", "Amazon ")):
+            continue
+        for name in (term.name[language], *term.abbreviations):
+            names.setdefault(name, term)
+    for term in read_content().terms.values():
+        # "관리형 인스턴스" is known by that name too; without it, 인스턴스 alone would be explained inside it.
+        for variant in term.variants[language]:
+            if any(variant.endswith(f" {name}") for name in names):
+                names.setdefault(variant, term)
+    if language == "ko":
+        ordered = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+        after = rf"(?=[^가-힣A-Za-z0-9]|$|(?:{_PARTICLES})(?:[^가-힣]|$)|에서|에는|으로)"
+        return re.compile(rf"(?<![가-힣A-Za-z0-9`-])({ordered}){after}"), names
+    # A lower-case name may begin a sentence.
+    ordered = "|".join(
+        re.escape(name) if name[0].isupper() else f"[{name[0]}{name[0].upper()}]{re.escape(name[1:])}"
+        for name in sorted(names, key=len, reverse=True)
+    )
+    return re.compile(rf"(?<![A-Za-z0-9-])({ordered})(?=(?:s|es)?(?![A-Za-z0-9-]))"), names
+
+
+def _wrap(use: Use, language: str) -> None:
+    text = (use.element.text if use.child is None else use.child.tail) or ""
+    marked = Element("dfn", {"class": "term", "tabindex": "0", "data-definition": use.term.definition[language]})
+    marked.set("aria-description", use.term.definition[language])
+    marked.text = AtomicString(text[use.start : use.end])
+    marked.tail = text[use.end :]
+    if use.child is None:
+        use.element.text = text[: use.start]
+        use.element.insert(0, marked)
+    else:
+        use.child.tail = text[: use.start]
+        use.element.insert(list(use.element).index(use.child) + 1, marked)
+
+
+def _widen(element: Element, parents: dict[Element, Element]) -> None:
+    """The definition is as wide as the paragraph or item that the term stands in."""
+    while element.tag not in _BLOCKS and element in parents:
+        element = parents[element]
+    classes = (element.get("class") or "").split()
+    if "has-terms" not in classes:
+        element.set("class", " ".join([*classes, "has-terms"]))

@@ -1,0 +1,147 @@
+"""The scale-in walkthrough in a real browser: by keyboard alone, without JavaScript, in print, edited and shared."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+pytestmark = pytest.mark.browser
+
+IMPORT = Path(__file__).parents[1] / "cases" / "asg-scale-in-import" / "describe-auto-scaling-groups.json"
+LIVE = re.compile("live")
+
+
+def open_page(page: Page, address: str, query: str = "") -> Locator:
+    page.goto(f"{address}/en/auto-scaling/scale-in/{query}")
+    return page.locator("calc-widget[name=asg-scale-in]")
+
+
+def step_title(widget: Locator) -> Locator:
+    return widget.locator(".walk-steps > li:not([hidden]) h3")
+
+
+def tab_to(page: Page, target: Locator) -> None:
+    """Tab on, as a reader does, until ``target`` has the focus."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if target.evaluate("element => element === document.activeElement"):
+            return
+    raise AssertionError("the keyboard never reaches it")
+
+
+def test_the_walkthrough_is_done_by_keyboard_alone(page: Page, address: str) -> None:
+    widget = open_page(page, address)
+    widget.get_by_label("Scenario").focus()
+    tab_to(page, widget.get_by_role("button", name="i-3", exact=True))
+    page.keyboard.press("Enter")
+    expect(step_title(widget)).to_have_text("Balance between zones")
+    page.keyboard.press("ArrowRight")
+    expect(step_title(widget)).to_contain_text("Oldest version")
+    page.keyboard.press("ArrowLeft")
+    expect(step_title(widget)).to_have_text("Balance between zones")
+    page.keyboard.press("End")
+    expect(widget.get_by_text("Ends: i-1")).to_be_visible()
+    expect(widget.get_by_text("Your guess was different.")).to_be_visible()
+    page.keyboard.press("Home")
+    expect(widget.get_by_role("group", name="Which one goes?")).to_be_visible()
+    tab_to(page, widget.get_by_role("button", name="3. Oldest version"))
+    page.keyboard.press("Enter")
+    expect(step_title(widget)).to_contain_text("Oldest version")
+
+
+def test_a_right_guess_is_told_and_the_current_step_is_announced(page: Page, address: str) -> None:
+    widget = open_page(page, address)
+    widget.get_by_role("button", name="i-1", exact=True).click()
+    expect(widget.locator(".walk-now")).to_have_text("2/4 Balance between zones")
+    widget.get_by_role("button", name="Last").click()
+    expect(widget.get_by_text("Your guess was right.")).to_be_visible()
+
+
+def test_playing_goes_to_the_end_and_can_be_paused(page: Page, address: str) -> None:
+    page.clock.install()
+    widget = open_page(page, address)
+    widget.get_by_role("button", name="Play").click()
+    page.clock.run_for(3100)
+    expect(step_title(widget)).to_have_text("Balance between zones")
+    widget.get_by_role("button", name="Pause").click()
+    page.clock.run_for(20_000)
+    expect(step_title(widget)).to_have_text("Balance between zones")
+    widget.get_by_role("button", name="Play").click()
+    page.clock.run_for(20_000)
+    expect(step_title(widget)).to_have_text("Outcome")
+    expect(widget.get_by_role("button", name="Play")).to_be_visible()
+
+
+def test_nothing_is_animated_with_reduced_motion(browser: Browser, address: str) -> None:
+    context = browser.new_context(reduced_motion="reduce")
+    widget = open_page(context.new_page(), address)
+    names = widget.locator(".walk-card").evaluate_all(
+        "cards => cards.map(card => getComputedStyle(card).animationName)"
+    )
+    assert set(names) == {"none"}
+    context.close()
+
+
+def test_without_javascript_the_whole_list_is_there(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    widget = open_page(context.new_page(), address)
+    for text in ("The fleet now", "Balance between zones", "Oldest version", "Ends: i-1"):
+        expect(widget.get_by_text(text).first).to_be_visible()
+    expect(widget.get_by_text("us-east-1b has 1; the largest has 2")).to_be_visible()
+    expect(widget.get_by_role("button", name="Next")).to_be_hidden()
+    expect(widget.get_by_role("button", name="i-1", exact=True)).to_be_hidden()
+    context.close()
+
+
+def test_in_print_every_step_stands_there(page: Page, address: str) -> None:
+    widget = open_page(page, address)
+    page.emulate_media(media="print")
+    for text in ("Balance between zones", "Oldest version", "Ends: i-1"):
+        expect(widget.get_by_text(text).first).to_be_visible()
+    expect(widget.get_by_role("button", name="Next")).to_be_hidden()
+
+
+def test_a_fleet_is_edited_undone_shared_and_imported(page: Page, context: BrowserContext, address: str) -> None:
+    widget = open_page(page, address)
+    widget.get_by_text("Edit or import the fleet").click()
+    widget.get_by_label("Paste as JSON").focus()
+    expect(widget).to_have_attribute("data-state", LIVE, timeout=60_000)
+    rows = widget.locator(".fleet-rows tbody tr")
+    expect(rows).to_have_count(3)
+    answer = widget.locator(".walk-answer")
+
+    # Protect i-1: the other one of the larger zone goes.
+    rows.nth(0).get_by_label("Protected").check()
+    expect(answer).to_have_text("Ends: i-3")
+    rows.nth(2).get_by_role("button", name="Duplicate").click()
+    expect(rows).to_have_count(4)
+    rows.nth(3).get_by_role("button", name="Remove").click()
+    expect(rows).to_have_count(3)
+    expect(answer).to_have_text("Ends: i-3")
+
+    expect(page).to_have_url(re.compile("fleet=_z\\."))
+    other = context.new_page()
+    other.goto(page.url.replace("/en/", "/ko/"))
+    expect(other.locator("calc-widget .walk-answer")).to_have_text("종료: i-3", timeout=60_000)
+    other.close()
+
+    for _ in range(3):
+        widget.get_by_role("button", name="Undo").click()
+    expect(answer).to_have_text("Ends: i-1")
+
+    widget.get_by_label("Paste as JSON").fill(IMPORT.read_text(encoding="utf-8"))
+    expect(answer).to_have_text("Ends: i-0b")
+    expect(widget.get_by_text("Launch time missing for 3.")).to_be_visible()
+    rows.nth(1).get_by_label("Protected").check()
+    expect(answer).to_have_text("Ends: i-0a")
+    kept = json.loads(widget.get_by_label("Paste as JSON").input_value())
+    assert [row["id"] for row in kept] == ["i-0a", "i-0b", "i-0c"]
+
+    widget.get_by_label("Paste as JSON").fill("[{]")
+    expect(widget.get_by_text("This is not JSON. Look at line 1, character 3.")).to_be_visible()
+    expect(answer).to_have_text("Ends: i-0a")
+
+    widget.get_by_label("Scenario").select_option("all-protected")
+    expect(answer).to_have_text("Nothing ends")

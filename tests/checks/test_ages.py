@@ -1,0 +1,54 @@
+"""Facts may be as old as their kind allows on a day that the caller names."""
+
+from datetime import date
+
+import pytest
+
+from check_facts_age import age_problems
+from site_markdown.ages import limit_months, months_old, newest
+from site_markdown.data import Fact
+
+
+def _fact(unit: str = "count", as_of: str | None = None, max_age_months: int | None = None) -> Fact:
+    return Fact(key="a.b", value="1", unit=unit, label={}, source="s", read="2026-11-22", as_of=as_of,
+                confidence="high", note=None, max_age_months=max_age_months)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("as_of", "today", "months"),
+    [
+        ("2026-11", "2026-11-22", 0),
+        ("2025-12-31", "2026-01-01", 1),
+        ("2023", "2026-11-22", 46),
+        (None, "2027-11-01", 12),
+    ],
+)
+def test_age_is_counted_in_calendar_months(as_of: str | None, today: str, months: int) -> None:
+    assert months_old(_fact(as_of=as_of), date.fromisoformat(today)) == months
+
+
+@pytest.mark.parametrize(
+    ("unit", "limit"), [("usd", 18), ("usd-per-gb-second", 18), ("count", 30), ("percent", 30), ("month", None)]
+)
+def test_the_limit_depends_on_the_kind_of_figure(unit: str, limit: int | None) -> None:
+    assert limit_months(_fact(unit)) == limit
+
+
+def test_a_fact_past_its_limit_is_told_where_it_stands() -> None:
+    old = _fact("usd", as_of="2025-05")
+    assert age_problems([old], {"a.b": ("facts.yml", 7)}, date(2026, 11, 1)) == []
+    [found] = age_problems([old], {"a.b": ("facts.yml", 7)}, date(2026, 12, 1))
+    assert (
+        str(found)
+        == "facts.yml:7: a.b is 19 months old, its limit is 18; read s again and update value, read and as_of"
+    )
+
+
+def test_a_fact_may_name_its_own_limit() -> None:
+    today = date(2026, 11, 22)
+    assert age_problems([_fact(as_of="2023-05", max_age_months=48)], {}, today) == []
+    assert len(age_problems([_fact(as_of="2026-05", max_age_months=3)], {}, today)) == 1
+
+
+def test_the_datas_own_today_is_the_latest_day_read() -> None:
+    assert newest([_fact()]) == date(2026, 11, 22)

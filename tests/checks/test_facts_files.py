@@ -1,0 +1,108 @@
+"""A malformed facts file stops the build with file, line and what to do: docs/data's YAML and a calculator's JSON."""
+
+from pathlib import Path
+
+import pytest
+
+from check_markers import rates_problem
+from compute_calculators import facts
+from compute_calculators.facts import FactsError, read_rate, read_sources
+from site_markdown.data import ContentError, read_content
+
+FIXTURES = Path(__file__).parent / "fixtures" / "facts"
+NAMES = sorted(path.stem for path in FIXTURES.glob("*.yml"))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A docs/data with an empty ledger and glossary."""
+    (tmp_path / "facts").mkdir()
+    (tmp_path / "ledger.yml").write_text("entries: []\n", encoding="utf-8")
+    (tmp_path / "glossary.yml").write_text("[]\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_build_stops_where_the_fault_is(name: str, folder: Path) -> None:
+    file = folder / "facts" / f"{name}.yml"
+    file.write_text((FIXTURES / f"{name}.yml").read_text(encoding="utf-8"), encoding="utf-8")
+    expected = (FIXTURES / f"{name}.txt").read_text(encoding="utf-8").strip()
+    with pytest.raises(ContentError) as stopped:
+        read_content(folder)
+    assert str(stopped.value).splitlines()[0].startswith(f"{file}:{expected}")
+
+
+def test_all_faults_are_told_at_once(folder: Path) -> None:
+    for name in ("unknown-unit", "no-date-read"):
+        text = (FIXTURES / f"{name}.yml").read_text(encoding="utf-8")
+        text = text.replace("test.limit", f"test.{name}").replace("guide:", f"guide-{name}:")
+        (folder / "facts" / f"{name}.yml").write_text(text.replace("source: guide", f"source: guide-{name}"))
+    with pytest.raises(ContentError) as stopped:
+        read_content(folder)
+    assert len(stopped.value.problems) == 2
+
+
+def test_a_missing_file_is_named(folder: Path) -> None:
+    (folder / "ledger.yml").unlink()
+    with pytest.raises(ContentError, match=r"ledger\.yml:1: the file is missing; restore it from git"):
+        read_content(folder)
+
+
+SOURCES = {"sources": {"page": {"title": "A page", "address": None, "as_of": "2026-06"}}}
+
+
+def test_a_calculators_rate_is_named_by_its_json_path() -> None:
+    sources = read_sources(SOURCES, "facts.json")
+    with pytest.raises(FactsError, match=r"facts\.json\.regions\.us-east-1\.requests\.value"):
+        read_rate("requests", {"value": "0,2", "unit": "request", "source": "page", "confidence": "high"}, sources,
+                  "facts.json.regions.us-east-1")  # fmt: skip
+    with pytest.raises(FactsError, match=r"facts\.json\.free\.gb\.source: no source 'pag' in this file"):
+        read_rate("gb", {"value": "1", "unit": "gb", "source": "pag", "confidence": "high"}, sources, "facts.json.free")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('{\n "a": 1,\n}', r"calculator/facts\.json:3: "),
+        ('{"value": 0.2}', r"calculator/facts\.json:1: 0\.2 is a bare number with a fraction: write money as a string"),
+        ("[]", r"calculator/facts\.json: expected an object, found list"),
+    ],
+)
+def test_a_calculators_file_that_is_no_json_object_is_named(
+    text: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "facts.json").write_text(text)
+    monkeypatch.setattr("compute_calculators.facts.resources.files", lambda package: tmp_path)
+    with pytest.raises(FactsError, match=message):
+        facts.load("calculator", "facts.json")
+
+
+RATES = """{
+ "regions": {
+  "us-east-1": {
+   "requests": {
+    "value": "0,2",
+    "unit": "request"
+   }
+  }
+ }
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("message", "shown"),
+    [
+        (
+            "facts.json.regions.us-east-1.requests.value: not a decimal",
+            ":5: regions.us-east-1.requests.value: not a decimal",
+        ),
+        ("facts.json.regions.us-east-1.requests.source: expected", ":4: regions.us-east-1.requests.source: expected"),
+        ("facts.json.sources: expected an object", ":1: sources: expected an object"),
+        ("facts.json:3: Expecting ','", ":3: Expecting ','"),
+    ],
+)
+def test_the_json_path_of_a_calculators_fault_becomes_a_line(message: str, shown: str, tmp_path: Path) -> None:
+    (tmp_path / "facts.json").write_text(RATES)
+    problem = rates_problem(message, tmp_path)
+    assert f":{problem.line}: {problem.sentence}" == shown

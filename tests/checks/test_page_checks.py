@@ -1,0 +1,98 @@
+"""Every defect of tests/checks/fixtures/pages is found where it is, by the check that looks for it, and nothing else.
+
+A fixture is a pair of pages with one defect, named after it; ``expected.txt`` holds ``check: file:line: how the
+sentence begins``.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import check_code
+import check_front_matter
+import check_glossary
+import check_images
+import check_korean_particles
+import check_korean_spacing
+import check_korean_style
+import check_korean_terms
+import check_links
+import check_markers
+import check_numbers
+import check_parity
+import check_spelling
+from check_problem import Problem
+from pages import SourcePage, parse_page
+from passages import Passage, page_passages
+from site_markdown.data import read_content
+
+FIXTURES = Path(__file__).parent / "fixtures" / "pages"
+NAMES = sorted(path.name for path in FIXTURES.iterdir())
+
+
+def _pages(name: str) -> list[SourcePage]:
+    files = [FIXTURES / name / f"{language}.md" for language in ("ko", "en")]
+    return [parse_page(file, file.stem, "page.md", file.read_text(encoding="utf-8")) for file in files]
+
+
+def _passages(pages: list[SourcePage], language: str) -> list[Passage]:
+    return [passage for page in pages if page.language == language for passage in page_passages(page, read_content())]
+
+
+@cache
+def _spelling() -> list[Problem]:
+    """codespell takes a third of a second to start: once for all fixtures."""
+    return check_spelling.spelling_problems([one for name in NAMES for one in _passages(_pages(name), "en")])
+
+
+def _each(check: Callable[[SourcePage], list[Problem]]) -> Callable[[list[SourcePage]], list[Problem]]:
+    return lambda pages: [problem for page in pages for problem in check(page)]
+
+
+def _korean(check: Callable[[Passage], list[Problem]]) -> Callable[[list[SourcePage]], list[Problem]]:
+    return lambda pages: [problem for passage in _passages(pages, "ko") for problem in check(passage)]
+
+
+CHECKS: dict[str, Callable[[list[SourcePage]], list[Problem]]] = {
+    "markers": _each(lambda page: check_markers.page_problems(page, read_content())),
+    "front matter": _each(check_front_matter.page_problems),
+    "parity": check_parity.compare,
+    "links": check_links.link_problems,
+    "alternative text": _each(check_images.page_problems),
+    "code": check_code.compare_pages,
+    "numbers": check_numbers.compare_pages,
+    "glossary terms": lambda pages: check_glossary.term_problems(
+        [*_passages(pages, "ko"), *_passages(pages, "en")], list(read_content().terms.values())
+    ),
+    "English spelling": lambda pages: [one for one in _spelling() if one.path in {str(page.path) for page in pages}],
+    "Korean terms": lambda pages: check_korean_terms.term_problems(_passages(pages, "ko"), "error"),
+    "Korean spacing": lambda pages: check_korean_spacing.spacing_problems(
+        _passages(pages, "ko"), read_content().terms.values()
+    ),
+    "Korean particles": _korean(check_korean_particles.passage_problems),
+    "Korean style": _korean(check_korean_style.passage_problems),
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_defect_and_nothing_else_is_found(name: str) -> None:
+    expected = (FIXTURES / name / "expected.txt").read_text(encoding="utf-8").splitlines()
+    found = [
+        f"{check}: {Path(problem.path).name}:{problem.line}: {problem.sentence}"
+        for check, find in CHECKS.items()
+        for problem in find(_pages(name))
+    ]
+    unexpected = [line for line in found if not any(line.startswith(start) for start in expected)]
+    missing = [start for start in expected if not any(line.startswith(start) for line in found)]
+    assert (unexpected, missing) == ([], [])
+
+
+def test_every_check_has_a_fixture_that_it_catches() -> None:
+    caught = {
+        line.partition(":")[0]
+        for name in NAMES
+        for line in (FIXTURES / name / "expected.txt").read_text(encoding="utf-8").splitlines()
+    }
+    assert caught == set(CHECKS)

@@ -1,0 +1,37 @@
+"""The search's JavaScript under the project's Node, and its quality on the queries written before tuning."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from search_engines import Query, node
+
+from search import place, read_queries, score
+from setup import node_folder
+
+HERE = Path(__file__).parent
+
+
+def test_the_modules_keep_their_promises() -> None:
+    command = [str(node_folder() / "bin" / "node"), "--test", str(HERE / "tokenizer.test.mjs")]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("file", ["queries.csv", "fresh.csv"])
+def test_readers_find_their_page(site: Path, language: str, file: str) -> None:
+    queries = [query for query in read_queries(HERE / file) if query.language == language]
+    asked = [{"lang": query.language, "query": query.text} for query in queries]
+    answers = node("search_quality.mjs", {"site": str(site), "queries": asked})["results"]
+    found = score(queries, answers)
+    missed = [query.text for query, answer in zip(queries, answers, strict=True) if place(query, answer) != 1]
+    assert found.recall >= 0.97, missed
+    assert found.rank >= 0.92, missed
+
+
+def test_a_place_is_counted_from_one_and_zero_is_nowhere() -> None:
+    query = Query(language="en", kind="plain", text="x", pages=("ami", "index"), unseen=False)
+    assert place(query, ["lambda", "ami"]) == 2
+    assert place(query, [""]) == 1
+    assert place(query, ["lambda"]) == 0

@@ -1,0 +1,74 @@
+"""What a reader takes away: data that say the same as the answer, commands that give it again."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from compute_calculators import handle
+from compute_calculators.exports import rows, write_exports
+
+ROOT = Path(__file__).parents[2]
+INPUTS = {"requests": "500만", "memory_mb": "2,048", "compare": "own", "compare_memory_mb": "1024"}
+
+
+@pytest.fixture(scope="module")
+def reply() -> dict[str, Any]:
+    answer = json.loads(handle(json.dumps({"calculator": "lambda-billing", "lang": "ko", "inputs": INPUTS})))
+    assert answer["ok"]
+    assert isinstance(answer, dict)
+    return answer
+
+
+def run(*command: str, code: str | None = None) -> str:
+    # The snippets say python3; here that is the Python that runs the tests.
+    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    if code is not None:
+        environment["PYTHONPATH"] = "widgets"
+    result = subprocess.run(
+        command, cwd=ROOT, env=environment, input=code, capture_output=True, text=True, check=True, timeout=60
+    )
+    return result.stdout
+
+
+def test_the_python_gives_the_same_result(reply: dict[str, Any]) -> None:
+    assert json.loads(run(sys.executable, "-", code=reply["exports"]["python"])) == reply["result"]
+
+
+def test_the_shell_command_gives_the_same_result(reply: dict[str, Any]) -> None:
+    command = reply["exports"]["shell"] + " --format csv"
+    assert run("bash", "-c", command).rstrip("\n") == reply["exports"]["csv"]
+
+
+def test_a_value_with_a_quote_stays_one_word_of_the_shell() -> None:
+    shell = write_exports("lambda-billing", {}, {"fleet": "a'b; echo c"}, "en")["shell"]
+    words = run("bash", "-c", "printf '%s\\n' " + shell.partition(" -m ")[2]).splitlines()
+    assert "fleet=a'b; echo c" in words
+
+
+def test_the_json_is_the_result(reply: dict[str, Any]) -> None:
+    assert json.loads(reply["exports"]["json"]) == reply["result"]
+
+
+def test_the_csv_has_every_line_and_the_total(reply: dict[str, Any]) -> None:
+    table = list(csv.reader(io.StringIO(reply["exports"]["csv"])))
+    assert table == rows(reply["result"])
+    lines = reply["result"]["lines"]
+    assert [row[0] for row in table[1 : len(lines) + 1]] == [line["key"] for line in lines]
+    assert ["total", *[""] * (len(table[0]) - 2), reply["result"]["total"]] in table
+
+
+def test_the_markdown_is_one_table(reply: dict[str, Any]) -> None:
+    lines = reply["exports"]["markdown"].splitlines()
+    assert len({line.count("|") for line in lines}) == 1
+    assert lines[1].replace("|", "").split() == ["---"] * (lines[1].count("|") - 1)
+
+
+def test_a_result_without_a_table_is_still_rows() -> None:
+    assert rows({"total": "1", "none": None}) == [["key", "value"], ["total", "1"], ["none", ""]]

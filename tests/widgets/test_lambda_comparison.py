@@ -1,0 +1,135 @@
+"""A second scenario, the worth of a rule, and where another service costs the same."""
+
+import json
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from compute_calculators import handle
+from compute_calculators.lambda_billing.curves import MEMORY_SIZES, by_memory, by_requests, cost_at, nice
+from compute_calculators.lambda_billing.rates import read_rates
+from compute_calculators.lambda_billing.rules import bill
+from compute_calculators.lambda_billing.usage import Usage
+from lambda_usage import default, usages, with_changes
+
+
+def result(**inputs: str) -> dict[str, Any]:
+    reply = json.loads(handle(json.dumps({"calculator": "lambda-billing", "inputs": inputs})))
+    assert reply["ok"], reply
+    found = reply["result"]
+    assert isinstance(found, dict)
+    return found
+
+
+def refused(**inputs: str) -> list[tuple[str, str]]:
+    reply = json.loads(handle(json.dumps({"calculator": "lambda-billing", "inputs": inputs})))
+    assert not reply["ok"]
+    return [(found["field"], found["code"]) for found in reply["problems"]]
+
+
+def test_the_other_architecture_is_the_second_scenario_unless_asked_otherwise() -> None:
+    # 140,000 GB-seconds x 0.0000133334 = 1.87 on Arm against 2.33 on x86.
+    compared = result()["comparison"]
+    assert compared["architecture"] == "arm64"
+    assert (compared["total"], compared["difference"]) == ("2.27", "-0.46")
+    assert compared["lines"] == [
+        {"key": "requests", "amount": "0.40", "other_amount": "0.40", "difference": "0.00"},
+        {"key": "duration", "amount": "2.33", "other_amount": "1.87", "difference": "-0.46"},
+    ]
+    assert result(architecture="arm64")["comparison"]["total"] == "2.73"
+
+
+def test_a_scenario_of_ones_own_changes_only_what_is_filled_in() -> None:
+    # 3M x 0.12 s x 2 GB = 720,000 - 400,000 = 320,000 x 0.0000166667 = 5.33; requests as before.
+    compared = result(compare="own", compare_memory_mb="2048")["comparison"]
+    assert (compared["architecture"], compared["total"], compared["difference"]) == ("x86_64", "5.73", "3.00")
+    assert result(compare="own")["comparison"]["difference"] == "0.00"
+
+
+def test_what_is_filled_in_for_a_scenario_that_is_not_wanted_changes_nothing() -> None:
+    assert result(compare_memory_mb="2048") == result()
+    assert result(compare="none", compare_memory_mb="2048")["comparison"] is None
+
+
+def test_a_missing_rate_leaves_a_difference_missing() -> None:
+    compared = result(compare="own", compare_savings_plan="1yr-partial-upfront")["comparison"]
+    assert compared["total"] is None and compared["difference"] is None
+    assert compared["lines"][0]["difference"] == "0.00"
+
+
+def test_what_is_wrong_in_the_second_scenario_is_said_at_its_field() -> None:
+    assert refused(compare_memory_mb="12") == [("compare_memory_mb", "out-of-range")]
+    assert refused(compare="own", compare_requests="5", provisioned_requests="10") == [
+        ("compare_requests", "lambda-billing.fewer-than-provisioned")
+    ]
+
+
+def test_the_worth_of_a_rule_is_the_difference_of_two_bills() -> None:
+    # 200 ms instead of 120: 900,000 - 400,000 = 500,000 x 0.0000166667 = 8.33 + 0.40.
+    assert result()["rules"] == {"current": "2.73", "before-2025-08": "2.73", "before-2020-12": "8.73"}
+
+
+def test_a_plan_without_a_rate_shows_what_is_known() -> None:
+    found = result(savings_plan="3yr-partial-upfront")
+    assert (found["total"], found["known_total"], found["same_cost_requests"]) == (None, "0.40", {})
+
+
+def test_cost_per_million_counts_everything() -> None:
+    # 2.733338 / 3
+    assert result()["per_million_requests"] == "0.911113"
+    assert result(requests="0")["per_million_requests"] is None
+
+
+@pytest.mark.parametrize("region", ["us-east-1", "ap-northeast-2"])
+def test_fargate_and_an_instance_cost_the_same_where_the_bill_reaches_them(region: str) -> None:
+    # (0.25 x 0.04048 + 0.5 x 0.004445) x 730 = 9.010025; 0.0168 x 730 = 12.264; Seoul by its own rates.
+    monthly = {"us-east-1": ("9.010025", "12.264"), "ap-northeast-2": ("10.36235", "15.184")}[region]
+    usage = with_changes(default(), {"region": region})
+    curve = by_requests(usage, read_rates()[region])
+    assert curve is not None
+    for other, cost in zip(curve.alternatives, monthly, strict=True):
+        assert other.monthly == Decimal(cost)
+        assert other.same_cost_at is not None
+        at, before = (
+            bill(with_changes(usage, {"requests": other.same_cost_at - less}), read_rates()[region]).exact_total
+            for less in (0, 1)
+        )
+        assert at is not None and before is not None
+        assert before < other.monthly <= at
+
+
+@settings(max_examples=150)
+@given(usages())
+def test_a_curve_is_the_bill_itself(usage: Usage) -> None:
+    """Between its points too: the bill half way is on the line."""
+    rates = read_rates()[usage.region]
+    curve = by_requests(usage, rates)
+    assert curve is not None
+    for (x0, _), (x1, _) in pairwise(curve.points):
+        middle = (x0 + x1) / 2
+        served = min(usage.provisioned_requests, middle)
+        cost = bill(with_changes(usage, {"requests": middle, "provisioned_requests": served}), rates).exact_total
+        assert cost is not None
+        assert abs(cost - cost_at(curve.points, middle)) < Decimal("1e-12") * max(cost, Decimal(1))
+    memory = by_memory(usage, rates)
+    assert memory is not None
+    for size in MEMORY_SIZES:
+        cost = bill(with_changes(usage, {"memory_mb": size}), rates).exact_total
+        assert cost is not None
+        on_line = cost_at(dict(memory.points)[usage.architecture], size)
+        assert abs(cost - on_line) < Decimal("1e-12") * max(cost, Decimal(1))
+
+
+def test_a_cost_off_the_curve_is_our_error() -> None:
+    with pytest.raises(ValueError, match="outside the curve"):
+        cost_at(((Decimal(0), Decimal(0)), (Decimal(1), Decimal(1))), Decimal(2))
+
+
+@pytest.mark.parametrize(
+    ("value", "rounded"), [("1", "1"), ("1.01", "1.5"), ("7472909", "8000000"), ("0.0301", "0.04")]
+)
+def test_an_axis_ends_at_a_round_number(value: str, rounded: str) -> None:
+    assert nice(Decimal(value)) == Decimal(rounded)

@@ -1,0 +1,156 @@
+// <calc-fleet>: a fleet edited row by row. Rows are clones of the <template> that Python wrote.
+//
+// The text area with the JSON stays the field: a change of a row rewrites it, and an answer of the calculator fills
+// the rows. The first change also writes out what the scenario or the import set, so that it goes on to hold.
+
+class CalcFleet extends HTMLElement {
+  #past = [];
+  #settings = {};
+
+  connectedCallback() {
+    this.form = this.closest("form");
+    this.json = this.querySelector("textarea");
+    this.body = this.querySelector("tbody");
+    this.row = this.querySelector("template");
+    this.large = this.querySelector(".fleet-large");
+    this.addEventListener("input", this);
+    this.addEventListener("click", this);
+    // On the form, because a new scenario is chosen outside this element; before the widget hears of it.
+    this.form.addEventListener("change", this);
+    this.form.addEventListener("reset", this);
+    this.widget = this.closest("calc-widget");
+    this.widget.addEventListener("calc-reply", this);
+    this.#tools();
+  }
+
+  disconnectedCallback() {
+    this.form?.removeEventListener("change", this);
+    this.form?.removeEventListener("reset", this);
+    this.widget?.removeEventListener("calc-reply", this);
+  }
+
+  handleEvent(event) {
+    switch (event.type) {
+      case "calc-reply":
+        return this.#answered(event.detail);
+      case "input":
+        if (this.body.contains(event.target)) this.#write();
+        return;
+      case "change":
+        if (event.target.name === "scenario") this.#clear();
+        return this.#remember();
+      case "reset":
+        // After the widget has put the defaults back.
+        return setTimeout(() => this.#remember());
+      case "click":
+        return this.#press(event.target.closest("[data-row]"));
+    }
+  }
+
+  #answered(reply) {
+    if (!reply.ok) return;
+    this.#settings = reply.result.settings;
+    const { rows } = reply.result;
+    this.large.hidden = rows !== null;
+    if (!this.body.contains(document.activeElement)) this.#fill(rows ?? []);
+    if (!this.#past.length) this.#remember();
+  }
+
+  #fill(rows) {
+    this.body.replaceChildren(...rows.map((row) => this.#clone(row)));
+  }
+
+  #clone(row) {
+    const clone = this.row.content.cloneNode(true);
+    for (const cell of clone.querySelectorAll("[data-column]")) {
+      const value = row[cell.dataset.column] ?? "";
+      if (cell.type === "checkbox") cell.checked = value === "true";
+      else cell.value = value;
+    }
+    return clone;
+  }
+
+  #read(row) {
+    return Object.fromEntries(
+      [...row.querySelectorAll("[data-column]")].map((cell) => [
+        cell.dataset.column,
+        cell.type === "checkbox" ? String(cell.checked) : cell.value,
+      ]),
+    );
+  }
+
+  #press(button) {
+    if (!button) return;
+    const row = button.closest("tr");
+    switch (button.dataset.row) {
+      case "undo":
+        return this.#undo();
+      case "remove":
+        (row.nextElementSibling ?? row.previousElementSibling)?.querySelector("[data-row=remove]").focus();
+        row.remove();
+        break;
+      case "duplicate":
+        row.after(this.#clone({ ...this.#read(row), id: this.#newId(this.#read(row).id) }));
+        break;
+      case "add":
+        this.#add();
+    }
+    this.#write();
+    this.json.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  // A new row is like the last one, so that it is a valid instance to start from.
+  #add() {
+    const last = this.body.lastElementChild;
+    if (!last) return this.body.append(this.#clone({ state: "InService", healthy: "true", purchase: "on-demand" }));
+    this.body.append(this.#clone({ ...this.#read(last), id: this.#newId(this.#read(last).id), protected: "false" }));
+    this.body.lastElementChild.querySelector("[data-column]").focus();
+  }
+
+  #newId(id) {
+    const used = new Set([...this.body.rows].map((row) => this.#read(row).id));
+    let number = 2;
+    while (used.has(`${id}-${number}`)) number += 1;
+    return `${id}-${number}`;
+  }
+
+  #write() {
+    for (const [name, value] of Object.entries(this.#settings)) {
+      const field = this.form.elements[name];
+      if (field && !field.value) field.value = value;
+    }
+    this.json.value = JSON.stringify([...this.body.rows].map((row) => this.#read(row)));
+  }
+
+  #clear() {
+    this.json.value = "";
+    for (const name of Object.keys(this.#settings)) {
+      if (this.form.elements[name]) this.form.elements[name].value = "";
+    }
+  }
+
+  // Undo goes back over committed changes: every field's value, the fleet's JSON among them.
+  #remember() {
+    const state = JSON.stringify(this.#fields().map((field) => field.value));
+    if (this.#past.at(-1) !== state) this.#past.push(state);
+    this.#tools();
+  }
+
+  #undo() {
+    if (this.#past.length < 2) return;
+    this.#past.pop();
+    const values = JSON.parse(this.#past.at(-1));
+    for (const [index, field] of this.#fields().entries()) field.value = values[index];
+    this.json.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  #fields() {
+    return [...this.form.elements].filter((field) => field.dataset.default !== undefined);
+  }
+
+  #tools() {
+    this.querySelector("[data-row=undo]").setAttribute("aria-disabled", String(this.#past.length < 2));
+  }
+}
+
+customElements.define("calc-fleet", CalcFleet);

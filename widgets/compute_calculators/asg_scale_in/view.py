@@ -1,0 +1,210 @@
+"""The walkthrough as blocks: the fleet, a question, one rule per step, the outcome. It decides nothing."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from itertools import islice
+
+from compute_calculators.asg_scale_in.form import Asked
+from compute_calculators.asg_scale_in.group import ON_DEMAND, Group, Instance
+from compute_calculators.asg_scale_in.moments import show_moment
+from compute_calculators.asg_scale_in.result import read_rule_sources
+from compute_calculators.asg_scale_in.say import age, tell
+from compute_calculators.asg_scale_in.step import Reason, Round, Step
+from compute_calculators.asg_scale_in.template import write_template
+from compute_calculators.blocks import (
+    Block,
+    Card,
+    Guess,
+    Name,
+    Note,
+    Part,
+    Say,
+    SourceLink,
+    Tie,
+    WalkStep,
+    Walkthrough,
+    Zone,
+    say,
+)
+
+_CARDS_PER_ZONE = 12
+_MOST_CHOICES = 12
+_ROUNDS_SHOWN = 5
+_LATEST = datetime.max
+
+
+def view(asked: Asked, rounds: tuple[Round, ...]) -> tuple[Block, ...]:
+    """The walkthrough, and what was missing in the input."""
+    notes = [Note(sentence=tell("notice", notice)) for notice in asked.notices]
+    return (*notes, _walkthrough(asked, rounds))
+
+
+def _walkthrough(asked: Asked, rounds: tuple[Round, ...]) -> Walkthrough:
+    group, shown = asked.group, rounds[:_ROUNDS_SHOWN]
+    ended = tuple(round_.terminated for round_ in rounds if round_.terminated is not None)
+    left_out = len(rounds) - len(shown)
+    return Walkthrough(
+        story=None if asked.scenario is None else say(f"asg-scale-in.scenario.{asked.scenario}.story"),
+        facts=tuple(_facts(asked)),
+        zones=_zones(group, group.instances, {}, {instance.id: "in" for instance in group.instances}),
+        guess=_guess(group, rounds[0]),
+        steps=tuple(_step(group, round_, step, several=len(rounds) > 1) for round_ in shown for step in round_.steps),
+        unseen=say("asg-scale-in.unseen-rounds", count=_name(left_out)) if left_out else None,
+        answer=_answer(rounds, ended),
+        outcome=_outcome(rounds),
+        outcome_zones=_zones(
+            group, group.instances, {}, {i.id: "in" for i in group.instances} | {i.id: "ended" for i in ended}
+        ),
+        lesson=None if asked.scenario is None else say(f"asg-scale-in.scenario.{asked.scenario}.lesson"),
+    )
+
+
+def _facts(asked: Asked) -> list[tuple[Say, Part]]:
+    group = asked.group
+    facts: list[tuple[Say, Part]] = [
+        (say("asg-scale-in.fact.policies"), Name(text=", ".join(group.policies))),
+        (say("asg-scale-in.fact.current"), Name(text=write_template(group.current))),
+        (say("asg-scale-in.fact.now"), Name(text=f"{show_moment(group.now)} UTC")),
+    ]
+    if group.event != "scale-in":
+        return [*facts, (say("asg-scale-in.fact.event"), say(f"asg-scale-in.field.event.{group.event}"))]
+    facts.append((say("asg-scale-in.fact.terminate"), _name(group.terminate)))
+    if group.mixed is not None:
+        mixed = say(
+            "asg-scale-in.fact.mixed-value",
+            base=_name(group.mixed.on_demand_base),
+            percent=_name(group.mixed.on_demand_percent),
+        )
+        facts.append((say("asg-scale-in.fact.mixed"), mixed))
+    if group.released is not None:
+        returned = Name(text=", ".join(group.released)) if group.released else say("asg-scale-in.fact.nothing")
+        facts.append((say("asg-scale-in.fact.lambda"), returned))
+    return facts
+
+
+def _guess(group: Group, first: Round) -> Guess | None:
+    """A question that can be answered by a press; a fleet of hundreds is only walked through."""
+    names = tuple(instance.id for instance in group.instances)
+    if len(names) > _MOST_CHOICES:
+        return None
+    right = first.any_of or ((first.terminated,) if first.terminated is not None else ())
+    several = group.terminate > 1 and group.event == "scale-in"
+    return Guess(
+        question=say("asg-scale-in.question.first" if several else "asg-scale-in.question.one"),
+        names=names,
+        right=tuple(instance.id for instance in right),
+    )
+
+
+def _step(group: Group, round_: Round, step: Step, *, several: bool) -> WalkStep:
+    title = say(f"asg-scale-in.rule.{step.rule}.title")
+    if several:
+        title = say("asg-scale-in.round-title", round=_name(round_.number), title=title)
+    whys = {dropped.instance.id: dropped.why for dropped in step.eliminated}
+    standing = {instance.id for instance in step.after}
+    status = {
+        instance.id: "in" if instance.id in standing else "out" if instance.id in whys else "gone"
+        for instance in round_.present
+    }
+    source = read_rule_sources()[step.source]
+    return WalkStep(
+        title=title,
+        rule=say(f"asg-scale-in.rule.{step.rule}.text"),
+        finding=None if step.finding is None else tell("finding", step.finding),
+        zones=_zones(group, round_.present, whys, status),
+        source=SourceLink(title=source.title, address=source.address, as_of=source.as_of),
+        inference=step.inference,
+        tie=_tie(group, step) if step.rule == "random" else None,
+    )
+
+
+def _tie(group: Group, step: Step) -> Tie:
+    return Tie(
+        names=tuple(instance.id for instance in step.before),
+        sentence=say("asg-scale-in.tie", seed=Name(text=group.seed), chosen=Name(text=step.after[0].id)),
+    )
+
+
+# Who matters most in a picture that cannot show all.
+_WEIGHTS = ("ended", "in", "out", "gone")
+
+
+def _zones(
+    group: Group, present: tuple[Instance, ...], whys: Mapping[str, Reason], status: Mapping[str, str]
+) -> tuple[Zone, ...]:
+    by_zone: dict[str, list[Instance]] = {az: [] for az in sorted({instance.az for instance in group.instances})}
+    for instance in present:
+        by_zone[instance.az].append(instance)
+    return tuple(_zone(group, az, instances, whys, status) for az, instances in by_zone.items())
+
+
+def _zone(
+    group: Group, az: str, instances: list[Instance], whys: Mapping[str, Reason], status: Mapping[str, str]
+) -> Zone:
+    """The column of one zone, oldest first; of a large zone, those that matter most now."""
+    shown = instances
+    if len(instances) > _CARDS_PER_ZONE:
+        by_weight = (instance for weight in _WEIGHTS for instance in instances if status[instance.id] == weight)
+        shown = list(islice(by_weight, _CARDS_PER_ZONE))
+    shown = sorted(shown, key=_by_age)
+    return Zone(
+        name=az,
+        standing=sum(status[instance.id] == "in" for instance in instances),
+        cards=tuple(_card(group, instance, status[instance.id], whys.get(instance.id)) for instance in shown),
+        more=len(instances) - len(shown),
+    )
+
+
+def _by_age(instance: Instance) -> tuple[datetime, str]:
+    launched = _LATEST if instance.launched is None else instance.launched.replace(tzinfo=None)
+    return launched, instance.id
+
+
+def _card(group: Group, instance: Instance, status: str, why: Reason | None) -> Card:
+    lines: list[Part] = [
+        say(
+            "asg-scale-in.card.template",
+            template=Name(text=write_template(instance.template).partition("@")[0]),
+            instance_type=Name(text=instance.instance_type),
+        ),
+        age(instance.launched, group.now),
+    ]
+    if group.mixed is not None or instance.option != ON_DEMAND:
+        lines.append(say(f"asg-scale-in.card.{instance.option}"))
+    marks = []
+    if instance.protected:
+        marks.append(say("asg-scale-in.card.protected"))
+    if not instance.healthy:
+        marks.append(say("asg-scale-in.card.unhealthy"))
+    if instance.state != "InService":
+        marks.append(say("asg-scale-in.card.state", state=Name(text=instance.state)))
+    return Card(
+        name=instance.id,
+        lines=tuple(lines),
+        marks=tuple(marks),
+        status=status,
+        why=None if why is None else tell("why", why),
+    )
+
+
+def _answer(rounds: tuple[Round, ...], ended: tuple[Instance, ...]) -> Say:
+    if not ended:
+        return say("asg-scale-in.answer.nothing")
+    names = Name(text=", ".join(instance.id for instance in ended))
+    [only, *others] = rounds
+    if only.any_of and not others:
+        return say("asg-scale-in.answer.any", names=Name(text=", ".join(instance.id for instance in only.any_of)))
+    return say("asg-scale-in.answer.ends", names=names)
+
+
+def _outcome(rounds: tuple[Round, ...]) -> Say:
+    last = rounds[-1]
+    if last.stopped is not None:
+        return tell("stopped", last.stopped)
+    if len(rounds) > 1:
+        return say("asg-scale-in.outcome.several", count=_name(len(rounds)))
+    return say("asg-scale-in.outcome.random" if last.any_of else "asg-scale-in.outcome.one")
+
+
+def _name(number: int) -> Name:
+    return Name(text=str(number))

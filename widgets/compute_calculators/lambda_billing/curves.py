@@ -1,0 +1,181 @@
+"""How the bill grows: exact curves for the charts, and where another service would cost the same.
+
+A Lambda bill is linear between a few borders (the end of a free amount, a tier). A curve therefore holds the bill at
+every border and at both ends; straight lines between them are exact, and so are the crossings.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from decimal import ROUND_CEILING, Decimal, localcontext
+from functools import partial
+from itertools import pairwise
+
+from compute_calculators.facts import Rate
+from compute_calculators.lambda_billing.charges import billed_ms, on_demand_seconds
+from compute_calculators.lambda_billing.rates import Rates
+from compute_calculators.lambda_billing.rules import bill
+from compute_calculators.lambda_billing.usage import MB_PER_GB, Usage
+from compute_calculators.money import EXACT
+
+HOURS_PER_MONTH = Decimal(730)
+FARGATE_VCPU = Decimal("0.25")
+FARGATE_GB = Decimal("0.5")
+MEMORY_SIZES = tuple(map(Decimal, (128, 512, 1024, 1769, 3008, 5120, 10240)))
+
+_ZERO = Decimal(0)
+# Beyond the last crossing the picture repeats itself; the reader's own point may stretch it this far.
+_STRETCH = Decimal(2)
+_MARGIN = Decimal("1.25")
+_NICE = tuple(map(Decimal, ("1", "1.5", "2", "2.5", "3", "4", "5", "6", "8", "10")))
+
+Point = tuple[Decimal, Decimal]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternative:
+    """A month of something that costs the same however many requests it serves."""
+
+    key: str
+    monthly: Decimal
+    rates: tuple[Rate, ...]
+    same_cost_at: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ByRequests:
+    """The month's cost against the number of requests, and the alternatives' level costs."""
+
+    points: tuple[Point, ...]
+    alternatives: tuple[Alternative, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ByMemory:
+    """The month's cost against memory at the same duration, for each architecture."""
+
+    points: tuple[tuple[str, tuple[Point, ...]], ...]
+
+
+def by_requests(usage: Usage, rates: Rates) -> ByRequests | None:
+    """The curve, wide enough for every crossing; None where a rate is missing."""
+    with localcontext(EXACT):
+        borders = _request_borders(usage, rates)
+        costs = _levels(usage, rates)
+        far = max([*borders, usage.requests, Decimal(1_000_000)])
+        curve = _curve(partial(_at_requests, usage), rates, {_ZERO, *borders, far, far * 2})
+        if curve is None:
+            return None
+        alternatives = tuple(
+            Alternative(key=key, monthly=cost, rates=found, same_cost_at=_reach(curve, cost))
+            for key, cost, found in costs
+        )
+        crossings = [other.same_cost_at for other in alternatives if other.same_cost_at]
+        widest = max(crossings, default=usage.requests or Decimal(1_000_000))
+        end = nice(max(widest, min(usage.requests, widest * _STRETCH)) * _MARGIN)
+        last = _curve(partial(_at_requests, usage), rates, {end}) or ()
+        return ByRequests(points=(*(point for point in curve if point[0] < end), *last), alternatives=alternatives)
+
+
+def by_memory(usage: Usage, rates: Rates) -> ByMemory | None:
+    """Both architectures from 128 to 10,240 MB; None where a rate is missing."""
+    with localcontext(EXACT):
+        lines = []
+        for architecture in ("x86_64", "arm64"):
+            this = replace(usage, architecture=architecture)
+            borders = {x for x in _memory_borders(this, rates) if MEMORY_SIZES[0] < x < MEMORY_SIZES[-1]}
+            curve = _curve(partial(_at_memory, this), rates, {MEMORY_SIZES[0], MEMORY_SIZES[-1], *borders})
+            if curve is None:
+                return None
+            lines.append((architecture, curve))
+        return ByMemory(points=tuple(lines))
+
+
+def cost_at(points: tuple[Point, ...], x: Decimal) -> Decimal:
+    """The cost at ``x`` between the ends of a curve: exact, because the curve is straight between its points."""
+    with localcontext(EXACT):
+        for (x0, y0), (x1, y1) in pairwise(points):
+            if x0 <= x <= x1:
+                return y0 + (x - x0) * (y1 - y0) / (x1 - x0)
+    raise ValueError(f"{x} lies outside the curve")
+
+
+def nice(value: Decimal) -> Decimal:
+    """The first round number that is not below ``value``, which is above 0."""
+    power = Decimal(1).scaleb(value.adjusted())
+    return next(step * power for step in _NICE if step * power >= value)
+
+
+def _curve(at: Callable[[Decimal], Usage], rates: Rates, places: Iterable[Decimal]) -> tuple[Point, ...] | None:
+    points = []
+    for x in sorted(places):
+        cost = bill(at(x), rates).exact_total
+        if cost is None:
+            return None
+        points.append((x, cost))
+    return tuple(points)
+
+
+def _reach(curve: tuple[Point, ...], level: Decimal) -> Decimal | None:
+    """The first whole number of requests at which the bill is not below ``level``; None if it starts above.
+
+    ``curve`` never falls, and its last stretch goes on for ever.
+    """
+    if curve[0][1] >= level:
+        return None
+    for number, ((x0, y0), (x1, y1)) in enumerate(pairwise(curve), start=2):
+        if y1 > y0 and (y1 >= level or number == len(curve)):
+            return (x0 + (level - y0) * (x1 - x0) / (y1 - y0)).to_integral_value(rounding=ROUND_CEILING)
+    return None
+
+
+def _at_requests(usage: Usage, count: Decimal) -> Usage:
+    """``usage`` with ``count`` requests; provisioned concurrency serves no more than there are."""
+    return replace(usage, requests=count, provisioned_requests=min(usage.provisioned_requests, count))
+
+
+def _at_memory(usage: Usage, memory_mb: Decimal) -> Usage:
+    return replace(usage, memory_mb=memory_mb)
+
+
+def _levels(usage: Usage, rates: Rates) -> list[tuple[str, Decimal, tuple[Rate, ...]]]:
+    """Monthly costs of one Fargate task and one small instance that run all the time; missing ones are left out."""
+    found: list[tuple[str, Decimal, tuple[Rate, ...]]] = []
+    vcpu = rates.alternatives.get(f"fargate-vcpu-{usage.architecture}")
+    memory = rates.alternatives.get(f"fargate-gb-{usage.architecture}")
+    if vcpu and memory:
+        hourly = vcpu.value * FARGATE_VCPU + memory.value * FARGATE_GB
+        found.append(("fargate", hourly * HOURS_PER_MONTH, (vcpu, memory)))
+    if instance := rates.alternatives.get("t4g.small"):
+        found.append(("t4g-small", instance.value * HOURS_PER_MONTH, (instance,)))
+    return found
+
+
+def _request_borders(usage: Usage, rates: Rates) -> set[Decimal]:
+    """Where the slope changes: free requests, free and tiered GB-seconds, free streaming, provisioned requests."""
+    one = replace(usage, requests=Decimal(1), provisioned_requests=_ZERO)
+    gb_seconds = _on_demand_seconds(one) * usage.memory_gb
+    borders = {usage.provisioned_requests}
+    borders |= {usage.provisioned_requests + border / gb_seconds for border in _duration_borders(usage, rates)}
+    beyond_mb = usage.response_mb - rates.free["streaming-mb-per-request"].value
+    if usage.free_tier:
+        borders.add(rates.free["requests"].value / usage.units_per_request)
+        if beyond_mb > 0:
+            borders.add(rates.free["streaming-gb"].value * MB_PER_GB / beyond_mb)
+    return {border for border in borders if border > 0}
+
+
+def _memory_borders(usage: Usage, rates: Rates) -> set[Decimal]:
+    seconds = _on_demand_seconds(usage)
+    return {border * MB_PER_GB / seconds for border in _duration_borders(usage, rates)} if seconds else set()
+
+
+def _duration_borders(usage: Usage, rates: Rates) -> list[Decimal]:
+    free = rates.free["gb-seconds"].value if usage.free_tier else _ZERO
+    tiers = rates.tiers[usage.architecture] if usage.savings_plan == "none" else ()
+    return [free, *(free + border for border in tiers)]
+
+
+def _on_demand_seconds(usage: Usage) -> Decimal:
+    warm = billed_ms(usage.rule, duration_ms=usage.duration_ms, init_ms=_ZERO)
+    cold = billed_ms(usage.rule, duration_ms=usage.duration_ms, init_ms=usage.init_ms)
+    return on_demand_seconds(usage, warm_ms=warm, cold_ms=cold)
