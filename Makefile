@@ -1,9 +1,10 @@
 # Every target sets up what it needs. `make` alone lists them.
 PYTHON ?= python3
+PAPER ?= b5
 RUN := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site test check clean
+.PHONY: help setup serve site pdf test check clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -17,8 +18,13 @@ serve: setup ## build what is stale and serve the site on http://127.0.0.1:8000
 site: setup ## build site/
 	@$(RUN) scripts/build_site.py
 
+pdf: setup ## both books, site/pdf/; on A4 with PAPER=a4
+	@$(RUN) -m build_pdf.libraries
+	@$(RUN) -m build_pdf --paper $(PAPER)
+
 test: setup ## all tests, the browser's included
 	@$(RUN) scripts/setup_browser.py
+	@$(RUN) -m build_pdf.libraries --tools
 	@$(RUN) scripts/build_site.py --if-stale
 	@$(RUN) -m pytest
 

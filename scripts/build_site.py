@@ -11,6 +11,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from build_pdf.libraries import ADVICE, ready
+from build_pdf.make import book_path, make_books, remove_books
+from build_pdf.paper import PAPERS
+from build_pdf.problems import BookError
 from build_runtime import build_runtime
 from build_search import build_search
 from check import find_content_problems
@@ -30,6 +34,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--no-compress", action="store_true", help="skip .br and .gz, for a quick look")
     parser.add_argument("--if-stale", action="store_true", help="do nothing if nothing has changed")
+    parser.add_argument("--no-books", action="store_true", help="leave the PDFs as they are, for a quick look")
     options = parser.parse_args()
     if options.if_stale and is_fresh(SITE):
         print("site: up to date", flush=True)
@@ -41,11 +46,23 @@ def main() -> int:
         print(f"{len(problems)} problems in the content; nothing was built.", file=sys.stderr)
         return 1
     _timed("runtime and widgets", lambda: build_runtime(SITE))
-    _timed("pages in Korean and English", _build_languages)
+    if not ready():
+        remove_books(SITE)
+    _timed("pages in Korean and English", lambda: _build_languages(ready() and not options.no_books))
     _timed("search index", lambda: build_search(SITE))
     _build_root()
     _timed("fonts", lambda: subset_fonts(SITE, ROOT / ".cache" / "fonts"))
     _timed("offline list", lambda: write_offline(SITE))
+    if options.no_books:
+        print("site: the books are left as they are (--no-books)")
+    elif ready():
+        try:
+            _timed("books", lambda: make_books(SITE))
+        except BookError as error:
+            print(f"\n{error}\n{len(error.problems)} problems; the books were not made.", file=sys.stderr)
+            return 1
+    else:
+        print(f"site: the books are missing. {ADVICE}", file=sys.stderr)
     _timed("headers", lambda: write_headers(SITE))
     if not options.no_compress:
         _timed("compression", lambda: compress(SITE, ROOT / ".cache" / "compressed"))
@@ -60,30 +77,35 @@ def _timed(name: str, work: Callable[[], object]) -> None:
     print(f"{time.perf_counter() - started:.1f} s", flush=True)
 
 
-def _build_languages() -> None:
+def _build_languages(will_be: bool) -> None:
     widgets = next((SITE / "widgets").iterdir()).name
     with ThreadPoolExecutor() as pool:
-        results = list(pool.map(lambda language: _build_language(language, f"../widgets/{widgets}"), LANGUAGES))
+        results = list(
+            pool.map(lambda language: _build_language(language, f"../widgets/{widgets}", will_be), LANGUAGES)
+        )
     failed = [result for result in results if result.returncode]
     if failed:
         raise SystemExit("\n" + "\n".join(result.stderr or result.stdout for result in failed))
 
 
-def _build_language(language: str, widgets: str) -> subprocess.CompletedProcess[str]:
+def _build_language(language: str, widgets: str, will_be: bool) -> subprocess.CompletedProcess[str]:
     """One MkDocs in a process of its own."""
-    environment = {**os.environ, **language_environment(language, widgets)}
+    environment = {**os.environ, **language_environment(language, widgets, will_be)}
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(LANGUAGES[language])]
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 
 
-def language_environment(language: str, widgets: str) -> dict[str, str]:
-    """What MkDocs' configuration takes from its environment."""
+def language_environment(language: str, widgets: str, will_be: bool = False) -> dict[str, str]:
+    """What MkDocs' configuration takes from its environment; ``will_be``: the books are about to be made."""
+    book = book_path(SITE, language, PAPERS["b5"])
     return {
         "SITE_ORIGIN": ORIGIN,
         "SITE_URL": f"{ORIGIN}/{language}/",
         "WIDGETS": widgets,
         # A word from the theme on its own future, on every build.
         "NO_MKDOCS_2_WARNING": "1",
+        # The footer links to a book only where there is or will be one.
+        "BOOK": book.name if will_be or book.exists() else "",
         # MkDocs' dates would make two builds of one commit differ.
         "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", _commit_time()),
     }

@@ -76,7 +76,7 @@ def main() -> int:
     else:
         failed += sum(_report(name, find()) for name, find in LANGUAGE.items())
     if content_holds:
-        build = [sys.executable, str(ROOT / "scripts" / "build_site.py"), "--no-compress"]
+        build = [sys.executable, str(ROOT / "scripts" / "build_site.py"), "--no-compress", "--no-books"]
         failed += bool(subprocess.run(build, cwd=ROOT, check=False).returncode)
         failed += sum(_report(name, find()) for name, find in SITE.items())
     failed += sum(_report(name, find()) for name, find in REMOTE.items())

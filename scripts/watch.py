@@ -81,7 +81,7 @@ def _rebuild(paths: set[Path]) -> None:
     names = ", ".join(sorted(path.name for path in paths))
     languages = languages_of(paths)
     if languages is None:
-        command = [sys.executable, str(ROOT / "scripts" / "build_site.py"), "--no-compress"]
+        command = [sys.executable, str(ROOT / "scripts" / "build_site.py"), "--no-compress", "--no-books"]
         worked = subprocess.run(command, check=False).returncode == 0
     else:
         problems = find_content_problems()

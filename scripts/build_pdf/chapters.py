@@ -1,0 +1,64 @@
+"""One page of the site as one chapter of the book."""
+
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+from build_pdf.anchors import lead_links, name_ids
+from build_pdf.calculators import print_calculators
+from build_pdf.clean import clean, shift_headings
+from build_pdf.code import set_code
+from build_pdf.dom import append, new
+from build_pdf.figures import set_drawings
+from build_pdf.notes import set_notes
+from build_pdf.pages import BuiltPage
+from build_pdf.paper import Paper
+from build_pdf.problems import BookProblem
+from build_pdf.questions import Answers, take_answers
+from build_pdf.tables import turn_wide_tables
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """A chapter, its answers for the back of the book, and what is wrong with it."""
+
+    page: BuiltPage
+    body: Element
+    answers: Answers
+    problems: tuple[BookProblem, ...]
+
+
+def make_chapter(page: BuiltPage, slugs: Mapping[str, str], folder: Path, language: str, paper: Paper) -> Chapter:
+    """``page``'s content for paper; the page itself stays as it is."""
+    body = deepcopy(page.body)
+    where = page.path or "home"
+    problems = set_drawings(body, where)
+    print_calculators(body, page.address, language)
+    answers = take_answers(body, page.slug, page.title, language)
+    clean(body)
+    set_notes(body, language)
+    set_code(body, paper.code_columns)
+    turn_wide_tables(body, paper.table_columns)
+    name_ids(body, page.slug)
+    problems += lead_links(body, page, slugs, folder, language)
+    shift_headings(body, 1)
+    return Chapter(page=page, body=body, answers=answers, problems=tuple(problems))
+
+
+def chapter_section(chapter: Chapter, kind: str, number: str) -> Element:
+    """The chapter as it stands in the book: opening, then content."""
+    page = chapter.page
+    title = new("h2", page.title, id=page.slug, class_="chapter-title", data_label=page.title)
+    opening = new("header", class_="opening")
+    if number:
+        append(opening, new("p", number, class_="chapter-number"))
+    append(opening, title)
+    if page.answer:
+        append(opening, new("p", page.answer, class_="chapter-answer"))
+    if page.date:
+        append(opening, new("p", page.date, class_="chapter-date"))
+    chapter.body.tag = "div"
+    chapter.body.attrib = {"class": "content"}
+    return new("section", opening, chapter.body, class_=f"chapter {kind}")

@@ -1,0 +1,90 @@
+"""Code for paper: one block a line, long lines broken where the page ends, with a mark that says so.
+
+The code font is strictly monospaced, Hangul two columns wide, so the place can be counted here.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from build_pdf.dom import append, new
+
+MARK = "↪"
+_KEEP = "\u2060"
+Token = tuple[str, str]
+
+
+def set_code(body: Element, columns: int) -> None:
+    """Every ``pre`` as lines that fit; every flag in running text kept whole."""
+    for pre in body.iter("pre"):
+        lines = _lines(pre)
+        pre.text, pre[:] = None, []
+        for line in lines:
+            for number, part in enumerate(wrap(line, columns)):
+                shown = new("div", class_="line more" if number else "line")
+                append(shown, *(new("span", text, class_=name) for name, text in part))
+                if not part:
+                    append(shown, "\u00a0")
+                pre.append(shown)
+    inside = {element for pre in body.iter("pre") for element in pre.iter()}
+    for code in body.iter("code"):
+        if code not in inside and code.text:
+            code.text = code.text.replace("-", f"-{_KEEP}")
+
+
+def width(text: str) -> int:
+    """How many columns ``text`` takes."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def wrap(line: list[Token], columns: int) -> Iterator[list[Token]]:
+    """``line`` in parts of at most ``columns``, broken behind a space where one is near."""
+    rest, limit = line, columns
+    while sum(width(text) for _, text in rest) > limit:
+        head, rest = _split(rest, _cut("".join(text for _, text in rest), limit))
+        yield head
+        # Behind the mark and its space.
+        limit = columns - 2
+    yield rest
+
+
+def _cut(text: str, limit: int) -> int:
+    used = end = 0
+    while used + width(text[end]) <= limit:
+        used += width(text[end])
+        end += 1
+    space = text.rfind(" ", end // 2, end)
+    return space + 1 if space > 0 and text[:space].strip() else end
+
+
+def _split(line: list[Token], at: int) -> tuple[list[Token], list[Token]]:
+    head: list[Token] = []
+    tail: list[Token] = []
+    for name, text in line:
+        taken, at = text[:at], max(0, at - len(text))
+        if taken:
+            head.append((name, taken))
+        if rest := text[len(taken) :]:
+            tail.append((name, rest))
+    return head, tail
+
+
+def _lines(pre: Element) -> list[list[Token]]:
+    lines: list[list[Token]] = [[]]
+    for name, text in _tokens(pre, ""):
+        first, *others = text.split("\n")
+        if first:
+            lines[-1].append((name, first))
+        lines.extend([(name, other)] if other else [] for other in others)
+    while lines and not lines[-1]:
+        lines.pop()
+    return lines
+
+
+def _tokens(element: Element, name: str) -> Iterator[Token]:
+    if element.text:
+        yield name, element.text
+    for child in element:
+        yield from _tokens(child, child.get("class", name))
+        if child.tail:
+            yield name, child.tail

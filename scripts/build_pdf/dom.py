@@ -1,0 +1,101 @@
+"""The few things that ElementTree lacks and every step here needs: parents, text, wrapping, fragments."""
+
+from collections.abc import Callable
+from copy import deepcopy
+from xml.etree.ElementTree import Element
+
+import tinyhtml5
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def parse(html: str) -> Element:
+    """The ``body`` that ``html`` makes."""
+    body: Element | None = tinyhtml5.parse(html, namespace_html_elements=False).find("body")
+    if body is None:
+        raise ValueError("the parser made no body")
+    return body
+
+
+def text_of(element: Element) -> str:
+    """All text inside, white space folded."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def classes(element: Element) -> set[str]:
+    return set(element.get("class", "").split())
+
+
+def of_class(root: Element, name: str) -> list[Element]:
+    """Every element under ``root`` with the class ``name``."""
+    return [element for element in root.iter() if isinstance(element.tag, str) and name in classes(element)]
+
+
+def new(tag: str, *children: "Element | str", class_: str = "", **attributes: str) -> Element:
+    """An element with its children; ``class_`` and ``data_title`` lose or change their underscores."""
+    element = Element(tag)
+    if class_:
+        element.set("class", class_)
+    for name, value in attributes.items():
+        element.set(name.rstrip("_").replace("_", "-"), value)
+    append(element, *children)
+    return element
+
+
+def append(parent: Element, *children: "Element | str") -> None:
+    """Children at the end of ``parent``; text goes where ElementTree keeps it."""
+    for child in children:
+        if isinstance(child, Element):
+            parent.append(child)
+        elif len(parent):
+            parent[-1].tail = (parent[-1].tail or "") + child
+        else:
+            parent.text = (parent.text or "") + child
+
+
+def parents(root: Element) -> dict[Element, Element]:
+    return {child: parent for parent in root.iter() for child in parent}
+
+
+def remove(root: Element, unwanted: Callable[[Element], bool]) -> None:
+    """Take out every element that is unwanted, and keep the text behind it."""
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if unwanted(child):
+                replace(parent, child)
+
+
+def replace(parent: Element, child: Element, *others: Element) -> None:
+    """Put ``others`` in ``child``'s place; its tail stays behind them."""
+    place = list(parent).index(child)
+    tail, child.tail = child.tail, None
+    parent.remove(child)
+    for offset, other in enumerate(others):
+        parent.insert(place + offset, other)
+    if tail:
+        if others:
+            others[-1].tail = (others[-1].tail or "") + tail
+        elif place:
+            parent[place - 1].tail = (parent[place - 1].tail or "") + tail
+        else:
+            parent.text = (parent.text or "") + tail
+
+
+def move_children(source: Element, target: Element) -> Element:
+    """All of ``source``'s content, copied into ``target``."""
+    target.text = source.text
+    target.extend(deepcopy(child) for child in source)
+    return target
+
+
+def unwrap(root: Element, unwanted: Callable[[Element], bool]) -> None:
+    """Take out elements but leave what they hold; the innermost first, so that nested ones go too."""
+    for parent in reversed(list(root.iter())):
+        for child in [child for child in parent if unwanted(child)]:
+            place = list(parent).index(child)
+            text = child.text or ""
+            if text and place:
+                parent[place - 1].tail = (parent[place - 1].tail or "") + text
+            elif text:
+                parent.text = (parent.text or "") + text
+            replace(parent, child, *list(child))

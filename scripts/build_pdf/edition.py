@@ -1,0 +1,18 @@
+"""The edition's day: of the commit that is built, so that two builds of one commit are the same bytes."""
+
+import os
+import subprocess
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def edition_date() -> str:
+    """An ISO date, from ``SOURCE_DATE_EPOCH`` where it is set."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        command = ["git", "log", "-1", "--format=%ct"]
+        result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        epoch = result.stdout.strip() or "1767225600"
+    return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()

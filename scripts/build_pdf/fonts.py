@@ -1,0 +1,37 @@
+"""The book's fonts: files of the locked npm packages and nothing of the machine's, so that every machine sets the
+same lines. A text face for prose, a monospaced one with Hangul for code."""
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+_PRETENDARD = ROOT / "node_modules" / "pretendard" / "dist" / "public" / "static"
+_D2CODING = ROOT / "node_modules" / "d2coding" / "fonts"
+FACES = (
+    ("Pretendard", 400, _PRETENDARD / "Pretendard-Regular.otf"),
+    ("Pretendard", 700, _PRETENDARD / "Pretendard-Bold.otf"),
+    ("D2Coding", 400, _D2CODING / "d2coding-full.ttf"),
+    ("D2Coding", 700, _D2CODING / "d2coding-bold-full.ttf"),
+)
+# Every family has to draw a character, or the one behind it has; Pretendard stands behind D2Coding and before.
+REGULAR = (FACES[0][2], FACES[2][2])
+
+
+def font_faces() -> str:
+    """``@font-face`` rules for the style sheet."""
+    return "\n".join(
+        f'@font-face {{ font-family: "{family}"; font-weight: {weight}; src: url("{path.as_uri()}"); }}'
+        for family, weight, path in FACES
+    )
+
+
+def hide_system_fonts(cache: Path) -> None:
+    """Point fontconfig at a configuration without folders; before WeasyPrint is imported, which reads it."""
+    cache.mkdir(parents=True, exist_ok=True)
+    configuration = cache / "fonts.conf"
+    configuration.write_text(
+        '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n'
+        f"<fontconfig><cachedir>{cache}</cachedir></fontconfig>\n",
+        encoding="utf-8",
+    )
+    os.environ["FONTCONFIG_FILE"] = str(configuration)

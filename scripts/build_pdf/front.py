@@ -1,0 +1,54 @@
+"""Cover and colophon."""
+
+from xml.etree.ElementTree import Element
+
+from build_pdf.dom import append, new
+from build_pdf.figures import svg_address
+from build_pdf.words import WORDS
+from compute_calculators.text import read_text
+
+_CELL = 24
+# Which cells of the cover's grid are full: a fleet in three zones that grows from row to row.
+_FLEET = ("100010001000", "110011001000", "110011001100", "111011001100", "111011101100", "111011101110")
+
+_LEAVING = (5, 10)
+_FULL = 'fill="#ffffff" fill-opacity="0.92"'
+_EMPTY = 'fill="none" stroke="#ffffff" stroke-opacity="0.35"'
+_SIGNAL = 'fill="#f0b84a"'
+
+
+def cover(name: str, date: str, language: str) -> Element:
+    """Title, what it is about, edition."""
+    words = WORDS[language]
+    return new(
+        "section",
+        new("div", class_="cover-picture"),
+        new("h1", name, class_="cover-title", id="cover"),
+        new("p", words["subtitle"], class_="cover-subtitle"),
+        new("p", words["edition"].format(date=read_text(language).date(date)), class_="cover-edition"),
+        class_="cover",
+    )
+
+
+def colophon(address: str, date: str, language: str) -> Element:
+    """What a reader must know before relying on the book or passing it on."""
+    words = WORDS[language]
+    page = new("section", new("p", words["colophon"], class_="colophon-title"), class_="colophon")
+    site, _, behind = words["colophon-site"].partition("{address}")
+    append(page, new("p", site, new("a", address, href=address), behind))
+    for key in ("colophon-date", "colophon-sources", "colophon-independent", "colophon-licence", "colophon-fonts"):
+        append(page, new("p", words[key].format(date=read_text(language).date(date))))
+    return page
+
+
+def cover_style() -> str:
+    """The cover's picture: decoration, so it is a background, which is not tagged."""
+    cells = []
+    for row, fleet in enumerate(_FLEET):
+        for column, full in enumerate(fleet):
+            box = f'x="{column * _CELL + 3}" y="{row * _CELL + 3}" width="18" height="18" rx="3"'
+            look = _FULL if full == "1" else _EMPTY
+            cells.append(f"<rect {box} {_SIGNAL if (row, column) == _LEAVING else look}/>")
+    size = f"{_CELL * len(_FLEET[0])} {_CELL * len(_FLEET)}"
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}">{"".join(cells)}</svg>'
+    return f'.cover-picture {{ background-image: url("{svg_address(drawing.encode())}"); }}'

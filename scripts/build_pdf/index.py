@@ -1,0 +1,169 @@
+"""The index: every term of the glossary with the pages where chapters speak of it.
+
+At most one place a chapter, and chapters begin on a new page, so no page number can come twice in an entry.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from build_pdf.anchors import ascii_id
+from build_pdf.dom import append, classes, new
+from build_pdf.words import WORDS
+from site_markdown.data import Term
+
+# An entry with more places than this says nothing: the chapters that speak of it most are kept.
+_MOST = 6
+_SKIPPED_TAGS = {"pre", "code", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption"}
+_SKIPPED_CLASSES = {"sources", "calc-box", "self-check", "footnote", "source-mark", "chapter-date"}
+_INITIALS = "ㄱㄱㄴㄷㄷㄹㅁㅂㅂㅅㅅㅇㅈㅈㅊㅋㅌㅍㅎ"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where one chapter speaks of a term."""
+
+    order: int
+    anchor: str
+    times: int
+    explains: bool
+
+
+@dataclass(slots=True)
+class Index:
+    """What has been found so far, chapter after chapter."""
+
+    terms: Mapping[str, Term]
+    language: str
+    places: dict[str, list[Place]] = field(default_factory=dict)
+
+    def mark(self, body: Element, path: str, slug: str, order: int) -> None:
+        """Find the terms of one chapter and give each first mention an id."""
+        scan = _Scan(pattern=self._pattern(), names=self._names(), slug=slug)
+        scan.visit(body)
+        ids = {element.get("id") for element in body.iter() if element.get("id")}
+        for key, times in scan.times.items():
+            place = Place(order=order, anchor=scan.anchor(key), times=times, explains=False)
+            self.places.setdefault(key, []).append(place)
+        for term in self.terms.values():
+            page, _, anchor = (term.page or "").partition("#")
+            name = f"{slug}--{ascii_id(anchor)}"
+            if term.page and page.strip("/") == path.strip("/") and name in ids:
+                others = [place for place in self.places.get(term.id, []) if place.order != order]
+                times = scan.times.get(term.id, 0)
+                self.places[term.id] = [*others, Place(order=order, anchor=name, times=times, explains=True)]
+
+    def entries(self) -> list[tuple[Term, list[Place]]]:
+        """Terms in the language's order, each with its best places in the book's order."""
+        chosen = []
+        for key, places in self.places.items():
+            best = sorted(places, key=lambda place: (not place.explains, -place.times, place.order))[:_MOST]
+            chosen.append((self.terms[key], sorted(best, key=lambda place: place.order)))
+        return sorted(chosen, key=lambda entry: sort_key(entry[0].name[self.language]))
+
+    def _names(self) -> dict[str, str]:
+        names: dict[str, str] = {}
+        for term in self.terms.values():
+            for name in (term.name[self.language], *term.abbreviations):
+                names.setdefault(name.casefold(), term.id)
+        return names
+
+    def _pattern(self) -> re.Pattern[str]:
+        names = sorted(self._names(), key=lambda name: (-len(name), name))
+        # A Korean particle may follow; a Latin word must end, with or without its plural.
+        return re.compile(
+            r"(?<![0-9A-Za-z\uac00-\ud7a3])("
+            + "|".join(map(re.escape, names))
+            + r")(?:s(?![0-9A-Za-z]))?(?![0-9A-Za-z])",
+            re.IGNORECASE,
+        )
+
+
+@dataclass(slots=True)
+class _Scan:
+    """One chapter's search for all names at once."""
+
+    pattern: re.Pattern[str]
+    names: Mapping[str, str]
+    slug: str
+    times: Counter[str] = field(default_factory=Counter)
+
+    def anchor(self, key: str) -> str:
+        return f"ix-{self.slug}-{ascii_id(key)}"
+
+    def visit(self, element: Element) -> None:
+        if element.tag in _SKIPPED_TAGS or classes(element) & _SKIPPED_CLASSES:
+            return
+        children = list(element)
+        text, marks = self._split(element.text or "")
+        element.text = text
+        for child in reversed(marks):
+            element.insert(0, child)
+        for child in children:
+            self.visit(child)
+            tail, marks = self._split(child.tail or "")
+            child.tail = tail
+            place = list(element).index(child) + 1
+            for mark in reversed(marks):
+                element.insert(place, mark)
+
+    def _split(self, text: str) -> tuple[str, list[Element]]:
+        """The text up to the first new term, and a marked span for each new term with the text behind it."""
+        before, marks, end = "", list[Element](), 0
+        for match in self.pattern.finditer(text):
+            key = self.names[match[1].casefold()]
+            self.times[key] += 1
+            if self.times[key] > 1:
+                continue
+            between, end = text[end : match.start()], match.end()
+            if marks:
+                marks[-1].tail = between
+            else:
+                before = between
+            marks.append(new("span", match[0], id=self.anchor(key)))
+        if not marks:
+            return text, []
+        marks[-1].tail = text[end:]
+        return before, marks
+
+
+def initial(name: str) -> str:
+    """The heading that ``name`` stands under: a consonant, a letter, or a sign for what begins with neither."""
+    first = name[0]
+    if "\uac00" <= first <= "\ud7a3":
+        return _INITIALS[(ord(first) - 0xAC00) // 588]
+    return first.upper() if first.isalpha() else "0–9"
+
+
+def sort_key(name: str) -> tuple[str, str]:
+    return initial(name), name.casefold()
+
+
+def index_list(index: Index) -> Element:
+    """The entries under their initials."""
+    whole = new("div", class_="index-list")
+    group, last = None, ""
+    other = "en" if index.language == "ko" else "ko"
+    for term, places in index.entries():
+        name = term.name[index.language]
+        if group is None or initial(name) != last:
+            last = initial(name)
+            group = new("ul")
+            append(whole, new("p", last, class_="initial"), group)
+        entry = new("li", new("span", name, class_="entry"))
+        if index.language == "ko" and term.name[other] != name:
+            append(entry, " ", new("span", term.name[other], class_="other", lang=other))
+        for count, place in enumerate(places):
+            append(
+                entry,
+                ", " if count else "\u2002",
+                new("a", href=f"#{place.anchor}", class_="place main" if place.explains else "place"),
+            )
+        append(group, entry)
+    return whole
+
+
+def index_words(language: str) -> tuple[str, str]:
+    return WORDS[language]["index"], WORDS[language]["index-answer"]

@@ -1,0 +1,73 @@
+"""Keeps Korean words whole at the end of a line, as ``word-break: keep-all`` does in a browser.
+
+WeasyPrint has no such value, but Pango honours U+2060 WORD JOINER, which prints nothing and does not reach the
+text that a reader copies or searches.
+"""
+
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+JOINER = "\u2060"
+_OPENING = set("([{“‘「『《〈")
+_CLOSING = set(")]}”’」』》〉%°…+\"'")
+_INLINE = {
+    "a", "abbr", "b", "cite", "code", "data", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong", "sub",
+    "sup", "time", "u", "var",
+}  # fmt: skip
+# What is set somewhere else than where it stands.
+_APART = {"footnote"}
+
+
+@dataclass(slots=True)
+class _Pen:
+    """The last character written in the paragraph under way."""
+
+    last: str = ""
+
+    def write(self, text: str) -> str:
+        joined = []
+        for character in text:
+            if joins(self.last, character):
+                joined.append(JOINER)
+            joined.append(character)
+            self.last = character
+        return "".join(joined)
+
+
+def keep_words(root: Element) -> None:
+    """Put a joiner wherever a line would otherwise break inside a Korean word."""
+    _keep(root, _Pen())
+
+
+def joins(before: str, after: str) -> bool:
+    """Whether no line may break between the two, of which one is Hangul."""
+    if not before or before.isspace() or after.isspace() or _is_jamo(before) or _is_jamo(after):
+        return False
+    if _is_hangul(before):
+        return _is_hangul(after) or after.isalnum() or after in _OPENING
+    return _is_hangul(after) and (before.isalnum() or before in _CLOSING)
+
+
+def _is_jamo(character: str) -> bool:
+    """Conjoining jamo are left alone: a joiner among them would break the syllable."""
+    return "\u1100" <= character <= "\u11ff"
+
+
+def _is_hangul(character: str) -> bool:
+    return "\uac00" <= character <= "\ud7a3" or "\u3131" <= character <= "\u318e"
+
+
+def _keep(element: Element, pen: _Pen) -> None:
+    if element.tag == "pre":
+        return
+    if element.text:
+        element.text = pen.write(element.text)
+    for child in element:
+        if child.tag not in _INLINE:
+            pen.last = ""
+        apart = child.get("class") in _APART
+        _keep(child, _Pen() if apart else pen)
+        if child.tag not in _INLINE:
+            pen.last = ""
+        if child.tail:
+            child.tail = pen.write(child.tail)

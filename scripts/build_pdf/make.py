@@ -1,0 +1,71 @@
+"""Makes the books of a built site, each language in a process of its own; an unchanged book is taken from the cache."""
+
+import multiprocessing
+import shutil
+import time
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from build_pdf.book import make_book
+from build_pdf.edition import edition_date
+from build_pdf.fonts import hide_system_fonts
+from build_pdf.pages import read_site
+from build_pdf.paper import PAPERS, Paper
+
+ROOT = Path(__file__).parents[2]
+CACHE = ROOT / ".cache" / "books"
+LANGUAGES = ("ko", "en")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A book on disk and what it cost."""
+
+    path: Path
+    size: int
+    seconds: float
+    cached: bool
+
+    def __str__(self) -> str:
+        how = "unchanged" if self.cached else f"{self.seconds:.1f} s"
+        return f"{self.path.name}: {self.size / 1e6:.2f} MB, {how}"
+
+
+def book_path(site: Path, language: str, paper: Paper) -> Path:
+    """``site/pdf/compute-notes.ko.pdf``; another paper than B5 says so before the suffix."""
+    size = "" if paper.name == "b5" else f".{paper.name}"
+    return site / "pdf" / f"compute-notes.{language}{size}.pdf"
+
+
+def make_books(site: Path, paper: str = "b5", cache: Path = CACHE) -> list[Made]:
+    """Both books of ``site``; raises :class:`BookError` with the problems of the first that has any."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(len(LANGUAGES), mp_context=context) as pool:
+        tasks = [pool.submit(make_one, site, language, paper, cache) for language in LANGUAGES]
+        return [task.result() for task in tasks]
+
+
+def remove_books(site: Path) -> None:
+    """No book rather than an old one."""
+    shutil.rmtree(site / "pdf", ignore_errors=True)
+
+
+def make_one(site: Path, language: str, paper_name: str, cache: Path, times: int = 1) -> Made:
+    """One book, in a process that has not yet imported WeasyPrint."""
+    started = time.perf_counter()
+    hide_system_fonts(cache / "fontconfig")
+    from build_pdf.render import identity, render  # after the fonts are hidden
+
+    paper = PAPERS[paper_name]
+    book = make_book(read_site(site, language), edition_date(), paper, times)
+    kept = cache / f"{identity(book, paper)}.pdf"
+    cached = kept.exists()
+    if not cached:
+        (partial := kept.with_suffix(".part")).write_bytes(render(book, paper))
+        partial.replace(kept)
+    path = book_path(site, language, paper)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(kept, path)
+    size = path.stat().st_size
+    return Made(path=path, size=size, seconds=time.perf_counter() - started, cached=cached)

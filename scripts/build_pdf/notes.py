@@ -1,0 +1,61 @@
+"""Small numbers and footnotes: a source mark leads to the chapter's list, a doubt to the foot of the page.
+
+A mark returns many times in a chapter and its source is long, which the foot of a page cannot hold; what belongs
+there is what a reader must know at once: that no second source confirms a figure.
+"""
+
+from xml.etree.ElementTree import Element
+
+from build_pdf.dom import append, move_children, new, of_class, parents, replace, text_of, unwrap
+from site_markdown.words import WORDS as SITE_WORDS
+
+
+def set_notes(body: Element, language: str) -> None:
+    """Marks in brackets, doubts and the page's own footnotes as footnotes, addresses of sources in sight."""
+    for mark in of_class(body, "source-mark"):
+        for link in mark.iter("a"):
+            link.text = f"[{text_of(link)}]"
+            link.set("class", "mark")
+    _doubts(body, language)
+    # Nothing on paper asks for the wrapping of a fact, and every inline box costs time on every line.
+    unwrap(body, lambda element: element.tag == "data" or element.get("class") == "fact")
+    _own_footnotes(body)
+    for sources in (*of_class(body, "sources"), *of_class(body, "calc-sources")):
+        for item in sources.iter("li"):
+            address = next((a.get("href", "") for a in item.iter("a") if "://" in a.get("href", "")), "")
+            if address:
+                shown = address.partition("://")[2].rstrip("/")
+                append(item, " ", new("span", shown, class_="address"))
+
+
+def _doubts(body: Element, language: str) -> None:
+    hint = SITE_WORDS[language]["confidence.hint"]
+    said: set[str] = set()
+    above = parents(body)
+    for fact in body.iter("data"):
+        title = fact.attrib.pop("title", "")
+        if hint in title and title not in said:
+            said.add(title)
+            note = new("span", title, class_="footnote")
+            parent = above[fact]
+            note.tail, fact.tail = fact.tail, None
+            parent.insert(list(parent).index(fact) + 1, note)
+
+
+def _own_footnotes(body: Element) -> None:
+    """``[^1]`` of Markdown: its text moves to where it is called."""
+    for block in [element for element in of_class(body, "footnote") if element.tag == "div"]:
+        texts = {item.get("id", ""): item for item in block.iter("li")}
+        above = parents(body)
+        for link in [e for e in body.iter("a") if "footnote-ref" in e.get("class", "")]:
+            item = texts.get(link.get("href", "").lstrip("#"))
+            if item is None:
+                continue
+            note = new("span", class_="footnote")
+            for paragraph in item.iter("p"):
+                append(note, move_children(paragraph, new("span")))
+            for back in of_class(note, "footnote-backref"):
+                replace(parents(note)[back], back)
+            call = above[link]
+            replace(above[call], call, note)
+        replace(above[block], block)

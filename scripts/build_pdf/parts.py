@@ -1,0 +1,73 @@
+"""Parts as the home page groups the services: the first table there whose rows link to pages, by its first column.
+
+A page below a grouped one belongs to its group. What no group names comes before the parts if the site has it
+before them, else it is an appendix.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+from xml.etree.ElementTree import Element
+
+from build_pdf.dom import text_of
+from build_pdf.pages import BuiltPage
+
+# The glossary's page becomes the book's glossary, behind the answers.
+GLOSSARY = "glossary/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A named group of chapters."""
+
+    title: str
+    pages: tuple[BuiltPage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The book's order."""
+
+    front: tuple[BuiltPage, ...]
+    parts: tuple[Part, ...]
+    appendices: tuple[BuiltPage, ...]
+    glossary: BuiltPage | None
+
+
+def plan(pages: tuple[BuiltPage, ...]) -> Plan:
+    """The order of ``pages``, the first of which is the home page."""
+    groups = find_groups(pages[0].body, {page.path for page in pages})
+    glossary = next((page for page in pages if page.path == GLOSSARY), None)
+    group_of = {page.path: _group(page.path, groups) for page in pages}
+    rest = [page for page in pages if group_of[page.path] is None and page is not glossary]
+    grouped = [index for index, page in enumerate(pages) if group_of[page.path] is not None]
+    first = grouped[0] if grouped else len(pages)
+    return Plan(
+        front=tuple(page for page in rest if pages.index(page) < first),
+        parts=tuple(
+            Part(title=title, pages=tuple(page for page in pages if group_of[page.path] == title))
+            for title in dict.fromkeys(groups.values())
+        ),
+        appendices=tuple(page for page in rest if pages.index(page) > first),
+        glossary=glossary,
+    )
+
+
+def find_groups(home: Element, paths: set[str]) -> Mapping[str, str]:
+    """The group of each page that the home page's table names; empty if it has no such table."""
+    for table in home.iter("table"):
+        groups: dict[str, str] = {}
+        for row in table.iter("tr"):
+            cells = list(row)
+            links = [link.get("href", "") for cell in cells[1:] for link in cell.iter("a")]
+            found = [path for link in links if (path := urlsplit(urljoin("http://site/", link)).path[1:]) in paths]
+            if found and text_of(cells[0]):
+                groups.setdefault(found[0], text_of(cells[0]))
+        if groups:
+            return groups
+    return {}
+
+
+def _group(path: str, groups: Mapping[str, str]) -> str | None:
+    above = [known for known in groups if path.startswith(known)]
+    return groups[max(above, key=len)] if above else None

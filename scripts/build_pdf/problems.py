@@ -1,0 +1,22 @@
+"""What is wrong with a book's content: all of it at once, each with its page."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookProblem:
+    """One thing that must not be printed, where it is and what to do."""
+
+    page: str
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{self.page}: {self.sentence}"
+
+
+class BookError(Exception):
+    """The book cannot be made. Carries every problem found."""
+
+    def __init__(self, problems: list[BookProblem]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(map(str, problems)))

@@ -1,0 +1,71 @@
+"""Self-checks: the question and its choices stay in the chapter, the answers with their reasons go to the back."""
+
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from build_pdf.dom import append, classes, move_children, new, of_class
+from build_pdf.words import WORDS
+
+LETTERS = {"ko": "가나다라마바사아", "en": "abcdefgh"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """One chapter's answers, under the chapter they belong to."""
+
+    slug: str
+    title: str
+    blocks: tuple[Element, ...]
+
+
+def take_answers(body: Element, slug: str, title: str, language: str) -> Answers:
+    """Fold the questions of ``body`` to what is asked; returns what is answered."""
+    blocks = []
+    for number, check in enumerate(of_class(body, "self-check"), start=1):
+        name = f"{slug}--{check.get('id', f'check-{number}')}"
+        blocks.append(_answer(check, name, number, language))
+        _ask(check, name, number, language)
+    return Answers(slug=slug, title=title, blocks=tuple(blocks))
+
+
+def _choices(check: Element, language: str) -> list[tuple[str, Element]]:
+    return list(zip(LETTERS[language], check.iter("details"), strict=False))
+
+
+def _ask(check: Element, name: str, number: int, language: str) -> None:
+    question = next(iter(of_class(check, "question")))
+    choices = new("div", class_="choices")
+    for letter, details in _choices(check, language):
+        summary = details.find("summary")
+        choice = new("p", new("span", f"{letter}.", class_="letter"), " ", class_="choice")
+        if summary is not None:
+            append(choice, move_children(summary, new("span")))
+        append(choices, choice)
+    asked = move_children(question, new("p", class_="question"))
+    asked.text = f"{number}. {asked.text or ''}"
+    answer = new(
+        "p", new("a", WORDS[language]["answer-at"], href=f"#answer-{name}", class_="xref"), class_="see-answer"
+    )
+    check.clear()
+    check.set("class", "self-check")
+    check.set("id", name)
+    append(check, asked, choices, answer)
+
+
+def _answer(check: Element, name: str, number: int, language: str) -> Element:
+    right = [letter for letter, details in _choices(check, language) if "right" in classes(details)]
+    back = new("a", WORDS[language]["question"].format(number=number), href=f"#{name}", class_="xref")
+    block = new(
+        "div",
+        new("p", back, " ", new("strong", f"{', '.join(right)}", class_="right"), class_="answer-title"),
+        id=f"answer-{name}",
+        class_="answer",
+    )
+    for letter, details in _choices(check, language):
+        verdict = "right" if "right" in classes(details) else "wrong"
+        reason = new("p", new("span", f"{letter}.", class_="letter"), " ", class_=f"reason {verdict}")
+        for child in details:
+            if child.tag == "p":
+                append(reason, move_children(child, new("span")))
+        append(block, reason)
+    return block

@@ -1,0 +1,106 @@
+"""What must stop a book, and what happens to a page on its way into one."""
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from books.small_site import write_site
+from build_pdf.book import make_book
+from build_pdf.dom import of_class, parse, text_of, unwrap
+from build_pdf.figures import drawing_rules, set_drawings
+from build_pdf.index import initial
+from build_pdf.keep_words import JOINER, keep_words
+from build_pdf.libraries import ADVICE
+from build_pdf.pages import read_site
+from build_pdf.paper import PAPERS
+from build_pdf.parts import plan
+from build_pdf.problems import BookError
+from build_pdf.questions import take_answers
+from build_pdf.tables import turn_wide_tables
+
+
+def _problems(folder: Path, body: str) -> list[str]:
+    with pytest.raises(BookError) as stopped:
+        make_book(read_site(write_site(folder, body), "en"), "2026-11-22", PAPERS["b5"])
+    return [str(problem) for problem in stopped.value.problems]
+
+
+def test_an_emoji_stops_the_book_and_names_its_page(tmp_path: Path) -> None:
+    assert any(p.startswith("one/: no font of the book has '🚀'") for p in _problems(tmp_path, "<p>Go 🚀</p>"))
+
+
+def test_a_broken_anchor_stops_the_book(tmp_path: Path) -> None:
+    assert _problems(tmp_path, '<p><a href="#nowhere">there</a></p>') == [
+        "book: link #p-one--nowhere has no target in the book"
+    ]
+
+
+def test_a_link_to_no_page_stops_the_book(tmp_path: Path) -> None:
+    assert _problems(tmp_path, '<p><a href="../gone/">gone</a></p>') == ["one/: link ../gone/ leads to no page"]
+
+
+def test_a_picture_without_alternative_text_stops_the_book(tmp_path: Path) -> None:
+    found = _problems(tmp_path, '<img src="x.png"><svg viewBox="0 0 9 9"><rect/></svg>')
+    assert found == ["one/: image x.png has no alt text", "one/: a drawing without <title> or aria-label"]
+
+
+def test_chapters_stand_in_the_groups_of_the_home_page(tmp_path: Path) -> None:
+    order = plan(read_site(write_site(tmp_path, "<p>x</p>"), "en").pages)
+    assert [(part.title, [page.path for page in part.pages]) for part in order.parts] == [("Servers", ["one/"])]
+    assert [page.path for page in order.front] == [""]
+    assert order.glossary is not None
+
+
+def test_korean_words_are_joined_across_links_and_digits() -> None:
+    body = parse("<p>요금은 <a>링크</a>를 128MB까지 본다 A B</p>")
+    keep_words(body)
+    assert "".join(body.itertext()).replace(JOINER, "|") == "요|금|은 링|크|를 128MB|까|지 본|다 A B"
+
+
+def test_conjoining_jamo_are_not_joined() -> None:
+    body = parse("<p>\u1112\u1161\u11ab가</p>")
+    keep_words(body)
+    assert JOINER not in "".join(body.itertext())
+
+
+def test_a_long_table_row_turns_its_table() -> None:
+    cells = "".join(f"<td>several words in cell {n}</td>" for n in range(7))
+    body = parse(f"<table><tr>{cells}</tr></table><table><tr><td>a</td><td>b</td></tr></table>")
+    turn_wide_tables(body, PAPERS["b5"].table_columns)
+    assert [text_of(turned)[:7] for turned in of_class(body, "turned")] == ["several"]
+
+
+def test_answers_leave_the_chapter_and_keep_their_reasons() -> None:
+    body = parse(
+        '<div class="self-check" id="check-1"><p class="question">Why?</p>'
+        '<details class="wrong"><summary>This</summary><p><strong>No.</strong> Since.</p></details>'
+        '<details class="right"><summary>That</summary><p><strong>Right.</strong> Because.</p></details></div>'
+    )
+    answers = take_answers(body, "p-one", "One", "en")
+    assert text_of(body) == "1. Why?a. Thisb. ThatAnswer"
+    assert text_of(answers.blocks[0]) == "Question 1 ba. No. Since.b. Right. Because."
+
+
+def test_a_drawings_classes_become_attributes_of_the_light_scheme() -> None:
+    body = parse('<svg viewBox="0 0 480 9"><title>T</title><rect class="d-accent"/></svg>')
+    assert dict(drawing_rules())["d-accent"] == {"fill": "var(--accent)", "stroke": "none"}
+    assert set_drawings(body, "one/") == []
+    drawing = of_class(body, "drawing")[0]
+    assert drawing.get("alt") == "T"
+    assert drawing.get("src", "").startswith("data:image/svg+xml;base64,")
+
+
+def test_a_korean_entry_stands_under_its_first_consonant() -> None:
+    assert [initial(word) for word in ("가용 영역", "쓰기", "AMI", "5G")] == ["ㄱ", "ㅅ", "A", "0–9"]
+
+
+def test_the_advice_is_one_line_for_three_systems() -> None:
+    assert "\n" not in ADVICE
+    assert all(name in ADVICE for name in ("Debian", "Fedora", "macOS"))
+
+
+def test_unwrapping_keeps_text_and_order() -> None:
+    body = parse('<p>a <span class="fact"><data>b</data><sup>1</sup></span> c <data>d</data> e</p>')
+    unwrap(body, lambda element: element.tag in ("data", "span"))
+    assert ElementTree.tostring(body[0], encoding="unicode") == "<p>a b<sup>1</sup> c d e</p>"
