@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 import segno
 
-from build_pdf.dom import append, new, of_class, parents, replace, text_of
+from build_pdf.dom import append, classes, new, of_class, parents, remove, replace, text_of
 from build_pdf.figures import svg_address
 from build_pdf.words import WORDS
 
@@ -51,12 +51,20 @@ def _box(widget: Element, address: str, anchor: str, language: str) -> Element:
     answer = new("div", class_="calc-answer-part")
     for result in of_class(widget, "calc-result"):
         append(answer, *(deepcopy(child) for child in result))
+    remove(answer, _on_screen_only)
     for output in list(answer.iter("output")):
         output.tag = "p"
         output.set("class", "calc-sentence")
     head = new("p", new("span", words["calculator"], class_="calc-kind"), f" {title}", class_="calc-title")
     way = _way(link, title, language)
     return new("div", head, way, _inputs(inputs, words["inputs"]), answer, class_="calc-box")
+
+
+def _on_screen_only(element: Element) -> bool:
+    """What to take away or unfold, and bars that only repeat a number: the book has the numbers."""
+    return element.tag in ("button", "template") or bool(
+        classes(element) & {"calc-exports", "calc-behind", "calc-share"}
+    )
 
 
 def _inputs(inputs: list[Input], caption: str) -> Element:

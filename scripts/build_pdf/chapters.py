@@ -34,8 +34,8 @@ def make_chapter(page: BuiltPage, slugs: Mapping[str, str], folder: Path, langua
     """``page``'s content for paper; the page itself stays as it is."""
     body = deepcopy(page.body)
     where = page.path or "home"
-    problems = set_drawings(body, where)
     print_calculators(body, page.address, language)
+    problems = set_drawings(body, where)
     answers = take_answers(body, page.slug, page.title, language)
     clean(body)
     set_notes(body, language)

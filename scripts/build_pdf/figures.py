@@ -18,6 +18,7 @@ from build_pdf.problems import BookProblem
 
 ROOT = Path(__file__).parents[2]
 STYLES = ROOT / "docs" / "theme" / "stylesheets"
+DRAWN = (STYLES / "diagram.css", ROOT / "widgets" / "browser" / "calc-chart.css")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,[^()]*)?\)")
 # What CSS may say and an attribute may not.
 _LAYOUT = {"display", "width", "height", "max-width", "margin", "margin-inline", "margin-inline-start"}
@@ -38,9 +39,10 @@ def print_colours() -> Mapping[str, str]:
 
 @cache
 def drawing_rules() -> tuple[tuple[str, Mapping[str, str]], ...]:
-    """The classes of ``diagram.css`` and what they set, in order: a later one wins."""
+    """The classes of diagrams and charts and what they set, in order: a later one wins."""
     rules = []
-    for rule in tinycss2.parse_stylesheet((STYLES / "diagram.css").read_text(encoding="utf-8"), skip_comments=True):
+    css = "\n".join(path.read_text(encoding="utf-8") for path in DRAWN)
+    for rule in tinycss2.parse_stylesheet(css, skip_comments=True):
         if rule.type != "qualified-rule":
             continue
         selector = re.search(r"\.([\w-]+)\s*$", tinycss2.serialize(rule.prelude))

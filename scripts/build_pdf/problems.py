@@ -20,3 +20,7 @@ class BookError(Exception):
     def __init__(self, problems: list[BookProblem]) -> None:
         self.problems = problems
         super().__init__("\n".join(map(str, problems)))
+
+    def __reduce__(self) -> tuple[type["BookError"], tuple[list[BookProblem]]]:
+        """Books are made in processes of their own: the problems come through, not their text."""
+        return BookError, (self.problems,)
