@@ -51,7 +51,7 @@ def _box(widget: Element, address: str, anchor: str, language: str) -> Element:
     answer = new("div", class_="calc-answer-part")
     for result in of_class(widget, "calc-result"):
         append(answer, *(deepcopy(child) for child in result))
-    remove(answer, _on_screen_only)
+    remove(answer, is_on_screen_only)
     for output in list(answer.iter("output")):
         output.tag = "p"
         output.set("class", "calc-sentence")
@@ -60,7 +60,7 @@ def _box(widget: Element, address: str, anchor: str, language: str) -> Element:
     return new("div", head, way, _inputs(inputs, words["inputs"]), answer, class_="calc-box")
 
 
-def _on_screen_only(element: Element) -> bool:
+def is_on_screen_only(element: Element) -> bool:
     """What to take away or unfold, and bars that only repeat a number: the book has the numbers."""
     return element.tag in ("button", "template") or bool(
         classes(element) & {"calc-exports", "calc-behind", "calc-share"}

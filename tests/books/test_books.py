@@ -4,12 +4,15 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import pikepdf
 import pypdfium2
 import pytest
 
 from books.small_site import write_site
+from build_pdf.calculators import is_on_screen_only
+from build_pdf.dom import remove
 from build_pdf.make import make_books
 from build_pdf.pages import read_site
 
@@ -27,12 +30,18 @@ def _phrases(site: Path, language: str) -> list[str]:
     found = [
         paragraph.text.strip()[:30]
         for page in read_site(site, language).pages
-        for paragraph in page.body.iter("p")
+        for paragraph in _printed(page.body).iter("p")
         if not paragraph.get("class") and paragraph.text and len(paragraph.text.strip()) > 30
     ]
     step = len(found) // PHRASES
     assert step, f"only {len(found)} paragraphs"
     return found[::step][:PHRASES]
+
+
+def _printed(body: Element) -> Element:
+    """The page without what its calculators have for the screen alone."""
+    remove(body, is_on_screen_only)
+    return body
 
 
 def _poppler(book: Path) -> str:

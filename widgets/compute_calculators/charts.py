@@ -14,7 +14,7 @@ from compute_calculators.text import Text
 
 # Narrow, so that its letters are still read where a phone shows it at two thirds.
 _WIDTH, _HEIGHT = Decimal(400), Decimal(290)
-_LEFT, _RIGHT, _TOP, _BOTTOM = Decimal(62), Decimal(308), Decimal(26), Decimal(234)
+_LEFT, _RIGHT, _TOP, _BOTTOM = Decimal(62), Decimal(300), Decimal(26), Decimal(234)
 _LETTER = Decimal(16)
 _LINE = Decimal(18)
 # Solid, long dashes, dots, dash-dot: told apart without colour.
