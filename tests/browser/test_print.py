@@ -21,4 +21,4 @@ def test_a_printed_calculator_shows_its_current_inputs_and_answer(page: Page, ad
     expect(field).to_be_visible()
     expect(field).to_have_value("5,000,000", timeout=30_000)
     expect(page.locator(".calc-answer")).to_be_visible()
-    expect(page.get_by_label("INIT phase")).to_be_visible()
+    expect(page.get_by_label("INIT phase", exact=True)).to_be_visible()

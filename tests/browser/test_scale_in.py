@@ -89,7 +89,7 @@ def test_without_javascript_the_whole_list_is_there(browser: Browser, address: s
     widget = open_page(context.new_page(), address)
     for text in ("The fleet now", "Balance between zones", "Oldest version", "Ends: i-1"):
         expect(widget.get_by_text(text).first).to_be_visible()
-    expect(widget.get_by_text("us-east-1b has 1; the largest has 2")).to_be_visible()
+    expect(widget.get_by_text("us-east-1b has 1; the largest has 2", exact=True)).to_be_visible()
     expect(widget.get_by_role("button", name="Next")).to_be_hidden()
     expect(widget.get_by_role("button", name="i-1", exact=True)).to_be_hidden()
     context.close()
@@ -133,7 +133,7 @@ def test_a_fleet_is_edited_undone_shared_and_imported(page: Page, context: Brows
 
     widget.get_by_label("Paste as JSON").fill(IMPORT.read_text(encoding="utf-8"))
     expect(answer).to_have_text("Ends: i-0b")
-    expect(widget.get_by_text("Launch time missing for 3.")).to_be_visible()
+    expect(widget.get_by_text("Launch time missing for 3.").first).to_be_visible()
     rows.nth(1).get_by_label("Protected").check()
     expect(answer).to_have_text("Ends: i-0a")
     kept = json.loads(widget.get_by_label("Paste as JSON").input_value())

@@ -10,6 +10,7 @@ from compute_calculators.app import CALCULATORS
 pytestmark = pytest.mark.browser
 
 BOOT_MS = 60_000
+# Every calculator that a page shows; the finder serves one of them.
 PAGES = {"lambda-billing": "lambda/billing", "ec2-pricing": "ec2/pricing", "asg-scale-in": "auto-scaling/scale-in"}
 PAYLOADS = (
     "<script>window.hacked = 1</script>",
@@ -34,7 +35,7 @@ def watch(page: Page) -> list[str]:
     return refused
 
 
-@pytest.mark.parametrize("name", sorted(CALCULATORS))
+@pytest.mark.parametrize("name", sorted(PAGES))
 def test_no_field_takes_markup(name: str, page: Page, address: str) -> None:
     refused = watch(page)
     page.goto(f"{address}/en/{PAGES[name]}/")
@@ -61,7 +62,7 @@ def test_no_field_takes_markup(name: str, page: Page, address: str) -> None:
     assert refused == []
 
 
-@pytest.mark.parametrize("name", sorted(CALCULATORS))
+@pytest.mark.parametrize("name", sorted(PAGES))
 def test_no_link_carries_markup_into_the_page(name: str, page: Page, address: str) -> None:
     refused = watch(page)
     names = [field.name for field in CALCULATORS[name].form.fields]
