@@ -4,6 +4,7 @@ import json
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from check_problem import Problem, run
 from pages import ROOT
@@ -23,11 +24,15 @@ def find_problems() -> list[Problem]:
 def html_problems(files: Sequence[Path]) -> list[Problem]:
     """What html-validate finds in ``files``; raises :class:`OSError` with its words if it could not run."""
     command = [str(node_folder() / "bin" / "node"), str(_TOOL), "--formatter", "json", *map(str, files)]
-    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    # Into a file: Node ends before a pipe has taken more than it holds.
+    with TemporaryFile("w+", encoding="utf-8") as output:
+        result = subprocess.run(command, cwd=ROOT, stdout=output, stderr=subprocess.PIPE, text=True, check=False)
+        output.seek(0)
+        said = output.read()
     try:
-        reports = json.loads(result.stdout)
+        reports = json.loads(said)
     except json.JSONDecodeError as error:
-        raise OSError(f"html-validate did not run: {result.stderr.strip() or result.stdout.strip()}") from error
+        raise OSError(f"html-validate did not run: {result.stderr.strip() or said[:500].strip()}") from error
     # The same fault of a template is on every page: each rule is told once a file, and the rest counted.
     return [problem for report in reports for problem in _by_rule(report)]
 
