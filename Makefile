@@ -4,7 +4,7 @@ PAPER ?= b5
 RUN := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site pdf test check clean
+.PHONY: help setup serve site pdf test check bench clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,6 +30,11 @@ test: setup ## all tests, the browser's included
 
 check: setup ## every check of content and code
 	@$(RUN) scripts/check.py
+
+bench: setup ## the benchmarks, as Markdown tables; on a quiet machine
+	@$(RUN) scripts/setup_browser.py
+	@$(RUN) scripts/build_site.py --if-stale
+	@for name in boot ec2_answers scale_in search books prices; do $(RUN) scripts/bench/$$name.py || exit 1; done
 
 clean: ## remove everything that was built or installed
 	rm -rf site .cache .venv node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis

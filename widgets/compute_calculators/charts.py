@@ -1,6 +1,6 @@
 """Charts drawn by the same Python that renders the answer: one SVG for the page, the live widget and the book.
 
-Why not Vega: docs/decisions/0014-charts-are-drawn-by-python.md. Colours are classes that the style sheet fills from
+Why not Vega: docs/decisions/0004-charts-are-drawn-by-python.md. Colours are classes that the style sheet fills from
 CSS variables; lines differ by dash and are named at their ends, so no legend and no colour is needed to read them.
 Coordinates are decimals rounded to a tenth: the bytes are the same on every host.
 """
