@@ -259,7 +259,7 @@ def test_a_browser_without_webassembly_says_so(reader: Page, address: str, site:
     text = next(site.glob("widgets/*/worker.js")).read_text(encoding="utf-8")
     reader.route("**/worker.js", script(f"delete globalThis.WebAssembly;\n{text}"))
     reader.add_init_script("delete globalThis.WebAssembly;")
-    expect_the_sentence(reader, address, "WebAssembly를 지원하지 않아")
+    expect_the_sentence(reader, address, "WebAssembly 기능을 지원하지 않아")
 
 
 def test_a_device_without_memory_says_so(reader: Page, address: str, site: Path) -> None:
