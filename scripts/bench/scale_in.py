@@ -15,7 +15,7 @@ from playwright.sync_api import sync_playwright
 from serve import make_server
 from setup_browser import find_chromium
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "widgets"))
 
 from compute_calculators import handle  # noqa: E402 (the path above comes first)
