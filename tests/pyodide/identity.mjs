@@ -1,28 +1,7 @@
-// Answers requests inside Pyodide under Node and prints the SHA-256 of each reply, one per line: thousands of whole
-// replies would fill the memory. Argument: the package as the site ships it, a zip; a JSON list of requests comes in.
+// Prints the SHA-256 of each reply, one per line: thousands of whole replies would fill the memory
+// (calculators.mjs says what comes in).
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { loadPyodide } from "pyodide";
+import { answer, requests } from "./calculators.mjs";
 
-// A failure here would otherwise print the whole of Pyodide beside its message.
-process.on("uncaughtException", (error) => {
-  process.stderr.write(`${error?.message ?? error}\n`);
-  process.exit(1);
-});
-const pyodide = await loadPyodide();
-pyodide.unpackArchive(new Uint8Array(readFileSync(process.argv[2])), "zip", { extractDir: "/compute" });
-pyodide.runPython("import sys; sys.path.insert(0, '/compute')");
-const { handle, load_prices } = pyodide.pyimport("compute_calculators");
-// As the worker does: the data that a reply needs is fetched, handed over, and the request sent again.
-const answer = (request) => {
-  const reply = handle(request);
-  const needs = reply.startsWith('{"ok": false, "needs"') && JSON.parse(reply).needs;
-  if (!needs) return reply;
-  const shard = readFileSync(new URL(`../../widgets/compute_calculators/ec2_pricing/${needs}`, import.meta.url));
-  load_prices(pyodide.toPy(new Uint8Array(shard)));
-  return answer(request);
-};
-const digests = JSON.parse(readFileSync(0, "utf8")).map((request) =>
-  createHash("sha256").update(answer(request)).digest("hex"),
-);
+const digests = requests.map((request) => createHash("sha256").update(answer(request)).digest("hex"));
 process.stdout.write(digests.join("\n"));
