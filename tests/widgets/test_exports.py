@@ -18,11 +18,15 @@ ROOT = Path(__file__).parents[2]
 INPUTS = {"requests": "500만", "memory_mb": "2,048", "compare": "own", "compare_memory_mb": "1024"}
 
 
+def ask(*, exports: bool) -> dict[str, Any]:
+    asked = {"calculator": "lambda-billing", "lang": "ko", "inputs": INPUTS, "exports": exports}
+    return dict(json.loads(handle(json.dumps(asked))))
+
+
 @pytest.fixture(scope="module")
 def reply() -> dict[str, Any]:
-    answer = json.loads(handle(json.dumps({"calculator": "lambda-billing", "lang": "ko", "inputs": INPUTS})))
+    answer = ask(exports=True)
     assert answer["ok"]
-    assert isinstance(answer, dict)
     return answer
 
 
@@ -35,6 +39,13 @@ def run(*command: str, code: str | None = None) -> str:
         command, cwd=ROOT, env=environment, input=code, capture_output=True, text=True, check=True, timeout=60
     )
     return result.stdout
+
+
+def test_what_nobody_looks_at_is_not_written(reply: dict[str, Any]) -> None:
+    unasked = ask(exports=False)
+    assert "exports" not in unasked
+    assert "<pre" not in unasked["html"].partition("calc-exports")[2]
+    assert unasked["result"] == reply["result"]
 
 
 def test_the_python_gives_the_same_result(reply: dict[str, Any]) -> None:

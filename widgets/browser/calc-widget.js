@@ -24,6 +24,7 @@ class CalcWidget extends HTMLElement {
     for (const type of ["focusin", "pointerdown", "input", "change", "focusout", "submit", "reset", "click"]) {
       this.addEventListener(type, this);
     }
+    this.addEventListener("toggle", this, { capture: true });
     this.stopProgress = onProgress((progress) => this.#progress(progress));
     this.#restore();
   }
@@ -59,6 +60,10 @@ class CalcWidget extends HTMLElement {
         event.preventDefault();
         this.#calculate();
         break;
+      case "toggle":
+        // Python writes what there is to take away for who looks at it.
+        if (event.target === this.#exports() && event.target.open && !event.target.querySelector("pre")) this.#calculate();
+        break;
       case "click":
         if (event.target.name === "copy-link") this.#copyLink(event.target);
         if (event.target.name === "copy-text" || event.target.name === "download") takeAway(event.target);
@@ -78,7 +83,8 @@ class CalcWidget extends HTMLElement {
     try {
       await start();
       const inputs = this.#inputs();
-      const reply = await ask({ calculator: this.getAttribute("name"), lang: this.lang, inputs });
+      const exports = this.#exports()?.open ?? false;
+      const reply = await ask({ calculator: this.getAttribute("name"), lang: this.lang, inputs, exports });
       if (turn !== this.#turn) return;
       this.asked = inputs;
       this.dataset.state = "live";
@@ -100,6 +106,10 @@ class CalcWidget extends HTMLElement {
     // All bytes are here: Python itself is starting.
     const template = loaded < total ? bytes.dataset.loading : bytes.dataset.starting;
     bytes.textContent = template.replace("{loaded}", megabytes(loaded)).replace("{total}", megabytes(total));
+  }
+
+  #exports() {
+    return this.answer.querySelector(".calc-exports");
   }
 
   #inputs() {

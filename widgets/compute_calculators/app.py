@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from compute_calculators import html
 from compute_calculators.asg_scale_in.form import FORM as ASG_SCALE_IN_FORM
@@ -124,15 +125,19 @@ class Request:
     calculator: Calculator
     language: str
     inputs: Mapping[str, str]
+    wants_exports: bool
 
 
 def handle(request: str) -> str:
     """Answer one request of the contract: JSON in, JSON out.
 
     ``{"calculator": id, "lang": "ko"|"en", "inputs": {name: string}}`` gives ``{"ok": true, "html", "result",
-    "inputs", "shown", "exports"}`` or ``{"ok": false, "problems": [{"field", "code", "message"}]}``. Amounts are
-    decimal strings in US dollars. ``inputs`` are the values as understood (``100만`` is ``1000000``), ``shown`` its
-    numbers as a field shows them (``1,000,000``), ``exports`` the answer as data and as commands that repeat it.
+    "inputs", "shown"}`` or ``{"ok": false, "problems": [{"field", "code", "message"}]}``. Amounts are decimal strings
+    in US dollars. ``inputs`` are the values as understood (``100만`` is ``1000000``), ``shown`` its numbers as a
+    field shows them (``1,000,000``).
+
+    With ``"exports": true`` in the request the reply has ``exports`` too, the answer as data and as commands that
+    repeat it, and shows them in ``html``: as long as the whole answer again, so only who looks at them waits for them.
 
     ``{"ok": false, "needs": file, "problems": []}`` asks the host for a file beside the package: hand its bytes to
     ``load_prices`` and send the request again.
@@ -146,24 +151,22 @@ def handle(request: str) -> str:
         return json.dumps({"ok": False, "needs": outcome.file, "problems": []})
     if isinstance(outcome, list):
         return _refuse(outcome, text, asked.name)
-    result = _told(outcome.result, text)
-    exports = _exports(asked.name, asked.calculator, result, inputs, asked.language)
+    exports = _exports(asked.name, asked.calculator, outcome.result, inputs, text) if asked.wants_exports else {}
     taken_away = html.exports(asked.name, exports, text) if asked.calculator.is_exported else ""
-    return json.dumps(
-        {
-            "ok": True,
-            "html": html.result(outcome.blocks, text) + taken_away,
-            "result": result,
-            "inputs": inputs,
-            "shown": {
-                field.name: group(inputs[field.name])
-                for field in asked.calculator.form.fields
-                if isinstance(field, Number) and inputs[field.name]
-            },
-            "exports": exports,
+    reply = {
+        "ok": True,
+        "html": html.result(outcome.blocks, text) + taken_away,
+        "result": outcome.result,
+        "inputs": inputs,
+        "shown": {
+            field.name: group(inputs[field.name])
+            for field in asked.calculator.form.fields
+            if isinstance(field, Number) and inputs[field.name]
         },
-        ensure_ascii=False,
-    )
+        **({"exports": exports} if exports else {}),
+    }
+    # Of a thousand instances that drop out, most do so for the same few reasons: each is written once.
+    return json.dumps(reply, ensure_ascii=False, default=cache(text.write))
 
 
 def widget(calculator: str, language: str) -> str:
@@ -176,21 +179,18 @@ def widget(calculator: str, language: str) -> str:
     if not isinstance(outcome, Outcome):
         raise ValueError(f"{calculator}: its own defaults are refused: {outcome}")
     text = read_text(language)
-    exports = _exports(calculator, chosen, _told(outcome.result, text), inputs, language)
+    exports = _exports(calculator, chosen, outcome.result, inputs, text)
     return html.widget(calculator, chosen.form, inputs, outcome.blocks, exports, text)
 
 
-def _told(result: Mapping[str, object], text: Text) -> dict[str, object]:
-    """``result`` as plain data: sentences that it holds as keys and values are told in the reader's language."""
-    return dict(json.loads(json.dumps(result, default=text.write)))
-
-
 def _exports(
-    name: str, calculator: Calculator, result: Mapping[str, object], inputs: Mapping[str, str], language: str
+    name: str, calculator: Calculator, result: Mapping[str, object], inputs: Mapping[str, str], text: Text
 ) -> dict[str, str]:
     defaults = complete(calculator.form, {})
     changed = {key: value for key, value in inputs.items() if value != defaults[key]}
-    return write_exports(name, result, changed, language)
+    # Sentences that the result holds as keys and values are told in the reader's language: plain data from here on.
+    told = json.loads(json.dumps(result, default=text.write))
+    return write_exports(name, told, changed, text.language)
 
 
 def _calculate(
@@ -239,7 +239,13 @@ def _read(request: str) -> Request | list[Problem]:
         problems += [problem(name, "not-text") for name, value in inputs.items() if not isinstance(value, str)]
     if problems or calculator is None:
         return problems
-    return Request(name=str(identifier), calculator=calculator, language=language, inputs=inputs)
+    return Request(
+        name=str(identifier),
+        calculator=calculator,
+        language=language,
+        inputs=inputs,
+        wants_exports=asked.get("exports") is True,
+    )
 
 
 def _language(request: str) -> str:

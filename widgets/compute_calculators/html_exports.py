@@ -11,8 +11,8 @@ _FILES = {"csv": "csv", "markdown": "md", "json": "json"}
 
 
 def exports(calculator: str, written: Mapping[str, str], text: Text) -> str:
-    """One folded part per format, with its buttons."""
-    parts = "".join(_part(calculator, form, written[form], text) for form in FORMATS)
+    """One folded part per format that is ``written``, with its buttons; empty until somebody unfolds it."""
+    parts = "".join(_part(calculator, form, written[form], text) for form in FORMATS if form in written)
     return (
         f'<details class="calc-exports" data-key="exports" data-search-exclude>'
         f"<summary>{escape(text.get('exports.title'))}</summary><div>{parts}</div></details>"

@@ -21,6 +21,7 @@ class SearchBox extends HTMLElement {
     this.#part("forget").textContent = this.phrases.forget;
     for (const type of ["input", "focusin", "keydown", "submit", "reset", "click", "pointerdown"]) this.addEventListener(type, this);
     this.toggle.addEventListener("change", this);
+    this.toggle.addEventListener("click", this);
     document.addEventListener("keydown", this);
     document.addEventListener("click", this);
     this.#openFromAddress();
@@ -28,13 +29,14 @@ class SearchBox extends HTMLElement {
 
   disconnectedCallback() {
     this.toggle.removeEventListener("change", this);
+    this.toggle.removeEventListener("click", this);
     document.removeEventListener("keydown", this);
     document.removeEventListener("click", this);
   }
 
   handleEvent(event) {
     if (event.currentTarget === document) return this.#onDocument(event);
-    if (event.currentTarget === this.toggle) return this.#onToggle();
+    if (event.currentTarget === this.toggle) return event.type === "click" ? this.#onTheme(event) : this.#onToggle();
     switch (event.type) {
       case "focusin":
         if (event.target === this.input) this.#open();
@@ -119,6 +121,12 @@ class SearchBox extends HTMLElement {
     option?.querySelector("a").click();
   }
 
+  // The theme closes the search a moment after it has navigated. Who opened it anew meanwhile keeps it.
+  #onTheme(event) {
+    const isMine = event.isTrusted || this.closing;
+    if (!isMine && !this.toggle.checked && this.openedAt === location.href) event.preventDefault();
+  }
+
   #onToggle() {
     if (this.toggle.checked) {
       this.input.focus();
@@ -130,6 +138,7 @@ class SearchBox extends HTMLElement {
   }
 
   #open() {
+    this.openedAt = location.href;
     if (!this.toggle.checked) this.toggle.click();
     if (document.activeElement !== this.input) this.input.focus();
     warm().catch(() => this.#say(this.phrases.failed));
@@ -138,7 +147,9 @@ class SearchBox extends HTMLElement {
   }
 
   #close() {
+    this.closing = true;
     if (this.toggle.checked) this.toggle.click();
+    this.closing = false;
   }
 
   #openFromAddress() {

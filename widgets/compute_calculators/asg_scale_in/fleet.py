@@ -70,8 +70,8 @@ class Reader:
 
     def word(self, entry: Mapping[str, object], key: str, place: str) -> str:
         value = entry.get(key)
-        if isinstance(value, str) and value.strip() and len(value) <= 200:
-            return value.strip()
+        if isinstance(value, str) and len(value) <= 200 and (word := value.strip()):
+            return word
         self.wrong("missing" if value is None or value == "" else "not-a-word", f"{place}.{key}")
         return ""
 

@@ -1,11 +1,14 @@
 """Reasons as sentences: a rule's code becomes a message key."""
 
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from compute_calculators.asg_scale_in.step import Reason
 from compute_calculators.blocks import Name, Say, say
 
 
+# In a large fleet a handful of reasons is given to hundreds of instances.
+@lru_cache(maxsize=4096)
 def tell(kind: str, reason: Reason) -> Say:
     """The message ``asg-scale-in.<kind>.<code>`` with the reason's values."""
     return Say(
