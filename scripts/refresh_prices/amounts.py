@@ -1,8 +1,10 @@
 """The one door through which text becomes a price.
 
 `Decimal` also takes `NaN`, `Infinity`, `1_000` and full-width digits, so the text is matched first.  AWS writes
-ten decimals (`0.0960000000`), sometimes an exponent (`9.0E-4`, a number like any other), `0.0000000000` where a
-price is missing, and `N/A*` where a thing is not sold.
+ten decimals (`0.0960000000`), `0.0000000000` where a price is missing, and `N/A*` where a thing is not sold.
+
+Some of its files hold an exponent (`9.0E-4`).  That is the spelling of a program, not of a price list: a price that
+passed through floating point may have lost digits, so the figure stays missing and the report names it.
 """
 
 from __future__ import annotations
@@ -10,6 +12,8 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
+
+from refresh_prices.problems import Kind
 
 _PLAIN = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,14})?")
 _EXPONENT = re.compile(r"[0-9](?:\.[0-9]{1,14})?[Ee][+-]?[0-9]{1,2}")
@@ -26,7 +30,17 @@ class Defect(Enum):
     ZERO = "is zero, which stands for a missing price"
     NOT_AVAILABLE = "says that it is not available"
     EMPTY = "is empty"
+    EXPONENT = "has an exponent, so its digits may not be the price list's"
     NOT_A_NUMBER = "is not a number"
+
+
+KIND_OF = {
+    Defect.ZERO: Kind.ZERO_PRICE,
+    Defect.NOT_AVAILABLE: Kind.NOT_AVAILABLE,
+    Defect.EXPONENT: Kind.EXPONENT,
+    Defect.EMPTY: Kind.NOT_A_NUMBER,
+    Defect.NOT_A_NUMBER: Kind.NOT_A_NUMBER,
+}
 
 
 def read_amount(text: str | None) -> Decimal | Defect:
@@ -36,7 +50,9 @@ def read_amount(text: str | None) -> Decimal | Defect:
         return Defect.EMPTY
     if _NOT_AVAILABLE.fullmatch(stripped):
         return Defect.NOT_AVAILABLE
-    if not (_PLAIN.fullmatch(stripped) or _EXPONENT.fullmatch(stripped)):
+    if _EXPONENT.fullmatch(stripped):
+        return Defect.EXPONENT
+    if not _PLAIN.fullmatch(stripped):
         return Defect.NOT_A_NUMBER
     amount = Decimal(stripped)
     if amount != 0 and not _SMALLEST <= amount < _LARGEST:
@@ -48,10 +64,6 @@ def read_price(text: str | None) -> Decimal | Defect:
     """The price that `text` is: a number above zero; or why it is none."""
     amount = read_amount(text)
     return Defect.ZERO if amount == 0 else amount
-
-
-def has_exponent(text: str | None) -> bool:
-    return text is not None and "e" in text.lower() and _EXPONENT.fullmatch(text.strip()) is not None
 
 
 def as_text(amount: Decimal) -> str:

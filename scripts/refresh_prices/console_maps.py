@@ -10,7 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
-from refresh_prices.amounts import Defect, as_text, has_exponent, read_amount, read_price
+from refresh_prices.amounts import KIND_OF, Defect, as_text, read_amount, read_price
 from refresh_prices.fargate import METER_OF_LABEL
 from refresh_prices.figures import EC2, FARGATE, LAMBDA, LIGHTSAIL, Figure, InstanceType, Key, Reading, Scope, Source
 from refresh_prices.json_file import line_of, load
@@ -97,18 +97,9 @@ def _price(entry: object, name: str, label: str, path: str, line: int, problems:
     text = text_at(entry, name)
     price = read_price(text)
     if isinstance(price, Defect):
-        kind = {Defect.ZERO: Kind.ZERO_PRICE, Defect.NOT_AVAILABLE: Kind.NOT_AVAILABLE}.get(price, Kind.NOT_A_NUMBER)
-        problems.append(warning(path, kind, f"The price '{text}' of {label} {price.value}; it stays missing.", line))
+        sentence = f"The price '{text}' of {label} {price.value}; it stays missing."
+        problems.append(warning(path, KIND_OF[price], sentence, line))
         return None
-    if has_exponent(text):
-        problems.append(
-            note(
-                path,
-                Kind.EXPONENT,
-                f"The price {text} of {label} has an exponent; it was read as {as_text(price)}.",
-                line,
-            )
-        )
     return price
 
 

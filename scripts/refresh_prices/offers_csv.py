@@ -14,7 +14,7 @@ from pathlib import Path
 
 import duckdb
 
-from refresh_prices.amounts import Defect, as_text, has_exponent, read_amount
+from refresh_prices.amounts import KIND_OF, Defect, as_text, read_amount
 from refresh_prices.complaints import Complaint, complain, located
 from refresh_prices.csv_header import UNDATED, Header, header_problems, read_header, tail_problems
 from refresh_prices.csv_query import batches, kept_rows, rejected_rows
@@ -40,7 +40,7 @@ from refresh_prices.options import (
     term_of,
     with_parts,
 )
-from refresh_prices.problems import Kind, Problem, Severity, error, has_errors, note, warning
+from refresh_prices.problems import Kind, Problem, error, has_errors, note, warning
 from refresh_prices.regions import AWS_REGION, Region, prefix_before
 from refresh_prices.reserved import Offer, part_of, prices_of
 
@@ -180,11 +180,7 @@ def _take(
         return left_out(Kind.CURRENCY, f"The price is in '{row.currency}', not in USD; the row was left out.")
     amount = read_amount(row.price)
     if isinstance(amount, Defect):
-        kind = Kind.NOT_AVAILABLE if amount is Defect.NOT_AVAILABLE else Kind.NOT_A_NUMBER
-        return left_out(kind, f"The price '{row.price}' {amount.value}; the figure stays missing.")
-    if has_exponent(row.price):
-        sentence = f"The price {row.price} has an exponent; it was read as {as_text(amount)}."
-        complaints.append(Complaint(row.rate_code, Kind.EXPONENT, Severity.NOTE, sentence))
+        return left_out(KIND_OF[amount], f"The price '{row.price}' {amount.value}; the figure stays missing.")
     if row.term_type == "OnDemand":
         if row.unit != "Hrs":
             return left_out(Kind.UNIT, f"The unit is '{row.unit}', not Hrs; the row was left out.")

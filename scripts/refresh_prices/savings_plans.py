@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import duckdb
 
-from refresh_prices.amounts import Defect, as_text, has_exponent, read_price
+from refresh_prices.amounts import KIND_OF, Defect, as_text, read_price
 from refresh_prices.csv_header import UNDATED, header_problems, read_header, tail_problems
 from refresh_prices.csv_query import batches, kept_rows, rejected_rows
 from refresh_prices.fargate import fargate_meter
@@ -217,25 +217,10 @@ def _reading(rates: Iterable[Rate], source: Source, path: Path, region: Region, 
             continue
         price = read_price(rate.price)
         if isinstance(price, Defect):
-            kind = {Defect.ZERO: Kind.ZERO_PRICE, Defect.NOT_AVAILABLE: Kind.NOT_AVAILABLE}.get(
-                price, Kind.NOT_A_NUMBER
-            )
-            problems.append(
-                warning(
-                    str(path), kind, f"The rate '{rate.price}' of {key} {price.value}{where}; it stays missing.", line
-                )
-            )
+            sentence = f"The rate '{rate.price}' of {key} {price.value}{where}; it stays missing."
+            problems.append(warning(str(path), KIND_OF[price], sentence, line))
             continue
         text = as_text(price)
-        if has_exponent(rate.price):
-            problems.append(
-                note(
-                    str(path),
-                    Kind.EXPONENT,
-                    f"The rate {rate.price} has an exponent{where}; it was read as {text}.",
-                    line,
-                )
-            )
         if key in values:
             same = values[key] == text
             contradicted |= set() if same else {key}

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from refresh_prices.amounts import Defect, as_text, has_exponent, read_amount
+from refresh_prices.amounts import KIND_OF, Defect, as_text, read_amount
 from refresh_prices.csv_header import UNDATED, Header, header_problems, read_header, rows_of, tail_problems
 from refresh_prices.fargate import fargate_meter, is_spot
 from refresh_prices.figures import FARGATE, LAMBDA, LIGHTSAIL, Figure, Key, Reading, Scope, Source
@@ -119,27 +119,15 @@ def _reading(header: Header, source: Source, region: Region, problems: list[Prob
         seen[code] = row["PricePerUnit"]
         if isinstance(amount, Defect) or not amount:
             defect = amount if isinstance(amount, Defect) else Defect.ZERO
-            kind = {Defect.ZERO: Kind.ZERO_PRICE, Defect.NOT_AVAILABLE: Kind.NOT_AVAILABLE}.get(
-                defect, Kind.NOT_A_NUMBER
-            )
             problems.append(
                 warning(
                     path,
-                    kind,
+                    KIND_OF[defect],
                     f"The price '{row['PricePerUnit']}' of {row['usageType']} {defect.value}; it stays missing.",
                     line,
                 )
             )
             continue
-        if has_exponent(row["PricePerUnit"]):
-            problems.append(
-                note(
-                    path,
-                    Kind.EXPONENT,
-                    f"The price {row['PricePerUnit']} has an exponent; it was read as {as_text(amount)}.",
-                    line,
-                )
-            )
         option = SPOT_QUOTED if is_spot(row["usageType"]) else ON_DEMAND
         prices[code] = (Key(service.group, meter, "", option), as_text(amount))
         if service.tiered:

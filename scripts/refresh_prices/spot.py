@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from refresh_prices.amounts import Defect, as_text, has_exponent, read_amount, read_price
+from refresh_prices.amounts import KIND_OF, Defect, as_text, read_amount, read_price
 from refresh_prices.fargate import METER_OF_SPOT_UNIT
 from refresh_prices.figures import EC2, FARGATE, Figure, InstanceType, Key, Reading, Scope, Source
 from refresh_prices.json_file import line_of, load
@@ -51,28 +51,16 @@ def read_spot_prices(path: Path, source_name: str, region: Region, undated: str 
                     line = line_of(text, spot_region, item)
                     price = read_price(price_text)
                     if isinstance(price, Defect):
-                        kind = {Defect.ZERO: Kind.ZERO_PRICE, Defect.NOT_AVAILABLE: Kind.NOT_AVAILABLE}.get(
-                            price, Kind.NOT_A_NUMBER
-                        )
                         build = note if price is Defect.NOT_AVAILABLE else warning
                         problems.append(
                             build(
                                 str(path),
-                                kind,
+                                KIND_OF[price],
                                 f"The price '{price_text}' of {key} {price.value}; it stays missing.",
                                 line,
                             )
                         )
                         continue
-                    if has_exponent(price_text):
-                        problems.append(
-                            note(
-                                str(path),
-                                Kind.EXPONENT,
-                                f"The price {price_text} of {key} has an exponent; it was read as {as_text(price)}.",
-                                line,
-                            )
-                        )
                     if key in values:
                         same = values[key] == as_text(price)
                         contradicted |= set() if same else {key}

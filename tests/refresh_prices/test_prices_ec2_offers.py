@@ -39,7 +39,7 @@ ODDITIES: dict[str, tuple[list[tuple[str, int, str]], dict[str, str]]] = {
     "two-products-for-one-price": ([("warning", 6, "ambiguous")], XLARGE),
     "local-zone": ([("note", 6, "other-place"), ("note", 6, "other-place"), ("warning", 9, "other-place")], LARGE),
     "zero-price": ([("warning", 7, "zero-price"), ("warning", 9, "zero-price")], XLARGE),
-    "exponent": ([("note", 7, "exponent")], {"ec2 m5.large linux on-demand": "0.0009"} | XLARGE),
+    "exponent": ([("warning", 7, "exponent")], XLARGE),
     "text-for-a-price": ([("warning", 7, "not-a-number")], XLARGE),
     "not-available": ([("warning", 7, "not-available")], XLARGE),
     "another-currency": ([("warning", 7, "currency")], XLARGE),

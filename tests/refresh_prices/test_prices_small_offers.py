@@ -30,11 +30,11 @@ def test_tiers_of_lambda_are_numbered_by_where_they_start(priced: Prices) -> Non
     ]
 
 
-def test_the_free_tier_is_no_price(priced: Prices, kinds: Kinds) -> None:
+def test_neither_the_free_tier_nor_an_exponent_is_a_price(priced: Prices, kinds: Kinds) -> None:
     name = "small/lambda-with-tiers-and-free-tier.csv"
     assert priced(name)["lambda x86_64/requests on-demand"] == "0.0000002"
-    assert priced(name)["lambda arm64/requests on-demand"] == "0.0000002"
-    assert kinds(name) == [("note", 11, "exponent"), ("note", 12, "free-tier")]
+    assert "lambda arm64/requests on-demand" not in priced(name)
+    assert kinds(name) == [("note", 12, "free-tier"), ("warning", 11, "exponent")]
 
 
 def test_a_duplicate_with_another_price_is_used_not_at_all(priced: Prices, kinds: Kinds) -> None:
