@@ -106,6 +106,9 @@ class _Collector(HTMLParser):
         if tag == "dd" and self._claim_follows:
             self._claim_follows = False
             return True
+        # The theme's own way to keep something out of the search: a result as data is no text.
+        if "data-search-exclude" in values:
+            return True
         if tag in _SKIPPED_TAGS or _SKIPPED_CLASSES & set(values.get("class", "").split()):
             return True
         if tag == "details" and values.get("name", "").startswith("check-"):

@@ -118,8 +118,13 @@ export class Engine {
     }));
   }
 
+  // Of the whole query and, where that gives too little, of each of its words.
   #nearestNames(text) {
-    const near = [...this.lexicon.nearest(text, { edits: 5 }), ...this.lexicon.startingWith(text)];
+    const parts = [text, ...words(text).map((word) => word.text)];
+    const near = parts.flatMap((part) => [
+      ...this.lexicon.startingWith(part),
+      ...this.lexicon.nearest(part, { suggested: true }),
+    ]);
     const terms = near.flatMap(({ entries }) => entries.filter((entry) => !entry.group && !entry.alias));
     return [...new Set(terms.map((term) => term.name))].slice(0, 5);
   }

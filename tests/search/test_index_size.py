@@ -1,0 +1,15 @@
+"""What the search costs a reader on the wire, for today's content."""
+
+from pathlib import Path
+
+import brotli
+import pytest
+
+# The goal of the plan, in bytes of brotli at its best; a phone on a train loads this before the first answer.
+LIMIT = 60_000
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_language_s_index_stays_small(site: Path, language: str) -> None:
+    index = (site / language / "search" / "index.json").read_bytes()
+    assert len(brotli.compress(index, quality=11)) <= LIMIT
