@@ -23,6 +23,7 @@ def chart(*lines: tuple[tuple[Decimal, Decimal], ...], marks: tuple[ChartMark, .
         name="a",
         caption=say("chart.table"),
         x_label=say("chart.dollars"),
+        y_label=say("chart.dollars"),
         lines=tuple(ChartLine(label=Name(text=f"line {n}"), points=points) for n, points in enumerate(lines)),
         marks=marks,
         table=NOTHING,

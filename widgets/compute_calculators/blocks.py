@@ -135,13 +135,14 @@ class Figures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Rows whose first cell names them; ``foot`` is the sum or what else ends it."""
+    """Rows whose first cell names them; ``foot`` is the sum or what else ends it. With a name it is ``folded`` away."""
 
     caption: Say
     head: tuple[Say, ...]
     rows: tuple[tuple[Part, ...], ...]
     foot: tuple[Part, ...] | None = None
     note: Say | None = None
+    folded: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,11 +165,12 @@ class ChartMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """A picture of numbers that are also in ``table``. Both axes start at 0 and cost is upright, in US dollars."""
+    """A picture of numbers that are also in ``table``. Both axes start at 0 and cost is upright, in ``y_label``."""
 
     name: str
     caption: Say
     x_label: Say
+    y_label: Say
     lines: tuple[ChartLine, ...]
     marks: tuple[ChartMark, ...]
     table: Table
@@ -262,25 +264,36 @@ class SortCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SortRow:
-    """A named row. ``missing`` stands for all its cells where there is nothing to show; ``best`` marks it."""
+    """A named row; ``best`` marks it."""
 
     name: Say
-    cells: tuple[SortCell, ...] = ()
+    cells: tuple[SortCell, ...]
     small: tuple[Say, ...] = ()
     warnings: tuple[Say, ...] = ()
-    missing: Say | None = None
     best: Say | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """What has no figures, and the one reason for all of it."""
+
+    reason: Say
+    names: tuple[Say, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SortTable:
-    """A wide table already in order; the first column names the rows and is not sortable."""
+    """A wide table already in order; the first column names the rows and is not sortable.
+
+    What is ``missing`` stands below it.
+    """
 
     name: str
     caption: Say
     first: Say
     columns: tuple[SortColumn, ...]
     rows: tuple[SortRow, ...]
+    missing: tuple[Missing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

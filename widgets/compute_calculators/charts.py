@@ -44,7 +44,7 @@ def draw(chart: Chart, text: Text) -> str:
     body = "".join(
         (
             _grid(x, y, text),
-            _text(text.get("chart.dollars"), Decimal(0), _TOP - 11, "start", "chart-unit"),
+            _text(text.write(chart.y_label), Decimal(0), _TOP - 11, "start", "chart-unit"),
             _text(text.write(chart.x_label), _RIGHT, _HEIGHT - 10, "end", "chart-unit"),
             *(_line(line, number, x, y) for number, line in enumerate(chart.lines)),
             _names(chart.lines, x, y, text),

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from compute_calculators.blocks import SortCell, SortColumn, SortRow, SortTable, Suggestions
+from compute_calculators.blocks import Missing, SortCell, SortColumn, SortRow, SortTable, Suggestions
 from compute_calculators.text import Text
 
 _ARIA = {"up": "ascending", "down": "descending"}
@@ -12,12 +12,13 @@ def sort_table(block: SortTable, text: Text) -> str:
     """The table; without a script its heads are plain words, and the form's fields sort it."""
     caption = escape(text.write(block.caption))
     heads = "".join(_head(block.name, column, text) for column in block.columns)
-    rows = "".join(_row(row, block, text) for row in block.rows)
+    rows = "".join(_row(row, text) for row in block.rows)
+    missing = "".join(_missing(group, text) for group in block.missing)
     return (
         f'<div class="calc-scroll" tabindex="0" role="region" aria-label="{caption}">'
         f'<table class="calc-sort"><caption>{caption}</caption>'
         f'<thead><tr><th scope="col">{escape(text.write(block.first))}</th>{heads}</tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>"
+        f"<tbody>{rows}</tbody></table></div>{missing}"
     )
 
 
@@ -30,16 +31,18 @@ def _head(name: str, column: SortColumn, text: Text) -> str:
     )
 
 
-def _row(row: SortRow, block: SortTable, text: Text) -> str:
+def _row(row: SortRow, text: Text) -> str:
     best = f'<strong class="calc-best">{escape(text.write(row.best))}</strong>' if row.best else ""
     small = "".join(f"<small>{escape(text.write(part))}</small>" for part in row.small)
     warnings = "".join(f'<small class="calc-warning">{escape(text.write(part))}</small>' for part in row.warnings)
     name = f'<th scope="row">{best}{escape(text.write(row.name))}{small}{warnings}</th>'
-    if row.missing:
-        cells = f'<td colspan="{len(block.columns)}" class="calc-none">{escape(text.write(row.missing))}</td>'
-    else:
-        cells = "".join(_cell(cell, text) for cell in row.cells)
+    cells = "".join(_cell(cell, text) for cell in row.cells)
     return f"<tr{' data-best' if row.best else ''}>{name}{cells}</tr>"
+
+
+def _missing(group: Missing, text: Text) -> str:
+    names = "".join(f"<li>{escape(text.write(name))}</li>" for name in group.names)
+    return f'<div class="calc-none"><p>{escape(text.write(group.reason))}</p><ul>{names}</ul></div>'
 
 
 def _cell(cell: SortCell, text: Text) -> str:

@@ -68,13 +68,16 @@ def table(block: Table, text: Text) -> str:
     body = "".join(_row(row, text) for row in block.rows)
     foot = f"<tfoot>{_row(block.foot, text)}</tfoot>" if block.foot else ""
     note = f'<p class="calc-note">{escape(text.write(block.note))}</p>' if block.note else ""
+    rows = _scroller(
+        caption,
+        f'<table class="calc-table"><caption>{escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>{foot}</table>",
+    )
+    if block.folded is None:
+        return rows + note
     return (
-        _scroller(
-            caption,
-            f'<table class="calc-table"><caption>{escape(caption)}</caption>'
-            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>{foot}</table>",
-        )
-        + note
+        f'<details class="calc-behind" data-key="{escape(block.folded)}">'
+        f"<summary>{escape(caption)}</summary>{rows}{note}</details>"
     )
 
 

@@ -21,7 +21,12 @@ def recommended_table(advice: Advice) -> Iterator[Table]:
 
 def rejected_table(advice: Advice) -> Table:
     """One row for a plan and term whose payments all fare alike."""
-    return Table(caption=say("ec2-pricing.advice.against"), head=_HEAD, rows=tuple(_rejected(advice.rejected)))
+    return Table(
+        caption=say("ec2-pricing.advice.against"),
+        head=_HEAD,
+        rows=tuple(_rejected(advice.rejected)),
+        folded="rejected",
+    )
 
 
 def _rejected(verdicts: tuple[Verdict, ...]) -> Iterator[tuple[Part, Part]]:

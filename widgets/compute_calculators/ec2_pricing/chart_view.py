@@ -25,6 +25,7 @@ def cumulative_chart(analysis: Analysis) -> Iterator[Chart]:
         name="cumulative",
         caption=caption,
         x_label=say("ec2-pricing.chart.months"),
+        y_label=say("chart.dollars-in-all"),
         lines=tuple(ChartLine(label=_short(curve, payment=True), points=curve.points) for curve in curves),
         marks=tuple(
             ChartMark(
@@ -57,6 +58,7 @@ def utilisation_chart(analysis: Analysis) -> Iterator[Chart]:
         name="utilisation",
         caption=caption,
         x_label=say("ec2-pricing.chart.use"),
+        y_label=say("chart.dollars"),
         lines=tuple(ChartLine(label=_short(curve, payment=False), points=curve.points) for curve in curves),
         marks=(
             *(

@@ -1,11 +1,13 @@
-"""The table of all options: in the order asked for, the best one marked, what has no price at the end with why."""
+"""The table of all options: in the order asked for, the best one marked; below it what has no price, with why."""
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from compute_calculators.blocks import (
     Count,
     Date,
+    Missing,
     Name,
     Part,
     Percent,
@@ -63,13 +65,14 @@ def won(amount: Decimal, krw_per_usd: Decimal) -> Say:
 
 
 def options_table(analysis: Analysis, sources: Sequence[tuple[str, str]], *, sort: str, order: str) -> SortTable:
-    """All options; those that lack the sorted figure come after those that have it, in either order.
+    """All options; those that lack the sorted figure come after those that have it, in either order; then those
+    without a price, each once under its reason.
 
     ``sources`` are the titles and dates at the foot, by whose numbers the rows name theirs.
     """
     comparison = analysis.comparison
     best = analysis.advice.recommended[0].key if analysis.advice.recommended else None
-    entries = _sorted(comparison.entries, sort, descending=order == "down")
+    priced = _sorted(comparison.priced, sort, descending=order == "down")
     return SortTable(
         name="ec2-options",
         caption=say(
@@ -79,20 +82,29 @@ def options_table(analysis: Analysis, sources: Sequence[tuple[str, str]], *, sor
         ),
         first=say("ec2-pricing.column.option"),
         columns=tuple(_column(name, sort, order) for name in _SORTED_BY),
-        rows=tuple(_row(entry, best, analysis.krw_per_usd, sources) for entry in entries),
+        rows=tuple(_row(entry, best, analysis.krw_per_usd, sources) for entry in priced),
+        missing=_missing(comparison.entries),
     )
 
 
-def _sorted(entries: tuple[Entry, ...], sort: str, *, descending: bool) -> list[Entry]:
-    priced = [entry for entry in entries if isinstance(entry, Priced)]
-    unpriced: list[Entry] = [entry for entry in entries if isinstance(entry, Unpriced)]
+def _missing(entries: tuple[Entry, ...]) -> tuple[Missing, ...]:
+    names: dict[str, list[Say]] = defaultdict(list)
+    for entry in entries:
+        if isinstance(entry, Unpriced):
+            names[entry.missing.reason].append(option_name(entry.option.key))
+    return tuple(
+        Missing(reason=say(f"ec2-pricing.missing.{reason}"), names=tuple(named)) for reason, named in names.items()
+    )
+
+
+def _sorted(priced: Sequence[Priced], sort: str, *, descending: bool) -> list[Priced]:
     if sort not in _SORTED_BY:
-        return [*(reversed(priced) if descending else priced), *unpriced]
+        return list(reversed(priced) if descending else priced)
     figure = _SORTED_BY[sort]
     known = [(value, entry) for entry in priced if (value := figure(entry)) is not None]
     known.sort(key=lambda pair: pair[0], reverse=descending)
     unknown = [entry for entry in priced if figure(entry) is None]
-    return [*(entry for _, entry in known), *unknown, *unpriced]
+    return [*(entry for _, entry in known), *unknown]
 
 
 def _column(name: str, sort: str, order: str) -> SortColumn:
@@ -105,14 +117,7 @@ def _column(name: str, sort: str, order: str) -> SortColumn:
     )
 
 
-def _row(entry: Entry, best: str | None, krw_per_usd: Decimal | None, sources: Sequence[tuple[str, str]]) -> SortRow:
-    name = option_name(entry.option.key)
-    if isinstance(entry, Unpriced):
-        return SortRow(
-            name=name,
-            missing=say(f"ec2-pricing.missing.{entry.missing.reason}"),
-            best=say("ec2-pricing.best") if entry.option.key == best else None,
-        )
+def _row(entry: Priced, best: str | None, krw_per_usd: Decimal | None, sources: Sequence[tuple[str, str]]) -> SortRow:
     source = entry.rate.source
     small = (
         say("ec2-pricing.own-rate")
@@ -133,7 +138,7 @@ def _row(entry: Entry, best: str | None, krw_per_usd: Decimal | None, sources: S
             )
         )
     return SortRow(
-        name=name,
+        name=option_name(entry.option.key),
         cells=tuple(_cells(entry, krw_per_usd)),
         small=(small,),
         warnings=tuple(warnings),

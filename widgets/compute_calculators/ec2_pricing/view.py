@@ -137,6 +137,7 @@ def _not_given() -> Table:
         head=(say("ec2-pricing.column.option"), say("ec2-pricing.not-given.column")),
         rows=tuple((say(f"ec2-pricing.plan.{plan}"), say(f"ec2-pricing.not-given.{plan}")) for plan in plans),
         note=say("ec2-pricing.note.capacity"),
+        folded="not-given",
     )
 
 

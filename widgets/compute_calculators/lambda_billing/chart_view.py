@@ -21,6 +21,7 @@ def requests_chart(analysis: Analysis) -> Iterator[Chart]:
         name="by-requests",
         caption=say("lambda-billing.chart.by-requests"),
         x_label=say("lambda-billing.chart.requests-axis"),
+        y_label=say("chart.dollars"),
         lines=(
             ChartLine(label=Name(text="Lambda"), points=curve.points),
             *(
@@ -55,6 +56,7 @@ def memory_chart(analysis: Analysis) -> Iterator[Chart]:
         name="by-memory",
         caption=say("lambda-billing.chart.by-memory", ms=Count(value=usage.duration_ms)),
         x_label=say("lambda-billing.chart.memory-axis"),
+        y_label=say("chart.dollars"),
         lines=tuple(
             ChartLine(label=say(f"lambda-billing.chart.{key}"), points=points) for key, points in curves.items()
         ),
