@@ -6,9 +6,8 @@ from compute_calculators.facts import Rate
 from compute_calculators.lambda_billing.rates import read_rates
 from compute_calculators.money import plain
 from site_markdown.data import ContentSource, Fact
+from site_markdown.rate_names import FREE_LABEL, FREE_NAMES, LABEL, RATE_NAMES, REGION_NAMES
 
-_LABEL = {"ko": "Lambda 계산기의 단가: {name} ({region})", "en": "Lambda calculator's rate: {name} ({region})"}
-_FREE_LABEL = {"ko": "Lambda 프리 티어: {name}", "en": "Lambda free tier: {name}"}
 _UNITS = {"gb-second": "usd-per-gb-second", "gb": "usd-per-gb", "request": "usd-per-million-requests"}
 _FREE_UNITS = {"requests": "count", "gb-seconds": "gb-seconds", "gb": "gb", "mb": "mb"}
 
@@ -24,10 +23,13 @@ def rate_facts() -> tuple[dict[str, ContentSource], dict[str, Fact]]:
                 continue
             name = "requests" if key == "requests-x86_64" else key
             value = rate.value * 1_000_000 if rate.unit == "request" else rate.value
-            labels = {lang: text.format(name=name, region=region) for lang, text in _LABEL.items()}
+            labels = {
+                lang: text.format(name=RATE_NAMES[name][lang], region=REGION_NAMES[region][lang])
+                for lang, text in LABEL.items()
+            }
             _add(sources, facts, f"lambda-rate.{region}.{name}", rate, value, _UNITS[rate.unit], labels)
         for name, rate in rates.free.items():
-            labels = {lang: text.format(name=name) for lang, text in _FREE_LABEL.items()}
+            labels = {lang: text.format(name=FREE_NAMES[name][lang]) for lang, text in FREE_LABEL.items()}
             _add(sources, facts, f"lambda-free.{name}", rate, rate.value, _FREE_UNITS[rate.unit], labels)
     return sources, facts
 
