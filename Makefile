@@ -24,6 +24,7 @@ pdf: setup ## both books, site/pdf/; on A4 with PAPER=a4
 
 test: setup ## all tests, the browser's included
 	@$(RUN) scripts/setup_browser.py
+	@$(RUN) scripts/setup_nginx.py
 	@$(RUN) -m build_pdf.libraries --tools
 	@$(RUN) scripts/build_site.py --if-stale
 	@$(RUN) -m pytest

@@ -19,7 +19,9 @@ from build_runtime import build_runtime
 from build_search import build_search
 from check import find_content_problems
 from compress import compress
-from headers import write_headers
+from hosting.github_pages import write_policy_into_pages
+from hosting.write import write_hosting
+from not_found import page_lists
 from offline import write_offline
 from stale import STAMP, digest, is_fresh, stamp
 from subset_fonts import subset_fonts
@@ -35,6 +37,7 @@ def main() -> int:
     parser.add_argument("--no-compress", action="store_true", help="skip .br and .gz, for a quick look")
     parser.add_argument("--if-stale", action="store_true", help="do nothing if nothing has changed")
     parser.add_argument("--no-books", action="store_true", help="leave the PDFs as they are, for a quick look")
+    parser.add_argument("--policy-in-pages", action="store_true", help="for a host without headers: GitHub Pages")
     options = parser.parse_args()
     if options.if_stale and is_fresh(SITE):
         print("site: up to date", flush=True)
@@ -52,6 +55,8 @@ def main() -> int:
     _timed("search index", lambda: build_search(SITE))
     _build_root()
     _timed("fonts", lambda: subset_fonts(SITE, ROOT / ".cache" / "fonts"))
+    if options.policy_in_pages:
+        write_policy_into_pages(SITE)
     _timed("offline list", lambda: write_offline(SITE))
     if options.no_books:
         print("site: the books are left as they are (--no-books)")
@@ -63,7 +68,7 @@ def main() -> int:
             return 1
     else:
         print(f"site: the books are missing. {ADVICE}", file=sys.stderr)
-    _timed("headers", lambda: write_headers(SITE))
+    _timed("headers", lambda: write_hosting(SITE))
     if not options.no_compress:
         _timed("compression", lambda: compress(SITE, ROOT / ".cache" / "compressed"))
         stamp(made_from)
@@ -122,12 +127,14 @@ def _build_root() -> None:
     source = ROOT / "docs" / "theme" / "root"
     base = urlsplit(ORIGIN).path.rstrip("/") + "/"
     for name in ("index.html", "404.html"):
-        html = (source / name).read_text(encoding="utf-8")
-        (SITE / name).write_text(html.replace("{origin}", ORIGIN).replace("{base}", base), encoding="utf-8")
+        html = (source / name).read_text(encoding="utf-8").replace("{origin}", ORIGIN).replace("{base}", base)
+        (SITE / name).write_text(html.replace("{pages}", page_lists(base)), encoding="utf-8")
     target = SITE / "root"
     target.mkdir(exist_ok=True)
     for name in ("root.css", "choose-language.js"):
         (target / name).write_bytes((source / name).read_bytes())
+    script = ROOT / "docs" / "theme" / "javascripts" / "not-found.js"
+    (target / script.name).write_bytes(script.read_bytes())
     (SITE / "robots.txt").write_text(
         f"User-agent: *\nAllow: /\nSitemap: {ORIGIN}/ko/sitemap.xml\nSitemap: {ORIGIN}/en/sitemap.xml\n"
     )

@@ -1,12 +1,11 @@
-"""The response headers of production, from one source: written to ``site/_headers``, which hosts read and
-``serve.py`` obeys, and for nginx and CloudFront to ``deploy/``.
+"""The response headers of production, from one source. ``hosting/`` writes them in each host's form; ``serve.py``
+obeys the one in ``site/_headers``.
 
 The policy allows our own origin only. The theme's few inline scripts are allowed by hash, found in the built pages.
 """
 
 import base64
 import hashlib
-import json
 import re
 from pathlib import Path
 
@@ -14,7 +13,9 @@ _INLINE = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.
 FOREVER = "public, max-age=31536000, immutable"
 # A page may be kept but is asked for again each time: a new build shows at once, an unchanged page costs a 304.
 ASK_AGAIN = "no-cache"
-Rules = tuple[tuple[str, dict[str, str]], ...]
+# Folders whose files never change under their name.
+NAMED_BY_CONTENT = ("/runtime/", "/widgets/", "/fonts/")
+Areas = tuple[tuple[str, dict[str, str]], ...]
 SECURITY = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
@@ -24,82 +25,14 @@ SECURITY = {
 }
 
 
-def rules(site: Path) -> Rules:
-    """Path patterns and their headers, in order; a later rule overrides an earlier one."""
+def areas(site: Path) -> Areas:
+    """Each part of the site with all its headers, the whole site first; the longest prefix of an address decides."""
     everywhere = {"Content-Security-Policy": policy(inline_hashes(site)), **SECURITY, "Cache-Control": ASK_AGAIN}
-    return (
-        ("/*", everywhere),
-        ("/runtime/*", {"Cache-Control": FOREVER}),
-        ("/widgets/*", {"Cache-Control": FOREVER}),
-    )
-
-
-def write_headers(site: Path) -> None:
-    """Write the rules as ``_headers`` into the site, and for nginx and CloudFront into ``deploy/`` beside it."""
-    found = rules(site)
-    (site / "_headers").write_text(netlify(found), encoding="utf-8")
-    deploy = site.parent / "deploy"
-    deploy.mkdir(exist_ok=True)
-    (deploy / "nginx.conf").write_text(nginx(found), encoding="utf-8")
-    (deploy / "cloudfront.json").write_text(cloudfront(found), encoding="utf-8")
-
-
-def netlify(found: Rules) -> str:
-    """The form that Netlify and Cloudflare Pages read."""
-    lines = []
-    for path, headers in found:
-        lines.append(path)
-        lines += [f"  {name}: {value}" for name, value in headers.items()]
-    return "\n".join(lines) + "\n"
-
-
-def nginx(found: Rules) -> str:
-    """Locations to include in a ``server`` block. nginx forgets outer headers where a location adds one, so each
-    location has all of its own."""
-    blocks = []
-    for path, headers in _merged(found):
-        lines = "".join(f'    add_header {name} "{value}" always;\n' for name, value in headers.items())
-        blocks.append(f"location {path} {{\n    gzip_static on;\n{lines}}}\n")
-    return "types { application/wasm wasm; text/javascript mjs; application/manifest+json webmanifest; }\n" + "".join(
-        blocks
-    )
-
-
-def cloudfront(found: Rules) -> str:
-    """One ResponseHeadersPolicyConfig per cache behaviour, as the AWS CLI reads them."""
-    policies = []
-    for path, headers in _merged(found):
-        name = "compute-notes" + (path.rstrip("/").replace("/", "-") or "-pages")
-        items = [{"Header": key, "Value": value, "Override": True} for key, value in headers.items() if key not in _OWN]
-        security = {
-            "ContentSecurityPolicy": {
-                "Override": True,
-                "ContentSecurityPolicy": headers["Content-Security-Policy"],
-            },
-            "ContentTypeOptions": {"Override": True},
-            "ReferrerPolicy": {"Override": True, "ReferrerPolicy": headers["Referrer-Policy"]},
-        }
-        config = {
-            "Name": name,
-            "SecurityHeadersConfig": security,
-            "CustomHeadersConfig": {"Quantity": len(items), "Items": items},
-        }
-        policies.append({"PathPattern": f"{path}*", "ResponseHeadersPolicyConfig": config})
-    return json.dumps(policies, indent=2) + "\n"
-
-
-# CloudFront refuses these among custom headers: they have settings of their own.
-_OWN = {"Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy"}
-
-
-def _merged(found: Rules) -> Rules:
-    """The rules with everything that holds under each prefix, the prefix without its star."""
-    base = dict(found[0][1])
-    return tuple((path.removesuffix("*"), {**base, **headers}) for path, headers in found)
+    return (("/", everywhere), *((prefix, {**everywhere, "Cache-Control": FOREVER}) for prefix in NAMED_BY_CONTENT))
 
 
 def read_headers(site: Path) -> list[tuple[str, dict[str, str]]]:
-    """The rules of ``site/_headers``, in order; a later rule overrides an earlier one."""
+    """The rules of ``site/_headers``, in order; no two set the same header for the same address."""
     rules: list[tuple[str, dict[str, str]]] = []
     for line in (site / "_headers").read_text(encoding="utf-8").splitlines():
         if line.startswith("/"):

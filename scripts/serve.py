@@ -14,29 +14,14 @@ from pathlib import Path
 from typing import ClassVar
 from urllib.parse import unquote, urlsplit
 
-from headers import read_headers
+from headers import ASK_AGAIN, read_headers
+from media_types import TYPES, UNKNOWN
 from watch import watch
 
 ROOT = Path(__file__).parents[1]
 SITE = ROOT / "site"
-TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".mjs": "text/javascript; charset=utf-8",
-    ".json": "application/json; charset=utf-8",
-    ".map": "application/json; charset=utf-8",
-    ".webmanifest": "application/manifest+json; charset=utf-8",
-    ".wasm": "application/wasm",
-    ".svg": "image/svg+xml; charset=utf-8",
-    ".png": "image/png",
-    ".woff2": "font/woff2",
-    ".xml": "application/xml; charset=utf-8",
-    ".txt": "text/plain; charset=utf-8",
-    ".md": "text/markdown; charset=utf-8",
-    ".pdf": "application/pdf",
-    ".zip": "application/zip",
-}
+# What hosts read and do not send.
+HIDDEN = {"_headers", "_redirects"}
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -64,8 +49,9 @@ class Handler(BaseHTTPRequestHandler):
         chosen, encoding = self._encoded(file)
         body = chosen.read_bytes()
         headers = {
-            "Content-Type": TYPES.get(file.suffix, "application/octet-stream"),
+            "Content-Type": TYPES.get(file.suffix, UNKNOWN),
             "Vary": "Accept-Encoding",
+            "Cache-Control": ASK_AGAIN,  # as hosts do for what no rule names: a missing page
             "ETag": f'"{hashlib.sha256(body).hexdigest()[:16]}"',
         }
         for pattern, extra in self.rules:
@@ -85,7 +71,7 @@ class Handler(BaseHTTPRequestHandler):
             return None
         if path.endswith("/"):
             file /= "index.html"
-        return file if file.is_file() and file.name != "_headers" else None
+        return file if file.is_file() and file.name not in HIDDEN else None
 
     def _not_found(self, path: str) -> Path:
         language = path.split("/")[1] if path.count("/") > 1 else ""

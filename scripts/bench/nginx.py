@@ -1,0 +1,52 @@
+"""Debian's nginx with the site's own configuration under wrk: pages and files sent as they were compressed at build.
+
+    .venv/bin/python scripts/bench/nginx.py
+
+Each address is asked for at 200 connections until 10,000 answers have come; an error ends the run with status 1.
+"""
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from hosting.nginx_trial import Load, ask, nginx_on
+from setup_nginx import ADVICE, find_nginx
+
+ROOT = Path(__file__).parents[2]
+SITE = ROOT / "site"
+CONNECTIONS = 200
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--requests", type=int, default=10_000)
+    options = parser.parse_args()
+    nginx = find_nginx()
+    if nginx is None:
+        print(f"No nginx. Run scripts/setup_nginx.py. {ADVICE}", file=sys.stderr)
+        return 1
+    loader = next(file for file in sorted(SITE.glob("runtime/*/pyodide.mjs")))
+    addresses = ("/ko/", "/en/lambda/billing/", f"/{loader.relative_to(SITE).as_posix()}")
+    failed = False
+    print("| address | sent as | requests | errors | requests/s | 99 % within | read |")
+    print("|---|---|---:|---:|---:|---:|---:|")
+    with tempfile.TemporaryDirectory() as folder, nginx_on(nginx, SITE, Path(folder)) as origin:
+        for address in addresses:
+            for encoding in ("br", "gzip", "identity"):
+                done: list[Load] = []
+                while sum(load.requests for load in done) < options.requests:
+                    done.append(ask(nginx, origin + address, encoding=encoding, connections=CONNECTIONS, seconds=2))
+                errors = "; ".join(load.errors for load in done if load.errors)
+                failed = failed or bool(errors)
+                total = sum(load.requests for load in done)
+                name = "/runtime/…/pyodide.mjs" if "runtime" in address else address
+                print(
+                    f"| `{name}` | {encoding} | {total:,} | {errors or 0} | {done[-1].per_second:,.0f} "
+                    f"| {done[-1].p99} | {done[-1].bytes_read} |"
+                )
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

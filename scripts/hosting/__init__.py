@@ -1,0 +1,1 @@
+"""One form of the site's headers, redirects and types for each kind of host, all from ``headers.py``."""
