@@ -18,6 +18,7 @@ from site_markdown.blocks import (
     SourcesBlock,
     ThenAndNowBlock,
 )  # fmt: skip
+from site_markdown.home import CalculatorAnswersBlock, LatestChangesBlock, ServiceMapBlock
 from site_markdown.inline import FactProcessor
 from site_markdown.page import PageState
 from site_markdown.prices import PricesTreeprocessor
@@ -44,6 +45,7 @@ class SiteMarkdown(BlocksExtension):
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:  # noqa: N802
         for block in (
             CalculatorBlock, DiagramBlock, FactsBlock, GlossaryBlock, SelfCheckBlock, SourcesBlock, ThenAndNowBlock,
+            CalculatorAnswersBlock, LatestChangesBlock, ServiceMapBlock,
         ):  # fmt: skip
             block_mgr.register(block, {"page": self.page})
 
