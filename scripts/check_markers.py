@@ -10,7 +10,9 @@ from site_markdown.data import Content, ContentError, load_marked, read_content
 from site_markdown.diagram import DIAGRAMS
 
 _WITH_ARGUMENT = ("calculator", "diagram", "self-check", "then-and-now")
-_BLOCKS = (*_WITH_ARGUMENT, "sources", "facts", "glossary")
+_BLOCKS = (
+    *_WITH_ARGUMENT, "sources", "facts", "glossary", "calculator-answers", "latest-changes", "service-map",
+)  # fmt: skip
 
 
 def find_problems() -> list[Problem]:

@@ -18,9 +18,11 @@ from site_markdown.blocks import (
     SourcesBlock,
     ThenAndNowBlock,
 )  # fmt: skip
+from site_markdown.home import CalculatorAnswersBlock, LatestChangesBlock, ServiceMapBlock
 from site_markdown.inline import FactProcessor
 from site_markdown.page import PageState
 from site_markdown.prices import PricesTreeprocessor
+from site_markdown.scrollers import ScrollersTreeprocessor
 from site_markdown.sources import SourcesTreeprocessor
 from site_markdown.terms import TermsTreeprocessor
 
@@ -39,11 +41,13 @@ class SiteMarkdown(BlocksExtension):
         # After inline patterns (20), so that sources are numbered as the reader meets them; before toc (5).
         md.treeprocessors.register(SourcesTreeprocessor(md, self.page), "sources", 15)
         md.treeprocessors.register(TermsTreeprocessor(md, self.page), "terms", 14)
+        md.treeprocessors.register(ScrollersTreeprocessor(md, self.page), "scrollers", 12)
         md.treeprocessors.register(PricesTreeprocessor(md, self.page), "prices", 13)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:  # noqa: N802
         for block in (
             CalculatorBlock, DiagramBlock, FactsBlock, GlossaryBlock, SelfCheckBlock, SourcesBlock, ThenAndNowBlock,
+            CalculatorAnswersBlock, LatestChangesBlock, ServiceMapBlock,
         ):  # fmt: skip
             block_mgr.register(block, {"page": self.page})
 

@@ -15,7 +15,7 @@ from site_markdown.tables import facts_table, glossary_list
 from site_markdown.words import WORDS
 
 
-class _SiteBlock(Block):
+class SiteBlock(Block):
     """What our blocks share: the page under way, and a clear stop."""
 
     @property
@@ -33,7 +33,7 @@ class _SiteBlock(Block):
         return AtomicString(self.md.htmlStash.store(html))
 
 
-class CalculatorBlock(_SiteBlock):
+class CalculatorBlock(SiteBlock):
     """The widget with its default answer, emitted as a block: inside ``<p>`` the parser would throw the form out."""
 
     NAME = "calculator"
@@ -47,7 +47,7 @@ class CalculatorBlock(_SiteBlock):
         return place
 
 
-class DiagramBlock(_SiteBlock):
+class DiagramBlock(SiteBlock):
     """A figure: one SVG of ``docs/diagrams`` with the page's labels, and the block's content as its caption."""
 
     NAME = "diagram"
@@ -66,7 +66,7 @@ class DiagramBlock(_SiteBlock):
         block.append(caption)
 
 
-class SelfCheckBlock(_SiteBlock):
+class SelfCheckBlock(SiteBlock):
     """A question whose choices each unfold to a verdict and its reason; works without a script."""
 
     NAME = "self-check"
@@ -98,7 +98,7 @@ class SelfCheckBlock(_SiteBlock):
         return choice
 
 
-class SourcesBlock(_SiteBlock):
+class SourcesBlock(SiteBlock):
     """Where the list of sources goes; ``sources.py`` fills it. Its argument names sources that no fact does."""
 
     NAME = "sources"
@@ -112,7 +112,7 @@ class SourcesBlock(_SiteBlock):
         return SubElement(parent, "ol", {"class": "sources"})
 
 
-class ThenAndNowBlock(_SiteBlock):
+class ThenAndNowBlock(SiteBlock):
     """One entry of the ledger as a note, or all of them."""
 
     NAME = "then-and-now"
@@ -158,7 +158,7 @@ class ThenAndNowBlock(_SiteBlock):
         return f"{self.word('now')} ({self.word('since', date=date)})"
 
 
-class FactsBlock(_SiteBlock):
+class FactsBlock(SiteBlock):
     """Every fact with value, source, date and confidence."""
 
     NAME = "facts"
@@ -169,7 +169,7 @@ class FactsBlock(_SiteBlock):
         return place
 
 
-class GlossaryBlock(_SiteBlock):
+class GlossaryBlock(SiteBlock):
     """Every term of the glossary."""
 
     NAME = "glossary"

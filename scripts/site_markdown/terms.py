@@ -25,7 +25,7 @@ _SKIPPED_TAGS = {
 }  # fmt: skip
 _SKIPPED_CLASSES = {
     "calculator", "glossary", "all-facts", "sources", "fact", "question", "note-title", "note-confidence",
-    "self-check", "diagram",
+    "self-check", "diagram", "service-map", "latest-changes", "answer-card",
 }  # fmt: skip
 # Words that mean their everyday selves more often than the term.
 _ORDINARY = frozenset(["destination", "stop", "terminate", "term", "cluster", "quota", "commitment-term"])

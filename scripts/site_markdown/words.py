@@ -34,6 +34,8 @@ WORDS = {
         "this-month": "이번 달",
         "all-facts": "사실 {count}개입니다. 나이는 자료를 마지막으로 읽은 {date}까지 센 달 수입니다. "
         "날짜인 사실은 나이를 세지 않습니다.",
+        "calculate": "계산하기",
+        "table": "표",
         "oldest-price": "이 페이지에 실린 가격 가운데 가장 오래된 것은 {date} 기준입니다. "
         "실제 요금은 AWS 요금 페이지에서 확인하세요.",
     },
@@ -70,6 +72,8 @@ WORDS = {
         "this-month": "this month",
         "all-facts": "{count} facts. Ages are counted in months up to {date}, when the data were last read. "
         "A fact that is a date has no age.",
+        "calculate": "Calculate",
+        "table": "Table",
         "oldest-price": "The oldest price on this page is as of {date}. "
         "Check what you will pay on AWS's own pricing pages.",
     },

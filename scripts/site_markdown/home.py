@@ -1,0 +1,131 @@
+"""The home page's blocks: each calculator's first answer, the latest changes, the map of services.
+
+The answers are calculated while the page is built, by the code that the calculators run. A card's form is a plain
+link with inputs: it leads to the calculator, which answers for what was entered, also without a script here.
+"""
+
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.util import AtomicString
+
+from compute_calculators.app import CALCULATORS, Outcome
+from compute_calculators.blocks import Answer, Part, Walkthrough
+from compute_calculators.fields import Choice, Field, Number, parse
+from compute_calculators.text import Text, group, read_text
+from site_markdown.blocks import SiteBlock
+from site_markdown.data import LedgerEntry
+from site_markdown.inline import text_element
+
+LATEST = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A calculator as the home page shows it: the page that has it, and the few inputs worth changing first."""
+
+    calculator: str
+    page: str
+    inputs: tuple[str, ...]
+
+
+CARDS = (
+    Card(calculator="lambda-billing", page="lambda/billing", inputs=("requests", "memory_mb")),
+    Card(calculator="ec2-pricing", page="ec2/pricing", inputs=("instance_type", "quantity")),
+    Card(calculator="asg-scale-in", page="auto-scaling/scale-in", inputs=("scenario",)),
+)
+
+
+def first_answer(calculator: str) -> tuple[Part, Part]:
+    """The answer to a calculator's own defaults and the sentence below it; raises ``ValueError`` if it has none."""
+    values, _ = parse(CALCULATORS[calculator].form, {})
+    outcome = CALCULATORS[calculator].run(values)
+    if isinstance(outcome, Outcome):
+        match outcome.blocks[0]:
+            case Answer(amount=amount, sentence=sentence):
+                return amount, sentence
+            case Walkthrough(answer=answer, outcome=sentence):
+                return answer, sentence
+    raise ValueError(f"{calculator}: no answer to its own defaults: {outcome}")
+
+
+class CalculatorAnswersBlock(SiteBlock):
+    """A card per calculator."""
+
+    NAME = "calculator-answers"
+
+    def on_create(self, parent: Element) -> Element:
+        place = SubElement(parent, "div", {"class": "answer-cards"})
+        for card in CARDS:
+            place.append(self._card(card, read_text(self.page.language)))
+        return place
+
+    def _card(self, card: Card, text: Text) -> Element:
+        amount, sentence = first_answer(card.calculator)
+        whole = Element("section", {"class": "answer-card"})
+        title = text.get(f"{card.calculator}.title")
+        whole.append(text_element("h3", f"[{title}]({self.page.link(card.page)})", id=card.calculator))
+        SubElement(whole, "p", {"class": "answer-amount"}).text = AtomicString(text.write(amount))
+        SubElement(whole, "p", {"class": "answer-sentence"}).text = AtomicString(text.write(sentence))
+        # Relative to the home page, which is the only one with these cards.
+        form = SubElement(whole, "form", {"action": f"{card.page}/", "method": "get"})
+        fields = {field.name: field for field in CALCULATORS[card.calculator].form.fields}
+        for name in card.inputs:
+            form.append(_field(fields[name], f"{card.calculator}.field.{name}", text))
+        SubElement(form, "button", {"type": "submit"}).text = AtomicString(self.word("calculate"))
+        return whole
+
+
+def _field(field: Field, key: str, text: Text) -> Element:
+    label = Element("label")
+    words = text.get(f"{key}.label")
+    unit = text.get(f"{key}.unit") if text.has(f"{key}.unit") else ""
+    # "Instances (instances)" says it twice.
+    if unit and unit.casefold() != words.casefold():
+        words = f"{words} ({unit})"
+    SubElement(label, "span").text = AtomicString(words)
+    if isinstance(field, Choice):
+        select = SubElement(label, "select", {"name": field.name})
+        for option in field.options:
+            chosen = {"selected": "selected"} if option == field.default else {}
+            SubElement(select, "option", {"value": option, **chosen}).text = AtomicString(text.get(f"{key}.{option}"))
+        return label
+    value = group(field.default) if isinstance(field, Number) else field.default
+    keyboard = {"inputmode": "numeric"} if isinstance(field, Number) else {"autocapitalize": "off"}
+    SubElement(label, "input", {"type": "text", "name": field.name, "value": value, "autocomplete": "off", **keyboard})
+    return label
+
+
+class LatestChangesBlock(SiteBlock):
+    """The latest dated entries of the ledger."""
+
+    NAME = "latest-changes"
+
+    def on_create(self, parent: Element) -> Element:
+        place = SubElement(parent, "ul", {"class": "latest-changes"})
+        for entry in latest(tuple(self.page.content.ledger.values()))[:LATEST]:
+            place.append(self._item(entry))
+        return place
+
+    def _item(self, entry: LedgerEntry) -> Element:
+        language = self.page.language
+        item = Element("li")
+        when = SubElement(item, "time", {"datetime": entry.since or ""})
+        when.text = AtomicString(read_text(language).date(entry.since or ""))
+        link = f"[{entry.title[language]}]({self.page.link('then-and-now')}#note-{entry.id})"
+        item.append(text_element("p", f"{link} {entry.truth[language]}"))
+        return item
+
+
+def latest(ledger: tuple[LedgerEntry, ...]) -> list[LedgerEntry]:
+    """The entries that say since when they are true, the newest first."""
+    return sorted((entry for entry in ledger if entry.since), key=lambda entry: (entry.since or "", -entry.id))[::-1]
+
+
+class ServiceMapBlock(SiteBlock):
+    """A list of groups, each with a list of services: the block only says that it is the map."""
+
+    NAME = "service-map"
+
+    def on_create(self, parent: Element) -> Element:
+        return SubElement(parent, "div", {"class": "service-map"})

@@ -1,0 +1,36 @@
+"""A table wider than its page scrolls inside itself, under its own header, from the first paint on.
+
+The theme wraps tables by script, after they were painted, which moves what stands below; it leaves alone a table that
+has a class.
+"""
+
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from site_markdown.page import PageState
+from site_markdown.words import WORDS
+
+
+class ScrollersTreeprocessor(Treeprocessor):
+    """Puts every table of running text into a scroller of its own."""
+
+    def __init__(self, md: Markdown, page: PageState) -> None:
+        super().__init__(md)
+        self.page = page
+
+    def run(self, root: Element) -> None:
+        for parent in list(root.iter()):
+            for place, child in enumerate(list(parent)):
+                if child.tag == "table" and child.get("class") is None:
+                    child.set("class", "prose-table")
+                    if parent.get("class") != "table-scroll":
+                        parent[place] = self._scroller(child)
+
+    def _scroller(self, table: Element) -> Element:
+        scroller = Element("div", {"class": "table-scroll", "tabindex": "0", "role": "region"})
+        scroller.set("aria-label", WORDS[self.page.language]["table"])
+        scroller.append(table)
+        scroller.tail, table.tail = table.tail, None
+        return scroller
