@@ -83,11 +83,16 @@ async function fromSnapshot({ loadPyodide, createModule }, unpacking) {
       unpacking,
     ]);
     module.API.restoreSnapshot = () => {
+      // Python's calls of C functions go through a function that the engine has just put into its table: not at the
+      // same place in every engine (WebKit), and not at all on iOS.
+      const trampoline = (module.__PyRuntime + module.HEAP32[module.__PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET / 4]) / 4;
+      const own = module.HEAP32[trampoline];
       let offset = 0;
       for (const [start, length] of runs) {
         module.HEAPU8.set(bytes.subarray(offset, offset + length), start);
         offset += length;
       }
+      module.HEAP32[trampoline] = own;
       return state;
     };
     return module;
@@ -127,7 +132,7 @@ async function load(loadPyodide, options, library) {
 
 // gzip, then u32 length of the header, the header in JSON, and the bytes of the runs (scripts/runtime/snapshot.mjs).
 async function unpack(packed) {
-  const plain = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const plain = new Response(packed).body.pipeThrough(new DecompressionStream("gzip"));
   const bytes = new Uint8Array(await new Response(plain).arrayBuffer());
   const length = new DataView(bytes.buffer).getUint32(0, true);
   const { state, runs } = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)));

@@ -15,7 +15,7 @@ const files = new Promise((resolve) => {
 export async function fetchVerified(file, { onBytes = () => {} } = {}) {
   const packed = (await files)[file.path];
   if (packed === undefined) throw new Error(`${file.path}: not among the files`);
-  const plain = new Blob([decode(packed)]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const plain = new Response(decode(packed)).body.pipeThrough(new DecompressionStream("gzip"));
   const bytes = new Uint8Array(await new Response(plain).arrayBuffer());
   if (bytes.length !== file.size) throw new Error(`${file.path}: ${bytes.length} of ${file.size} bytes`);
   onBytes(file.size);
@@ -23,7 +23,7 @@ export async function fetchVerified(file, { onBytes = () => {} } = {}) {
 }
 
 export function importVerified(file, bytes) {
-  return import(URL.createObjectURL(new Blob([bytes], { type: "text/javascript" })));
+  return import(`data:text/javascript,${encodeURIComponent(new TextDecoder().decode(bytes))}`);
 }
 
 function decode(base64) {
