@@ -15,8 +15,8 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from build_search import build_search
-from build_zip import show_size
 from build_site import LANGUAGES, SITE, language_environment
+from build_zip import show_size
 from check import find_content_problems
 
 ROOT = Path(__file__).parents[1]
