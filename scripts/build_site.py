@@ -17,6 +17,7 @@ from build_pdf.paper import PAPERS
 from build_pdf.problems import BookError
 from build_runtime import build_runtime
 from build_search import build_search
+from build_zip import build_zip, show_size
 from check import find_content_problems
 from compress import compress
 from hosting.github_pages import write_policy_into_pages
@@ -36,7 +37,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--no-compress", action="store_true", help="skip .br and .gz, for a quick look")
     parser.add_argument("--if-stale", action="store_true", help="do nothing if nothing has changed")
-    parser.add_argument("--no-books", action="store_true", help="leave the PDFs as they are, for a quick look")
+    parser.add_argument("--no-books", action="store_true", help="leave PDFs and zip as they are, for a quick look")
     parser.add_argument("--policy-in-pages", action="store_true", help="for a host without headers: GitHub Pages")
     options = parser.parse_args()
     if options.if_stale and is_fresh(SITE):
@@ -55,11 +56,14 @@ def main() -> int:
     _timed("search index", lambda: build_search(SITE))
     _build_root()
     _timed("fonts", lambda: subset_fonts(SITE, ROOT / ".cache" / "fonts"))
+    if not options.no_books:
+        _timed("zip for reading from files", lambda: build_zip(SITE))
+    show_size(SITE)
     if options.policy_in_pages:
         write_policy_into_pages(SITE)
     _timed("offline list", lambda: write_offline(SITE))
     if options.no_books:
-        print("site: the books are left as they are (--no-books)")
+        print("site: books and zip are left as they are (--no-books)")
     elif ready():
         try:
             _timed("books", lambda: make_books(SITE))

@@ -1,21 +1,14 @@
 """The search as classic scripts, for pages opened from files: the modules joined into one script, the index as a
-global. No bundler: our modules import only each other, by names that differ, one statement at a time.
-"""
+global."""
 
-import re
 from pathlib import Path
+
+from join_modules import join
 
 ROOT = Path(__file__).parents[1]
 MODULES = ROOT / "docs" / "theme" / "search"
 # Sets globalThis.MiniSearch when no module loader is there.
 LIBRARY = ROOT / "node_modules" / "minisearch" / "dist" / "umd" / "index.js"
-# Each after what it imports.
-ORDER = (
-    "text", "tokenizer", "vocabulary", "lexicon", "query", "excerpt", "calculators", "rank", "engine",
-    "client-offline", "phrases", "recent", "hits", "search-box",
-)  # fmt: skip
-_IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
-_EXPORT = re.compile(r"^export ", re.MULTILINE)
 
 
 def write_offline_search(site: Path, languages: tuple[str, ...]) -> None:
@@ -29,12 +22,9 @@ def write_offline_search(site: Path, languages: tuple[str, ...]) -> None:
 
 
 def offline_script() -> str:
-    """The library, then every module in a scope of its own names."""
+    """The library, then our modules with ``client-offline.js`` in the place of ``client.js``."""
     library = LIBRARY.read_text(encoding="utf-8").replace("//# sourceMappingURL=index.js.map", "")
-    modules = [joinable((MODULES / f"{name}.js").read_text(encoding="utf-8")) for name in ORDER]
-    return library + "\n(() => {\nconst MiniSearch = globalThis.MiniSearch;\n" + "\n".join(modules) + "})();\n"
-
-
-def joinable(module: str) -> str:
-    """A module without its imports and the word ``export``."""
-    return _EXPORT.sub("", _IMPORT.sub("", module))
+    modules = {path.stem: path.read_text(encoding="utf-8") for path in MODULES.glob("*.js")}
+    modules["client"] = modules["client-offline"]
+    modules["minisearch"] = "export const MiniSearch = globalThis.MiniSearch;\n"
+    return library + "\n" + join(modules, "search-box")

@@ -16,6 +16,7 @@ from watchdog.observers import Observer
 
 from build_search import build_search
 from build_site import LANGUAGES, SITE, language_environment
+from build_zip import show_size
 from check import find_content_problems
 
 ROOT = Path(__file__).parents[1]
@@ -90,6 +91,7 @@ def _rebuild(paths: set[Path]) -> None:
         worked = not problems and all(_render(language) for language in languages)
         if worked:
             build_search(SITE, languages)
+            show_size(SITE)
     took = time.perf_counter() - started
     print(f"{names}: {'built' if worked else 'not built'} in {took:.1f} s", flush=True)
 

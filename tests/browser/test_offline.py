@@ -6,6 +6,17 @@ from playwright.sync_api import BrowserContext, Page, expect
 pytestmark = pytest.mark.browser
 
 SLOW_MS = 60_000
+# Ends when the service worker has kept files of all these names.
+WHEN_KEPT = """async (names) => {
+  for (;;) {
+    const kept = [];
+    for (const name of await caches.keys()) {
+      kept.push(...(await (await caches.open(name)).keys()).map(({ url }) => url));
+    }
+    if (names.every((name) => kept.some((url) => url.endsWith(name)))) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}"""
 
 
 def visit(page: Page, address: str) -> None:
@@ -13,11 +24,11 @@ def visit(page: Page, address: str) -> None:
     page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
 
 
-def test_a_visited_page_opens_again_without_a_connection(context: BrowserContext, page: Page, address: str) -> None:
+def test_a_page_visited_once_opens_again_without_a_connection(
+    context: BrowserContext, page: Page, address: str
+) -> None:
     visit(page, f"{address}/ko/ami/")
-    page.reload(wait_until="networkidle")
-    page.wait_for_function("() => caches.keys().then((names) => names.length > 0)")
-    page.wait_for_timeout(500)
+    page.evaluate(WHEN_KEPT, ["/ko/ami/", "page.css"])
     context.set_offline(True)
     page.reload()
     expect(page.locator("h1").first).to_be_visible()

@@ -2,6 +2,8 @@
 //
 // A module outlives instant navigation, so the interpreter booted on one page serves the next.
 
+import { spawn } from "./spawn.js";
+
 // Longer than the worker itself waits for a file, so that it can fall back first.
 const QUIET_MS = 12000;
 const STARTING_MS = 60000;
@@ -42,7 +44,7 @@ export function onProgress(listener) {
 }
 
 function boot() {
-  worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+  worker = spawn();
   worker.onmessage = ({ data: { id, reply, error, progress } }) => {
     if (progress) {
       // With every byte here Python starts, and says nothing until it has: on a slow device that takes its time.

@@ -5,7 +5,7 @@
 // checked.
 
 import { FILES, HEAP, LOCK } from "./runtime.js";
-import { fetchVerified } from "./verified.js";
+import { BASE, fetchVerified, importVerified } from "./verified.js";
 
 export async function startPython({ fresh, report }) {
   if (typeof WebAssembly !== "object") throw new Error("WebAssembly is not available");
@@ -24,7 +24,7 @@ export async function startPython({ fresh, report }) {
 
 // Hands the calculators a data file that they asked for by its name in runtime.js.
 export async function loadData(python, name) {
-  const bytes = await fetchVerified(FILES[name], import.meta.url);
+  const bytes = await fetchVerified(FILES[name]);
   python.loadPrices(bytes);
 }
 
@@ -48,7 +48,7 @@ function fetcher(fresh, report) {
   return (name) => {
     const file = FILES[name];
     asked.set(file, 0);
-    const bytes = fetchVerified(file, import.meta.url, {
+    const bytes = fetchVerified(file, {
       fresh,
       onBytes: (length) => {
         asked.set(file, length);
@@ -62,7 +62,7 @@ function fetcher(fresh, report) {
 
 // The wasm compiles while the scripts are read; the scripts are imported once their bytes were checked.
 async function loadEngine(get) {
-  const script = (name) => get(name).then(() => import(new URL(FILES[name].path, import.meta.url)));
+  const script = (name) => get(name).then((bytes) => importVerified(FILES[name], bytes));
   const [module, { loadPyodide }, { default: createModule }] = await Promise.all([
     get("wasm").then((bytes) => WebAssembly.compile(bytes)),
     script("loader"),
@@ -83,11 +83,16 @@ async function fromSnapshot({ loadPyodide, createModule }, unpacking) {
       unpacking,
     ]);
     module.API.restoreSnapshot = () => {
+      // Python's calls of C functions go through a function that the engine has just put into its table: not at the
+      // same place in every engine (WebKit), and not at all on iOS.
+      const trampoline = (module.__PyRuntime + module.HEAP32[module.__PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET / 4]) / 4;
+      const own = module.HEAP32[trampoline];
       let offset = 0;
       for (const [start, length] of runs) {
         module.HEAPU8.set(bytes.subarray(offset, offset + length), start);
         offset += length;
       }
+      module.HEAP32[trampoline] = own;
       return state;
     };
     return module;
@@ -115,8 +120,8 @@ async function load(loadPyodide, options, library) {
   self.fetch = async () => new Response(library);
   try {
     return await loadPyodide({
-      indexURL: new URL(".", new URL(FILES.wasm.path, import.meta.url)).href,
-      stdLibURL: "library.zip",
+      indexURL: new URL(".", new URL(FILES.wasm.path, BASE)).href,
+      stdLibURL: new URL("library.zip", BASE).href,
       lockFileContents: LOCK,
       ...options,
     });
@@ -127,7 +132,7 @@ async function load(loadPyodide, options, library) {
 
 // gzip, then u32 length of the header, the header in JSON, and the bytes of the runs (scripts/runtime/snapshot.mjs).
 async function unpack(packed) {
-  const plain = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const plain = new Response(packed).body.pipeThrough(new DecompressionStream("gzip"));
   const bytes = new Uint8Array(await new Response(plain).arrayBuffer());
   const length = new DataView(bytes.buffer).getUint32(0, true);
   const { state, runs } = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)));

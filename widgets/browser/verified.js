@@ -4,15 +4,16 @@
 
 // Nothing for this long means that nothing will come.
 export const STALL_MS = 8000;
+export const BASE = import.meta.url;
 
-export async function fetchVerified(file, base, { fresh = false, onBytes = () => {} } = {}) {
+export async function fetchVerified(file, { fresh = false, onBytes = () => {} } = {}) {
   const abort = new AbortController();
   let timer = setTimeout(() => abort.abort(), STALL_MS);
   const options = { signal: abort.signal, cache: fresh ? "reload" : "default", credentials: "same-origin" };
   // Without a secure context there is no crypto.subtle; the browser's own check says nothing until the end.
   if (!globalThis.crypto?.subtle) options.integrity = file.integrity;
   try {
-    const response = await fetch(new URL(file.path, base), options);
+    const response = await fetch(new URL(file.path, BASE), options);
     if (!response.ok) throw new Error(`${file.path}: ${response.status}`);
     const bytes = new Uint8Array(file.size);
     let length = 0;
@@ -37,6 +38,11 @@ export async function fetchVerified(file, base, { fresh = false, onBytes = () =>
   } finally {
     clearTimeout(timer);
   }
+}
+
+// The script in a file whose bytes were checked before.
+export function importVerified(file) {
+  return import(new URL(file.path, BASE));
 }
 
 async function sha256(bytes) {

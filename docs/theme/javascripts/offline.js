@@ -11,8 +11,6 @@ let busy = false;
 let sizeOfAll;
 
 if ("serviceWorker" in navigator && globalThis.caches) {
-  const register = () =>
-    navigator.serviceWorker.register(new URL("service-worker.js", ROOT), { updateViaCache: "none" }).catch(() => {});
   if (document.readyState === "complete") register();
   else addEventListener("load", register, { once: true });
   show();
@@ -23,6 +21,19 @@ if ("serviceWorker" in navigator && globalThis.caches) {
     if (name === "save-offline") save();
     if (name === "remove-offline") remove();
   });
+}
+
+async function register() {
+  try {
+    const { serviceWorker } = navigator;
+    await serviceWorker.register(new URL("service-worker.js", ROOT), { updateViaCache: "none" });
+    if (serviceWorker.controller) return;
+    const { active } = await serviceWorker.ready;
+    const fetched = performance.getEntriesByType("resource").map(({ name }) => name);
+    active.postMessage({ visited: [location.href, ...fetched].filter((address) => address.startsWith(ROOT.href)) });
+  } catch {
+    // A private window or a browser without: the site works as before.
+  }
 }
 
 async function readList() {

@@ -13,6 +13,7 @@ const PATIENCE_MS = 4000;
 
 self.addEventListener("install", (event) => event.waitUntil(carryOver().then(() => self.skipWaiting())));
 self.addEventListener("activate", (event) => event.waitUntil(dropOthers().then(() => self.clients.claim())));
+self.addEventListener("message", (event) => event.waitUntil(keepVisited(event.data.visited)));
 self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET" || url.origin !== self.location.origin) return;
@@ -40,6 +41,16 @@ async function networkFirst(event, path) {
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
   const first = await Promise.race([fetched.catch(() => undefined), late]);
   return first ?? (await kept(path)) ?? fetched;
+}
+
+// The first page had come before this worker could see it; offline.js names what it was made of.
+async function keepVisited(addresses) {
+  const paths = addresses.map((address) => pathOf(new URL(address))).filter((path) => LIST.files[path] !== undefined);
+  await Promise.all(
+    paths.map(async (path) => {
+      if (!(await kept(path))) await keep(path, await fetch(ROOT + path));
+    }),
+  );
 }
 
 async function kept(path) {

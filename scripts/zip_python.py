@@ -1,0 +1,37 @@
+"""The calculators for pages opened from files: their scripts as one classic script, and Pyodide with the snapshot as
+letters of base64 in another, which the page reads at the first touch."""
+
+import base64
+import gzip
+import json
+from pathlib import Path
+
+from join_modules import join
+from runtime.kept import kept
+
+ROOT = Path(__file__).parents[1]
+FROM_FILES = ROOT / "widgets" / "browser" / "from-files"
+# For a start without the snapshot, which here is beyond any network's faults.
+FALLBACK = ("library", "package")
+_FILES = "export const FILES = "
+
+
+def widget_scripts(folder: Path) -> dict[str, bytes]:
+    """``offline.js`` and ``python.js`` for the folder of scripts ``folder`` of a built site."""
+    modules = {path.stem: path.read_text(encoding="utf-8") for path in folder.glob("*.js")}
+    own = {path.stem: path.read_text(encoding="utf-8") for path in FROM_FILES.glob("*.js")}
+    worker = join({**modules, **own}, "worker")
+    page = join({**modules, **own, "worker-text": f"export const WORKER = {json.dumps(worker)};\n"}, "calc-widget")
+    return {"offline.js": page.encode(), "python.js": _python(folder, modules["runtime"])}
+
+
+def _python(folder: Path, runtime: str) -> bytes:
+    described = next(json.JSONDecoder().raw_decode(part) for part in runtime.split(_FILES)[1:])[0]
+    paths = [file["path"] for name, file in described.items() if name not in FALLBACK]
+    packed = {path: _packed((folder / path).read_bytes()) for path in paths}
+    return f"globalThis.pythonFiles = {json.dumps(packed)};\n".encode()
+
+
+def _packed(content: bytes) -> str:
+    small = kept("gzip", [("", content)], lambda: gzip.compress(content, 9, mtime=0))
+    return base64.b64encode(small).decode()
