@@ -35,6 +35,8 @@ class SiteMarkdown(BlocksExtension):
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
+        self.md = md
+        md.registerExtension(self)
         self.page = PageState(self.getConfig("language"))
         super().extendMarkdown(md)
         md.inlinePatterns.register(FactProcessor(md, self.page), "fact", 175)
@@ -53,6 +55,8 @@ class SiteMarkdown(BlocksExtension):
 
     def reset(self) -> None:
         self.page.reset()
+        # HTML, not XHTML. MkDocs does not ask, and what an extension sets while it registers is set again after it.
+        self.md.set_output_format("html")
 
 
 def makeExtension(**options: Any) -> SiteMarkdown:  # noqa: N802 (the library's name)
