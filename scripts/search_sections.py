@@ -61,6 +61,7 @@ class _Collector(HTMLParser):
         self._skip_depth = 0
         self._target = "text"
         self._claim_follows = False
+        self._in_note = False
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attributes}
@@ -92,6 +93,8 @@ class _Collector(HTMLParser):
                 break
         if tag == "article":
             self._in_article = False
+        if tag == "aside":
+            self._in_note = False
         if tag in _BLOCKS:
             self._add(" ")
 
@@ -102,12 +105,15 @@ class _Collector(HTMLParser):
     def _is_skipped(self, tag: str, values: dict[str, str]) -> bool:
         # What the notes of 2022 claimed is shown beside the truth, but must not be found as if it were one.
         if tag == "aside" and "then-and-now" in values.get("class", "").split():
-            self._claim_follows = True
+            self._claim_follows = self._in_note = True
         if tag == "dd" and self._claim_follows:
             self._claim_follows = False
             return True
         # The theme's own way to keep something out of the search: a result as data is no text.
         if "data-search-exclude" in values:
+            return True
+        # "Notes of 2022" and "Now" stand on every page and would find them all.
+        if tag == "dt" and self._in_note:
             return True
         if tag in _SKIPPED_TAGS or _SKIPPED_CLASSES & set(values.get("class", "").split()):
             return True
