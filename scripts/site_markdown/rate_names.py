@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 # {name} is one of the names below, {region} one of the Regions; no particle follows either.
-LABEL = {"ko": "Lambda: {name} / {region}", "en": "Lambda: {name} / {region}"}
+LABEL = {"ko": "Lambda 요금: {name}, {region}", "en": "Lambda rate: {name}, {region}"}
 FREE_LABEL = {"ko": "Lambda 프리 티어: {name}", "en": "Lambda free tier: {name}"}
 
 REGION_NAMES: Mapping[str, Mapping[str, str]] = {

@@ -21,6 +21,6 @@ def test_a_rate_is_called_by_what_it_charges_and_where() -> None:
 
     seoul = facts["lambda-rate.ap-northeast-2.duration-arm64-2"]
     assert seoul.label == {
-        "ko": "Lambda: 실행 시간, Arm, 2구간 / 아시아 태평양(서울)",
-        "en": "Lambda: duration, Arm, tier 2 / Asia Pacific (Seoul)",
+        "ko": "Lambda 요금: 실행 시간, Arm, 2구간, 아시아 태평양(서울)",
+        "en": "Lambda rate: duration, Arm, tier 2, Asia Pacific (Seoul)",
     }
