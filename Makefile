@@ -25,6 +25,7 @@ pdf: setup ## both books, site/pdf/; on A4 with PAPER=a4
 test: setup ## all tests, the browser's included
 	@$(RUN) scripts/setup_browser.py
 	@$(RUN) scripts/setup_nginx.py
+	@$(RUN) scripts/setup_zensical.py
 	@$(RUN) -m build_pdf.libraries --tools
 	@$(RUN) scripts/build_site.py --if-stale
 	@$(RUN) -m pytest
@@ -34,8 +35,9 @@ check: setup ## every check of content and code
 
 bench: setup ## the benchmarks, as Markdown tables; on a quiet machine
 	@$(RUN) scripts/setup_browser.py
+	@$(RUN) scripts/setup_nginx.py
 	@$(RUN) scripts/build_site.py --if-stale
-	@for name in boot ec2_answers scale_in search books prices; do $(RUN) scripts/bench/$$name.py || exit 1; done
+	@for name in boot ec2_answers scale_in search books prices build nginx; do $(RUN) scripts/bench/$$name.py || exit 1; done
 
 clean: ## remove everything that was built or installed
 	rm -rf site .cache .venv node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis

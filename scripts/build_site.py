@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -53,7 +53,7 @@ def main() -> int:
     if not ready():
         remove_books(SITE)
     _timed("pages in Korean and English", lambda: _build_languages(ready() and not options.no_books))
-    _timed("search index", lambda: build_search(SITE))
+    _timed("search index", _build_search)
     _build_root()
     _timed("fonts", lambda: subset_fonts(SITE, ROOT / ".cache" / "fonts"))
     if not options.no_books:
@@ -95,6 +95,12 @@ def _build_languages(will_be: bool) -> None:
     failed = [result for result in results if result.returncode]
     if failed:
         raise SystemExit("\n" + "\n".join(result.stderr or result.stdout for result in failed))
+
+
+def _build_search() -> None:
+    """Both languages at once, as forks of this process: they have the content already."""
+    with ProcessPoolExecutor() as pool:
+        list(pool.map(build_search, [SITE] * len(LANGUAGES), [[language] for language in LANGUAGES]))
 
 
 def _build_language(language: str, widgets: str, will_be: bool) -> subprocess.CompletedProcess[str]:

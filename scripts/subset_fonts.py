@@ -10,9 +10,6 @@ import re
 from io import BytesIO
 from pathlib import Path
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
-
 ROOT = Path(__file__).parents[1]
 FONTS = ROOT / "node_modules" / "pretendard" / "dist" / "web" / "static" / "woff2"
 WEIGHTS = {400: "Pretendard-Regular.woff2", 700: "Pretendard-Bold.woff2"}
@@ -60,6 +57,10 @@ def _is_hangul(character: str) -> bool:
 def _cut(font: Path, text: str, cache: Path) -> bytes:
     kept = cache / hashlib.sha256(font.read_bytes() + text.encode()).hexdigest()
     if not kept.exists():
+        # Only here: half a second to load, and most builds find the fonts cut already.
+        from fontTools import subset
+        from fontTools.ttLib import TTFont
+
         options = subset.Options(
             flavor="woff2", layout_features=["kern", "tnum", "liga", "calt", "ccmp", "locl", "mark"]
         )

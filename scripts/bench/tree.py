@@ -1,0 +1,73 @@
+"""A copy of the source tree to build in, so that a benchmark edits and adds pages nobody has to clean up; and the
+measuring of a command: its time and the memory of its largest process."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+# Made once from locked inputs: the copy uses what the tree has, as a second build would.
+WARM = (".venv", "node_modules", ".cache")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """What a command took."""
+
+    seconds: float
+    # Of all its processes; on a busy machine this says more than the time.
+    cpu_s: float
+    memory_mb: float
+    said: str
+
+
+def copy_tree(folder: Path) -> Path:
+    """The tree's own files in ``folder``, with the caches of this one."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT, check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    for name in listed.stdout.splitlines():
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / name, folder / name)
+    for name in WARM:
+        if name != ".cache":
+            (folder / name).symlink_to(ROOT / name)
+    (folder / ".cache").mkdir()
+    for kept in (ROOT / ".cache").iterdir():
+        if kept.name != "site.sha256":
+            (folder / ".cache" / kept.name).symlink_to(kept)
+    return folder
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """For Python to find the copy's modules and not the tree's."""
+    paths = [str(folder / "widgets"), str(folder / "scripts")]
+    found = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "NO_MKDOCS_2_WARNING": "1"}
+    # Set in many containers: Python would compile every module again in every process.
+    found.pop("PYTHONDONTWRITEBYTECODE", None)
+    return found
+
+
+def measure(command: Sequence[str], folder: Path, env: Mapping[str, str] | None = None) -> Cost:
+    """Run Python with ``command`` in ``folder``; stops with its words if it fails."""
+    started = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, *command], cwd=folder, env={**environment(folder), **(env or {})},
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    )  # fmt: skip
+    said = process.stdout.read() if process.stdout else ""
+    # wait4 knows the largest of the process and all it waited for.
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    took = time.perf_counter() - started
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)} failed:\n{said}")
+    cpu = usage.ru_utime + usage.ru_stime
+    return Cost(seconds=took, cpu_s=cpu, memory_mb=usage.ru_maxrss / 1024, said=said)
