@@ -37,8 +37,8 @@ WORDS = {
         "calculate": "계산하기",
         "table": "표",
         "progress.script": "진도를 남기려면 JavaScript가 필요합니다. 페이지는 JavaScript 없이도 모두 읽을 수 있습니다.",
-        "progress.sum": "페이지 {{pages}}개 가운데 {{read}}개를 읽었습니다. 확인 문제 {{questions}}개 가운데 {{answered}}개를 "
-        "풀었고, {{first}}개는 처음에, {{later}}개는 나중에 맞혔습니다.",
+        "progress.sum": "페이지 {{pages}}개 가운데 {{read}}개를 읽었습니다. 확인 문제 {{questions}}개 가운데 "
+        "{{answered}}개를 풀었고, {{first}}개는 처음에, {{later}}개는 나중에 맞혔습니다.",
         "progress.blocked": "브라우저가 저장을 막아 진도를 남길 수 없습니다.",
         "progress.page": "페이지",
         "progress.read": "읽음",
@@ -93,8 +93,8 @@ WORDS = {
         "calculate": "Calculate",
         "table": "Table",
         "progress.script": "Progress needs JavaScript. Every page can be read without it.",
-        "progress.sum": "Pages read: {{read}} of {{pages}}. Self-check questions answered: {{answered}} of {{questions}}, "
-        "right at the first try: {{first}}, right later: {{later}}.",
+        "progress.sum": "Pages read: {{read}} of {{pages}}. Self-check questions answered: {{answered}} of "
+        "{{questions}}, right at the first try: {{first}}, right later: {{later}}.",
         "progress.blocked": "The browser allows no storage here, so progress cannot be kept.",
         "progress.page": "Page",
         "progress.read": "Read",
