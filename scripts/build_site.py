@@ -11,6 +11,7 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from beside_pages import write_beside_pages
 from build_pdf.libraries import ADVICE, ready
 from build_pdf.make import book_path, make_books, remove_books
 from build_pdf.paper import PAPERS
@@ -55,6 +56,7 @@ def main() -> int:
     _timed("pages in Korean and English", lambda: _build_languages(ready() and not options.no_books))
     _timed("search index", _build_search)
     _build_root()
+    _timed("cards, copies and feeds", lambda: write_beside_pages(SITE, ORIGIN, ROOT / ".cache" / "cards"))
     _timed("fonts", lambda: subset_fonts(SITE, ROOT / ".cache" / "fonts"))
     if not options.no_books:
         _timed("zip for reading from files", lambda: build_zip(SITE))

@@ -11,6 +11,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+from join_modules import join
 from runtime.kept import digest, folder, kept
 from search_offline import write_offline_search
 from zip_pages import missing_files, page_from_files
@@ -24,6 +25,7 @@ MADE_BY = ("build_zip.py", "join_modules.py", "search_offline.py", "zip_pages.py
 # What a server sends or a module loader reads; the zip has the same as classic scripts.
 LEFT_OUT = (
     "*.br", "*.gz", "*.map", "*.pdf", "*.zip", "*.webmanifest", "_headers", "404.html", "robots.txt", "sitemap.xml",
+    "card.png", "index.md", "changes.xml", "llms.txt", "embed",
     "service-worker.js", "offline.json", "runtime", "pdf", "lunr", "workers", "choose-language.js",
 )  # fmt: skip
 # Where the pages say how large the zip is.
@@ -60,6 +62,7 @@ def _make(site: Path) -> bytes:
         copy = Path(temporary) / "compute-notes"
         shutil.copytree(site, copy, ignore=shutil.ignore_patterns(*LEFT_OUT))
         _search(copy)
+        _reading(copy)
         _widgets(site, copy)
         _pages(copy)
         return _packed(copy)
@@ -71,6 +74,16 @@ def _search(copy: Path) -> None:
         for path in (copy / language / "search").iterdir():
             if path.name not in ("index.js", "offline.js", "search.css"):
                 path.unlink()
+
+
+def _reading(copy: Path) -> None:
+    """The theme's modules, each joined with what it imports: classic scripts share one scope."""
+    for language in LANGUAGES:
+        folder = copy / language / "javascripts"
+        modules = {path.stem: path.read_text(encoding="utf-8") for path in folder.glob("*.js")}
+        for name in ("keys", "copy-anchor", "progress"):
+            (folder / f"{name}.js").write_text(join(modules, name), encoding="utf-8")
+        (folder / "progress-store.js").unlink()
 
 
 def _widgets(site: Path, copy: Path) -> None:

@@ -11,7 +11,7 @@ from site_markdown.diagram import DIAGRAMS
 
 _WITH_ARGUMENT = ("calculator", "diagram", "self-check", "then-and-now")
 _BLOCKS = (
-    *_WITH_ARGUMENT, "sources", "facts", "glossary", "calculator-answers", "latest-changes", "service-map",
+    *_WITH_ARGUMENT, "sources", "facts", "glossary", "calculator-answers", "latest-changes", "progress", "service-map",
 )  # fmt: skip
 
 

@@ -18,6 +18,9 @@ CLASSIC = {
     "calc-widget.js": ("offline.js",),
     "language-link.js": ("language-link.js",),
     "glossary.js": ("glossary.js",),
+    "keys.js": ("keys.js",),
+    "copy-anchor.js": ("copy-anchor.js",),
+    "progress.js": ("progress.js",),
     "offline.js": (),
 }
 

@@ -22,6 +22,7 @@ from site_markdown.home import CalculatorAnswersBlock, LatestChangesBlock, Servi
 from site_markdown.inline import FactProcessor
 from site_markdown.page import PageState
 from site_markdown.prices import PricesTreeprocessor
+from site_markdown.progress import ProgressBlock
 from site_markdown.scrollers import ScrollersTreeprocessor
 from site_markdown.sources import SourcesTreeprocessor
 from site_markdown.terms import TermsTreeprocessor
@@ -49,7 +50,7 @@ class SiteMarkdown(BlocksExtension):
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:  # noqa: N802
         for block in (
             CalculatorBlock, DiagramBlock, FactsBlock, GlossaryBlock, SelfCheckBlock, SourcesBlock, ThenAndNowBlock,
-            CalculatorAnswersBlock, LatestChangesBlock, ServiceMapBlock,
+            CalculatorAnswersBlock, LatestChangesBlock, ProgressBlock, ServiceMapBlock,
         ):  # fmt: skip
             block_mgr.register(block, {"page": self.page})
 

@@ -1,4 +1,5 @@
-// The mark beside a heading copies the section's address, and says so beside itself; it stays a link.
+// The mark beside a heading copies the section's address, and the page says so; it stays a link. The sentence lies
+// outside of what instant navigation replaces, because the first such press may be one.
 const SHOWN_MS = 2000;
 
 document.addEventListener("click", async (event) => {
@@ -10,9 +11,6 @@ document.addEventListener("click", async (event) => {
     return; // Not allowed here: the address bar has it.
   }
   const said = document.querySelector(".reader-said");
-  link.dataset.said = said.textContent = said.dataset.copied;
-  setTimeout(() => {
-    delete link.dataset.said;
-    said.textContent = "";
-  }, SHOWN_MS);
+  said.textContent = said.dataset.copied;
+  setTimeout(() => (said.textContent = ""), SHOWN_MS);
 });

@@ -1,0 +1,45 @@
+// What the reader has read and answered, kept in this browser only: {version, read: {page: true}, checks: {id: how}}.
+// Pages are named without their language, so that both languages share it. How: first (right at once), later, wrong.
+
+const KEY = "progress";
+const HOWS = ["first", "later", "wrong"];
+
+export function empty() {
+  return { version: 1, read: {}, checks: {} };
+}
+
+// Throws where the browser allows no storage; the caller says so.
+export function load() {
+  const kept = localStorage.getItem(KEY);
+  return (kept && parse(kept)) || empty();
+}
+
+export function save(progress) {
+  localStorage.setItem(KEY, JSON.stringify(progress));
+}
+
+// The progress that a file holds, or undefined if it is none: nothing else of it is taken over.
+export function parse(text) {
+  let given;
+  try {
+    given = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (given?.version !== 1 || typeof given.read !== "object" || typeof given.checks !== "object") return undefined;
+  const progress = empty();
+  for (const [page, read] of Object.entries(given.read ?? {})) if (read === true) progress.read[page] = true;
+  for (const [id, how] of Object.entries(given.checks ?? {})) if (HOWS.includes(how)) progress.checks[id] = how;
+  return progress;
+}
+
+export function merge(mine, other) {
+  return { version: 1, read: { ...mine.read, ...other.read }, checks: { ...mine.checks, ...other.checks } };
+}
+
+// A choice that was opened: right at the first try, right later, or not yet.
+export function answer(progress, id, right) {
+  const before = progress.checks[id];
+  if (before === undefined) progress.checks[id] = right ? "first" : "wrong";
+  else if (before === "wrong" && right) progress.checks[id] = "later";
+}

@@ -1,0 +1,102 @@
+// Ticks a page as read, remembers how self-checks were answered, and fills the progress page (/// progress).
+//
+// Renders nothing: it sets checkboxes and puts numbers into sentences that the page carries. Listens on the document,
+// so that it outlives instant navigation.
+
+import { answer, empty, load, merge, parse, save } from "./progress-store.js";
+
+const thisPage = () => document.querySelector("[data-page-read]")?.dataset.pageRead;
+
+function change(work) {
+  try {
+    const progress = load();
+    work(progress);
+    save(progress);
+    show();
+    return true;
+  } catch (error) {
+    console.info(`progress: ${error.message}`);
+    for (const place of document.querySelectorAll("[data-blocked]")) place.textContent = place.dataset.blocked;
+    return false;
+  }
+}
+
+function show() {
+  let progress = empty();
+  try {
+    progress = load();
+  } catch {
+    for (const place of document.querySelectorAll("[data-blocked]")) place.textContent = place.dataset.blocked;
+  }
+  for (const tick of document.querySelectorAll("[data-page-read]")) {
+    tick.checked = progress.read[tick.dataset.pageRead] === true;
+  }
+  const total = { pages: 0, read: 0, questions: 0, answered: 0, first: 0, later: 0 };
+  for (const row of document.querySelectorAll("tr[data-page]")) {
+    const hows = Object.entries(progress.checks).filter(([id]) => id.startsWith(`${row.dataset.page}#`));
+    const right = hows.filter(([, how]) => how !== "wrong").length;
+    row.querySelector("[data-part=answered]").textContent = hows.length;
+    row.querySelector("[data-part=right]").textContent = right;
+    total.pages += 1;
+    total.read += progress.read[row.dataset.page] ? 1 : 0;
+    total.questions += Number(row.dataset.questions);
+    total.answered += hows.length;
+    total.first += hows.filter(([, how]) => how === "first").length;
+    total.later += hows.filter(([, how]) => how === "later").length;
+  }
+  for (const place of document.querySelectorAll("[data-progress-sum]")) {
+    place.textContent = place.dataset.progressSum.replace(/\{(\w+)\}/g, (_, name) => total[name]);
+  }
+}
+
+function tell(sentence) {
+  document.querySelector("[data-progress-said]").textContent = sentence;
+}
+
+function exportFile(button) {
+  const file = new Blob([`${JSON.stringify(load(), null, 2)}\n`], { type: "application/json" });
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = "compute-notes-progress.json";
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 2000);
+  tell(button.dataset.done);
+}
+
+async function importFile(input) {
+  const [file] = input.files;
+  if (!file) return;
+  const given = parse(await file.text());
+  input.value = "";
+  if (!given) tell(input.dataset.refused);
+  else if (change((progress) => Object.assign(progress, merge(progress, given)))) tell(input.dataset.done);
+}
+
+document.addEventListener("change", ({ target }) => {
+  if (target.name === "import-progress") importFile(target);
+  const page = target.dataset?.pageRead;
+  if (page === undefined) return;
+  change((progress) => {
+    if (target.checked) progress.read[page] = true;
+    else delete progress.read[page];
+  });
+});
+
+document.addEventListener("click", ({ target }) => {
+  if (target.name === "export-progress") exportFile(target);
+  if (target.name === "erase-progress" && confirm(target.dataset.sure)) {
+    if (change((progress) => Object.assign(progress, empty()))) tell(target.dataset.done);
+  }
+});
+
+// A toggle does not bubble.
+document.addEventListener("toggle", ({ target }) => {
+  const check = target.open && target.closest(".self-check");
+  const page = thisPage();
+  if (check && page !== undefined) {
+    change((progress) => answer(progress, `${page}#${check.id}`, target.classList.contains("right")));
+  }
+}, true);
+
+show();
+globalThis.document$?.subscribe(show);

@@ -1,0 +1,84 @@
+"""The progress page: every page with a tick and its self-checks. docs/theme/javascripts/progress.js fills it."""
+
+import re
+from functools import cache
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.util import AtomicString
+
+from pages import DOCS, SourcePage, parse_page
+from site_markdown.blocks import SiteBlock
+from site_markdown.data import ROOT
+from site_markdown.inline import text_element
+
+_NAV = re.compile(r"^\s+- ([a-z0-9/-]+\.md)$", re.MULTILINE)
+# Pages that nobody reads through.
+_LEFT_OUT = {"index.md", "progress.md", "glossary.md", "about-the-data.md"}
+
+
+@cache
+def lessons(language: str) -> tuple[SourcePage, ...]:
+    """The pages to be read, in the order of the navigation."""
+    names = _NAV.findall((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    folder = DOCS / language
+    return tuple(
+        parse_page(folder / name, language, name, (folder / name).read_text(encoding="utf-8"))
+        for name in names
+        if name not in _LEFT_OUT
+    )
+
+
+class ProgressBlock(SiteBlock):
+    """A sentence that sums up, the table, and the buttons to take it along, bring it back and erase it."""
+
+    NAME = "progress"
+
+    def on_create(self, parent: Element) -> Element:
+        place = SubElement(parent, "div", {"class": "progress"})
+        place.append(text_element("noscript", self.word("progress.script")))
+        sentence = SubElement(
+            place, "output", {"class": "progress-sum", "data-progress-sum": self.word("progress.sum")}
+        )
+        sentence.text = " "
+        SubElement(place, "p", {"class": "progress-blocked", "data-blocked": self.word("progress.blocked")})
+        table = SubElement(place, "table")
+        head = SubElement(SubElement(table, "thead"), "tr")
+        for name in ("page", "read", "questions", "answered", "right"):
+            head.append(text_element("th", self.word(f"progress.{name}"), scope="col"))
+        body = SubElement(table, "tbody")
+        for page in lessons(self.page.language):
+            body.append(self._row(page))
+        place.append(self._tools())
+        return place
+
+    def _row(self, page: SourcePage) -> Element:
+        path = page.name.removesuffix("index.md").removesuffix(".md").rstrip("/")
+        questions = str(len(page.of("block:self-check")))
+        row = Element("tr", {"data-page": f"{path}/", "data-questions": questions})
+        title = page.meta["title"]
+        row.append(text_element("th", f"[{title}]({self.page.link(path)})", scope="row"))
+        label = self.word("progress.tick", page=title)
+        SubElement(
+            SubElement(row, "td"), "input", {"type": "checkbox", "data-page-read": f"{path}/", "aria-label": label}
+        )
+        SubElement(row, "td").text = AtomicString(questions)
+        for part in ("answered", "right"):
+            SubElement(row, "td", {"data-part": part}).text = AtomicString("0")
+        return row
+
+    def _tools(self) -> Element:
+        tools = Element("div", {"class": "progress-tools"})
+        export = {"type": "button", "name": "export-progress", "data-done": self.word("progress.exported")}
+        SubElement(tools, "button", export).text = AtomicString(self.word("progress.export"))
+        label = SubElement(tools, "label")
+        SubElement(label, "span").text = AtomicString(self.word("progress.import"))
+        taken = {"data-done": self.word("progress.imported"), "data-refused": self.word("progress.refused")}
+        SubElement(
+            label, "input", {"type": "file", "name": "import-progress", "accept": ".json,application/json", **taken}
+        )
+        erase = {"data-sure": self.word("progress.sure"), "data-done": self.word("progress.erased")}
+        SubElement(tools, "button", {"type": "button", "name": "erase-progress", **erase}).text = AtomicString(
+            self.word("progress.erase")
+        )
+        SubElement(tools, "output", {"data-progress-said": ""}).text = " "
+        return tools

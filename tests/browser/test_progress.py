@@ -1,0 +1,68 @@
+"""What a reader has read and answered: kept in the browser, shared by both languages, taken along as a file."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+
+def answer_first_question(page: Page, *, right: bool) -> None:
+    check = page.locator(".self-check").first
+    check.locator(f"details.{'right' if right else 'wrong'} summary").first.click()
+
+
+def test_a_page_read_and_a_question_answered_are_gathered_in_both_languages(page: Page, address: str) -> None:
+    page.goto(f"{address}/ko/ami/")
+    page.get_by_label("이 페이지를 읽었습니다").check()
+    answer_first_question(page, right=False)
+    answer_first_question(page, right=True)
+    page.get_by_role("link", name="진도와 확인 문제 결과").click()
+    row = page.get_by_role("row").filter(has=page.get_by_role("link", name="Amazon Machine Image(AMI)"))
+    expect(row.get_by_role("checkbox")).to_be_checked()
+    expect(row.get_by_role("cell").nth(2)).to_have_text("1")
+    expect(row.get_by_role("cell").nth(3)).to_have_text("1")
+    expect(page.locator(".progress-sum")).to_contain_text("가운데 1개를 풀었고, 0개는 처음에, 1개는 나중에 맞혔습니다.")
+    page.goto(f"{address}/en/progress/")
+    expect(page.get_by_label("Amazon Machine Image (AMI): page read")).to_be_checked()
+
+
+def test_progress_goes_to_another_browser_as_a_file(page: Page, address: str, browser: Browser, tmp_path: Path) -> None:
+    page.goto(f"{address}/en/lambda/")
+    answer_first_question(page, right=True)
+    page.goto(f"{address}/en/progress/")
+    page.get_by_label("AWS Batch: page read").check()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Export progress").click()
+    file = tmp_path / "progress.json"
+    waiting.value.save_as(file)
+    assert json.loads(file.read_text()) == {
+        "version": 1,
+        "read": {"batch/": True},
+        "checks": {"lambda/#check-1": "first"},
+    }
+    context = browser.new_context()
+    other = context.new_page()
+    other.goto(f"{address}/ko/progress/")
+    other.get_by_label("진도 가져오기").set_input_files(file)
+    expect(other.get_by_text("파일의 진도를 가져왔습니다.")).to_be_visible()
+    expect(other.get_by_label("AWS Batch 페이지를 읽음")).to_be_checked()
+    (tmp_path / "other.json").write_text('{"version": 1, "read": 3}')
+    other.get_by_label("진도 가져오기").set_input_files(tmp_path / "other.json")
+    expect(other.get_by_text("이 사이트의 진도 파일이 아닙니다.")).to_be_visible()
+    context.close()
+
+
+def test_where_storage_is_blocked_the_page_says_so(browser: Browser, address: str) -> None:
+    # Not the fixture's page: the theme's own script complains of the missing storage.
+    context = browser.new_context()
+    page = context.new_page()
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('blocked'); } })"
+    )
+    page.goto(f"{address}/en/ami/")
+    page.get_by_label("I have read this page").check()
+    expect(page.get_by_text("The browser allows no storage here, so progress cannot be kept.")).to_be_visible()
+    context.close()
