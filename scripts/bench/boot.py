@@ -66,11 +66,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args()
+    chromium = find_chromium()
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
         site = _site(Path(temporary) / "site")
         with _served(site) as (address, sent):
             browser = playwright.chromium.launch(
-                executable_path=find_chromium(), args=["--no-sandbox", "--disable-background-networking"]
+                executable_path=chromium, args=["--no-sandbox", "--disable-background-networking"]
             )
             _chromium(browser, address, sent, options.runs)
             browser.close()

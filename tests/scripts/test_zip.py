@@ -38,22 +38,22 @@ def test_a_module_becomes_its_classic_scripts() -> None:
 
 def test_modules_are_joined_in_the_order_of_their_imports_each_in_its_own_scope() -> None:
     modules = {
-        "page": 'import "./tag.js";\nimport { one, two as second } from "./numbers.js";\none + second;\n',
+        "all": 'import "./tag.js";\nimport { one, two as second } from "./numbers.js";\none + second;\n',
         "tag": 'import { one } from "./numbers.js";\nconst own = one;\n',
-        "numbers": "export const one = 1;\nexport function two() {}\nconst own = 2;\n",
+        "numbers": "export const one = 1;\nexport function two() {}\n",
     }
     joined = [
-        "const module_numbers = (() => {\nconst one = 1;\nfunction two() {}\nconst own = 2;\nreturn { one, two };\n})();",
+        "const module_numbers = (() => {\nconst one = 1;\nfunction two() {}\nreturn { one, two };\n})();",
         "const module_tag = (() => {\nconst { one } = module_numbers;\nconst own = one;\nreturn {  };\n})();",
-        "const module_page = (() => {\nconst { one, two: second } = module_numbers;\none + second;\nreturn {  };\n})();",
+        "const module_all = (() => {\nconst { one, two: second } = module_numbers;\none + second;\nreturn {  };\n})();",
     ]
-    assert join(modules, "page") == "\n".join(["(() => {", *joined, "})();", ""])
+    assert join(modules, "all") == "\n".join(["(() => {", *joined, "})();", ""])
 
 
 @pytest.mark.parametrize("line", ["export default 1;", "export { a };", "const here = import.meta.url;"])
 def test_what_a_classic_script_cannot_say_stops_the_build(line: str) -> None:
     with pytest.raises(ValueError, match="a classic script cannot say"):
-        join({"page": f"{line}\n"}, "page")
+        join({"all": f"{line}\n"}, "all")
 
 
 def test_modules_that_import_each_other_stop_the_build() -> None:
