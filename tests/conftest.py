@@ -1,12 +1,14 @@
 """What several tests need: the built site behind its production server, and a real browser."""
 
 import threading
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from build_zip import NAME
 from serve import make_server
 from setup_browser import find_chromium
 
@@ -41,6 +43,15 @@ def address(site: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def from_files(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that a reader gets from the site's zip."""
+    target = tmp_path_factory.mktemp("zip")
+    with zipfile.ZipFile(site / NAME) as archive:
+        archive.extractall(target)
+    return target / "compute-notes"
 
 
 @pytest.fixture(scope="session")

@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from case import Case, read_cases
-from engine_start import start_engine
+from engines.start import start_engine
+from engines.webdriver import ELEMENT, PATIENCE_MS, Driver
 from serve import Handler, make_server
-from webdriver import ELEMENT, PATIENCE_MS, Driver
 
 pytestmark = pytest.mark.browser
 
@@ -180,6 +180,8 @@ def test_a_link_restores_its_inputs_and_back_and_forward_keep_python(reader: Rea
     reader.waits_for("location.pathname", "/en/batch/")
 
 
+# WebKitGTK does it too, in seven seconds on a quiet machine: too long to try each time.
+@pytest.mark.parametrize("reader", ["firefox"], indirect=True)
 def test_without_the_snapshot_python_starts_from_bytecode(reader: Reader, serve: Callable[[], Site]) -> None:
     served = serve()
     served.refused.add("/python.snapshot")
@@ -211,5 +213,12 @@ def test_what_was_visited_calculates_without_a_connection(reader: Reader, serve:
     served.server.shutdown()
     served.server.server_close()
     reader.opens(f"{served.address}{PAGE}?requests=5000000")
+    reader.waits_for(STATE, "live")
+    assert reader.sees(ANSWER) == "$9.13"
+
+
+def test_the_zip_calculates_from_files(reader: Reader, from_files: Path) -> None:
+    page = from_files / "ko" / "lambda" / "billing" / "index.html"
+    reader.opens(f"{page.as_uri()}?requests=5000000")
     reader.waits_for(STATE, "live")
     assert reader.sees(ANSWER) == "$9.13"

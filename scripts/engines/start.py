@@ -1,4 +1,4 @@
-"""Starts Firefox and WebKitGTK for the engine tests, each with nothing of an earlier run."""
+"""Starts Firefox and WebKitGTK, each with nothing of an earlier run."""
 
 import json
 import os
@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from engines.webdriver import Driver, Marionette, OverHttp
 from setup_browser import find_engines, find_mini_browser
-from webdriver import Driver, Marionette, OverHttp
 
 START_S = 60
 

@@ -1,0 +1,1 @@
+"""The browsers beside Chromium, driven without anything but themselves: for tests and benchmarks."""
