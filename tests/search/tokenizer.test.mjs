@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { findCalculators } from "../../docs/theme/search/calculators.js";
+import { asHangul, asLatin } from "../../docs/theme/search/keyboard.js";
 import { Lexicon, consonantsOnly } from "../../docs/theme/search/lexicon.js";
 import { distance, fold, initials, toJamo } from "../../docs/theme/search/text.js";
 import { nameKey, stem, stripEnding, tokens, words } from "../../docs/theme/search/tokenizer.js";
@@ -11,6 +12,17 @@ test("case and width are folded, single jamo stay apart", () => {
   assert.equal(fold("ＥＣ２ Lambda"), "ec2 lambda");
   assert.equal(fold("ㅇㅅㅌㅅ"), "ㅇㅅㅌㅅ");
   assert.equal(fold("람다".normalize("NFD")), "람다");
+});
+
+test("words typed with the other language's keyboard are read, and real words are not", () => {
+  assert.equal(asHangul("fkaek dyrma"), "람다 요금");
+  assert.equal(asHangul("dlstmxjstm"), "인스턴스");
+  assert.equal(asHangul("rkqt"), "값");
+  assert.equal(asHangul("dhkdm"), "와으");
+  assert.equal(asLatin("ㅣ므ㅠㅇㅁ"), "lambda");
+  assert.equal(asLatin("ㄷㅊ2"), "ec2");
+  for (const word of ["fargate", "cold start"]) assert.equal(asHangul(word), "");
+  assert.equal(asLatin("ec2"), "");
 });
 
 test("words are cut where Hangul and Latin meet, and a particle behind Latin is dropped", () => {

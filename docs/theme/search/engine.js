@@ -3,6 +3,7 @@
 
 import { findCalculators } from "./calculators.js";
 import { excerpt } from "./excerpt.js";
+import { asHangul, asLatin } from "./keyboard.js";
 import { Lexicon, consonantsOnly } from "./lexicon.js";
 import { QueryReader, marksOf, nakedWord } from "./query.js";
 import { rank } from "./rank.js";
@@ -67,10 +68,12 @@ export class Engine {
   }
 
   // { hits: [calculator, page, term …], nearest: [names] when none }
-  search(text) {
+  search(typed) {
+    const text = this.#onRightKeyboard(typed);
     const consonants = consonantsOnly(text);
-    const units = consonants ? this.#initialUnits(consonants) : this.#units(text);
-    const all = rank(this, units);
+    let units = consonants ? this.#initialUnits(consonants) : this.#units(text);
+    let all = rank(this, units);
+    if (!all.length && !consonants) all = rank(this, (units = this.#guesses(text)));
     const ranked = all.filter((found) => found.score >= WEAKEST * all[0].score).slice(0, PAGES_SHOWN);
     const marks = marksOf(units);
     const [only, ...more] = units.filter((unit) => !unit.guess);
@@ -84,6 +87,22 @@ export class Engine {
       hits: [...calculators.map((found) => ({ kind: "calculator", ...found })), ...hits],
       nearest: hits.length ? [] : this.#nearestNames(text),
     };
+  }
+
+  // A query of which no word is known may have been typed with the keyboard in the other language.
+  #onRightKeyboard(text) {
+    const knows = (word) => this.reader.knows(word);
+    if (consonantsOnly(text) || words(text).some(knows)) return text;
+    const others = [asHangul(text), asLatin(text)].filter((other) => words(other).length > 0);
+    return others.find((other) => words(other).every(knows)) ?? text;
+  }
+
+  // Where nothing at all is found, a name of which a third of the letters differ was meant.
+  #guesses(text) {
+    const units = [];
+    const near = this.lexicon.nearest(text, { share: 0.34 });
+    for (const found of near.filter(({ edits }) => edits === near[0].edits).slice(0, 2)) this.#meant(units, found);
+    return units;
   }
 
   #units(text) {
@@ -123,7 +142,7 @@ export class Engine {
     const parts = [text, ...words(text).map((word) => word.text)];
     const near = parts.flatMap((part) => [
       ...this.lexicon.startingWith(part),
-      ...this.lexicon.nearest(part, { suggested: true }),
+      ...this.lexicon.nearest(part, { share: 0.5, most: 5 }),
     ]);
     const terms = near.flatMap(({ entries }) => entries.filter((entry) => !entry.group && !entry.alias));
     return [...new Set(terms.map((term) => term.name))].slice(0, 5);

@@ -85,11 +85,10 @@ export class Lexicon {
     return parts;
   }
 
-  // The names nearest to a misspelt query: one edit for every five letters or jamo, three at most. For a mere
-  // suggestion half of the letters may differ.
-  nearest(text, { suggested = false } = {}) {
+  // The names nearest to a misspelt query: one edit for every five letters or jamo, three at most.
+  nearest(text, { share = 0.2, most = 3 } = {}) {
     const wanted = toJamo(squeeze(text));
-    const limit = suggested ? Math.min(5, Math.ceil(wanted.length / 2)) : Math.min(3, Math.floor((wanted.length + 1) / 5));
+    const limit = Math.min(most, Math.floor((wanted.length + 1) * share));
     if (limit < 1) return [];
     const letters = letterSet(wanted);
     const found = [];

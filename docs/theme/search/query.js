@@ -27,6 +27,10 @@ export class QueryReader {
     return units;
   }
 
+  knows(word) {
+    return this.vocabulary.has(nakedWord(word)) || this.lexicon.find([word]).length > 0;
+  }
+
   #withoutStopWords(list) {
     const named = this.lexicon.find(list);
     const kept = list.filter((word, index) => {

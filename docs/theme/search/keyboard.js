@@ -1,0 +1,64 @@
+// Words typed with the keyboard in the other language: fkaek is 람다 and ㅣ므ㅠㅇㅁ is lambda on a Korean keyboard.
+
+import { FINALS, INITIALS, VOWELS, toJamo } from "./text.js";
+
+const LATIN = "rRseEfaqQtTdwWczxvgkoiOjpuPhynbml";
+const JAMO = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎㅏㅐㅑㅒㅓㅔㅕㅖㅗㅛㅜㅠㅡㅣ";
+const KEYS = new Map([...LATIN].map((letter, index) => [letter, JAMO[index]]));
+const LETTERS = new Map([...JAMO].map((jamo, index) => [jamo, LATIN[index].toLowerCase()]));
+
+// Two keys, one letter.
+const JOINED = new Map([
+  ["ㅗㅏ", "ㅘ"], ["ㅗㅐ", "ㅙ"], ["ㅗㅣ", "ㅚ"], ["ㅜㅓ", "ㅝ"], ["ㅜㅔ", "ㅞ"], ["ㅜㅣ", "ㅟ"], ["ㅡㅣ", "ㅢ"],
+  ["ㄱㅅ", "ㄳ"], ["ㄴㅈ", "ㄵ"], ["ㄴㅎ", "ㄶ"], ["ㄹㄱ", "ㄺ"], ["ㄹㅁ", "ㄻ"], ["ㄹㅂ", "ㄼ"], ["ㄹㅅ", "ㄽ"],
+  ["ㄹㅌ", "ㄾ"], ["ㄹㅍ", "ㄿ"], ["ㄹㅎ", "ㅀ"], ["ㅂㅅ", "ㅄ"],
+]);
+const SPLIT = new Map([...JOINED].map(([two, one]) => [one, two]));
+
+// fkaek → 람다; "" where the keys give anything but whole syllables.
+export function asHangul(text) {
+  const keys = [...text.trim()].map((letter) => KEYS.get(letter) ?? KEYS.get(letter.toLowerCase()) ?? letter);
+  let written = "";
+  for (let at = 0; at < keys.length; ) {
+    if (/[\s0-9]/.test(keys[at])) {
+      written += keys[at];
+      at += 1;
+      continue;
+    }
+    const syllable = syllableAt(keys, at);
+    if (!syllable) return "";
+    written += syllable.text;
+    at = syllable.to;
+  }
+  return written;
+}
+
+// ㅣ므ㅠㅇㅁ → lambda; "" where it is not typed so.
+export function asLatin(text) {
+  const jamo = [...toJamo(text.trim())].flatMap((letter) => [...(SPLIT.get(letter) ?? letter)]);
+  if (!jamo.some((letter) => LETTERS.has(letter))) return "";
+  return jamo.map((letter) => LETTERS.get(letter) ?? letter).join("");
+}
+
+function syllableAt(keys, from) {
+  let at = from;
+  const initial = INITIALS.indexOf(keys[at]);
+  if (initial < 0 || !isVowel(keys[at + 1])) return undefined;
+  at += 1;
+  let vowel = keys[at];
+  if (JOINED.has(vowel + keys[at + 1])) vowel += keys[(at += 1)];
+  at += 1;
+  let final = "";
+  // A consonant before a vowel begins the next syllable.
+  if (FINALS.includes(keys[at]) && keys[at] && !isVowel(keys[at + 1])) {
+    final = keys[at];
+    at += 1;
+    if (JOINED.has(final + keys[at]) && !isVowel(keys[at + 1])) final += keys[at++];
+  }
+  const code = (initial * 21 + VOWELS.indexOf(JOINED.get(vowel) ?? vowel)) * 28 + FINALS.indexOf(JOINED.get(final) ?? final);
+  return { text: String.fromCharCode(0xac00 + code), to: at };
+}
+
+function isVowel(letter) {
+  return letter !== undefined && VOWELS.includes(letter);
+}
