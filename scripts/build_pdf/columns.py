@@ -80,7 +80,7 @@ def _advances(bold: bool) -> dict[int, float]:
     """Each character's width in the text face, in ems."""
     path = next(path for family, weight, path in FACES if family == "Pretendard" and (weight == 700) is bold)
     with TTFont(path, lazy=True) as font:
-        metrics, em = font["hmtx"].metrics, font["head"].unitsPerEm
+        metrics, em = font["hmtx"].metrics, font["head"].unitsPerEm  # type: ignore[attr-defined]
         return {code: metrics[name][0] / em for code, name in (font.getBestCmap() or {}).items()}
 
 

@@ -6,13 +6,13 @@ Whatever WeasyPrint warns of, a missing glyph or an image that did not load, sto
 import gc
 import hashlib
 import logging
-import warnings
 from collections.abc import Callable
 from pathlib import Path
 
 import cssselect2
 
 from build_pdf.book import Book
+from build_pdf.faster import remember_pages
 from build_pdf.fonts import FACES, font_faces
 from build_pdf.front import cover_style
 from build_pdf.page_numbers import TRIES, Box, first_guess, found_pages, has_room, keep_room, write_numbers
@@ -86,16 +86,14 @@ def render(book: Book, paper: Paper) -> bytes:
     said = _Warnings()
     logger = logging.getLogger("weasyprint")
     logger.handlers = [said]
-    with warnings.catch_warnings():
-        # There are no system fonts on purpose: fonts.py hides them.
-        warnings.filterwarnings("ignore", "No fonts configured")
-        fonts = FontConfiguration()
+    fonts = FontConfiguration()
     html = HTML(string="")
     # The tree as it is: writing it out and reading it again takes seconds.
     html.wrapper_element = cssselect2.ElementWrapper.from_html_root(book.root, content_language=None)
     html.etree_element = book.root
     # Nothing that a layout makes is garbage before its end, and looking for it takes a tenth of the time.
     gc.disable()
+    remember_pages()
     sheets = [CSS(string=style(paper), font_config=fonts)]
     document = _lay_out(book, lambda: html.render(stylesheets=sheets, font_config=fonts, **_UNIVERSAL))
     pdf = document.write_pdf(pdf_identifier=name, **_UNIVERSAL)
