@@ -29,7 +29,12 @@ class Book:
     language: str
     title: str
     date: str
-    html: str
+    root: Element
+
+    @property
+    def html(self) -> str:
+        """All of it as text."""
+        return "<!DOCTYPE html>\n" + ElementTree.tostring(self.root, encoding="unicode", method="html")
 
 
 def make_book(site: BuiltSite, date: str, paper: Paper, times: int = 1) -> Book:
@@ -75,8 +80,7 @@ class _Maker:
         if site.language == "ko":
             keep_words(body)
         html = new("html", self._head(), body, lang=site.language)
-        text = "<!DOCTYPE html>\n" + ElementTree.tostring(html, encoding="unicode", method="html")
-        return Book(language=site.language, title=site.name, date=self.date, html=text)
+        return Book(language=site.language, title=site.name, date=self.date, root=html)
 
     def _head(self) -> Element:
         return new(

@@ -10,6 +10,7 @@ from build_pdf.anchors import lead_links, name_ids
 from build_pdf.calculators import print_calculators
 from build_pdf.clean import clean, shift_headings
 from build_pdf.code import set_code
+from build_pdf.columns import set_columns
 from build_pdf.dom import append, new
 from build_pdf.figures import set_drawings
 from build_pdf.notes import set_notes
@@ -43,6 +44,7 @@ def make_chapter(page: BuiltPage, slugs: Mapping[str, str], folder: Path, langua
     turn_wide_tables(body, paper.table_columns)
     name_ids(body, page.slug)
     problems += lead_links(body, page, slugs, folder, language)
+    set_columns(body, paper.table_columns / 2)
     shift_headings(body, 1)
     return Chapter(page=page, body=body, answers=answers, problems=tuple(problems))
 

@@ -2,6 +2,7 @@
 same lines. A text face for prose, a monospaced one with Hangul for code."""
 
 import os
+import warnings
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -35,3 +36,5 @@ def hide_system_fonts(cache: Path) -> None:
         encoding="utf-8",
     )
     os.environ["FONTCONFIG_FILE"] = str(configuration)
+    # WeasyPrint says so when it is imported.
+    warnings.filterwarnings("ignore", "No fonts configured")

@@ -3,19 +3,27 @@
 Whatever WeasyPrint warns of, a missing glyph or an image that did not load, stops the book.
 """
 
+import gc
 import hashlib
 import logging
-import warnings
+from collections.abc import Callable
 from pathlib import Path
 
+import cssselect2
+
 from build_pdf.book import Book
+from build_pdf.faster import remember_pages
 from build_pdf.fonts import FACES, font_faces
 from build_pdf.front import cover_style
+from build_pdf.page_numbers import TRIES, Box, first_guess, found_pages, has_room, keep_room, write_numbers
 from build_pdf.paper import Paper
 from build_pdf.problems import BookError, BookProblem
 
 STYLES = Path(__file__).parents[2] / "docs" / "theme" / "book"
 SHEETS = ("page.css", "text.css", "front.css", "boxes.css", "back.css")
+
+# PDF/UA-1, for readers who listen.
+_UNIVERSAL = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
 
 # A drawing that fails is named by its whole address.
 _LONGEST = 200
@@ -56,25 +64,39 @@ def _pango_version() -> int:
     return int(pango.pango_version())
 
 
+def _lay_out(book: Book, render: Callable[[], Box]) -> Box:
+    """The laid out document with its page numbers."""
+    pages = first_guess(book.root)
+    for _ in range(TRIES):
+        keep_room(book.root, pages)
+        document = render()
+        pages = found_pages(document)
+        if has_room(book.root, pages):
+            write_numbers(document, pages)
+            return document
+    raise BookError([BookProblem(page="book", sentence="page numbers change with every layout")])
+
+
 def render(book: Book, paper: Paper) -> bytes:
     """The PDF; raises :class:`BookError` with everything that WeasyPrint warned of."""
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
+    name = bytes.fromhex(identity(book, paper))[:16]
     said = _Warnings()
     logger = logging.getLogger("weasyprint")
     logger.handlers = [said]
-    with warnings.catch_warnings():
-        # There are no system fonts on purpose: fonts.py hides them.
-        warnings.filterwarnings("ignore", "No fonts configured")
-        fonts = FontConfiguration()
-    pdf = HTML(string=book.html).write_pdf(
-        stylesheets=[CSS(string=style(paper), font_config=fonts)],
-        font_config=fonts,
-        pdf_identifier=bytes.fromhex(identity(book, paper))[:16],
-        pdf_variant="pdf/ua-1",
-        pdf_tags=True,
-    )
+    fonts = FontConfiguration()
+    html = HTML(string="")
+    # The tree as it is: writing it out and reading it again takes seconds.
+    html.wrapper_element = cssselect2.ElementWrapper.from_html_root(book.root, content_language=None)
+    html.etree_element = book.root
+    # Nothing that a layout makes is garbage before its end, and looking for it takes a tenth of the time.
+    gc.disable()
+    remember_pages()
+    sheets = [CSS(string=style(paper), font_config=fonts)]
+    document = _lay_out(book, lambda: html.render(stylesheets=sheets, font_config=fonts, **_UNIVERSAL))
+    pdf = document.write_pdf(pdf_identifier=name, **_UNIVERSAL)
     if said.sentences:
         raise BookError([BookProblem(page="book", sentence=sentence) for sentence in said.sentences])
     if not isinstance(pdf, bytes):

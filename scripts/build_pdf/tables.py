@@ -1,26 +1,46 @@
-"""Tables that fit: one that needs more than the column is set on a turned page, never cut."""
+"""Tables that fit: one that needs more than the column is set smaller or, if that does not do, on a turned page."""
 
 from xml.etree.ElementTree import Element
 
 from build_pdf.code import width
-from build_pdf.dom import classes, new, replace, text_of
+from build_pdf.dom import classes, new, of_class, replace, text_of
 
 # In columns of half an em: a cell breaks between words, so it needs its longest word, and looks ragged below this.
 _COMFORT = 16
 _PADDING = 2
+# What the class ``compact`` gains (docs/theme/book/text.css).
+_COMPACT = 1.2
+# Fact, value, as of, age, confidence.
+_FACT_COLUMNS, _AGE = 5, 3
 
 
 def turn_wide_tables(body: Element, columns: int) -> None:
-    """Put each table whose cells cannot stand comfortably in ``columns`` on turned pages of its own."""
+    """Make each table whose cells cannot stand comfortably in ``columns`` compact, or turn it on pages of its own."""
+    drop_ages(body)
+    long = {table for place in of_class(body, "all-facts") for table in place.iter("table")}
     for parent in list(body.iter()):
         for table in [child for child in parent if child.tag == "table"]:
-            if not classes(table) & {"calc-ledger", "calc-open"} and needed(table) > columns:
+            if table in long or classes(table) & {"calc-ledger", "calc-table", "calc-sort"}:
+                continue
+            wide = needed(table)
+            if columns < wide <= columns * _COMPACT:
+                table.set("class", "compact")
+            elif wide > columns:
                 page = new("div", class_="turned")
                 replace(parent, table, page)
                 page.append(table)
     for header in body.iter("th"):
         if not header.get("scope"):
             header.set("scope", "col")
+
+
+def drop_ages(body: Element) -> None:
+    """A fact's age follows from its date, and paper grows older than it says."""
+    for place in of_class(body, "all-facts"):
+        for row in place.iter("tr"):
+            cells = list(row)
+            if len(cells) == _FACT_COLUMNS:
+                row.remove(cells[_AGE])
 
 
 def needed(table: Element) -> int:

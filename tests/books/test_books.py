@@ -11,10 +11,10 @@ import pypdfium2
 import pytest
 
 from books.small_site import write_site
-from build_pdf.calculators import is_on_screen_only
 from build_pdf.dom import remove
 from build_pdf.make import make_books
 from build_pdf.pages import read_site
+from build_pdf.results import is_on_screen_only
 
 PHRASES = 40
 MEGABYTE = 1_000_000

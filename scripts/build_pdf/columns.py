@@ -1,0 +1,90 @@
+"""Widths of table columns, worked out here from the font's own measures.
+
+WeasyPrint would lay out every cell of a table twice more to find them, again on each page that the table reaches.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from xml.etree.ElementTree import Element
+
+from fontTools.ttLib import TTFont
+
+from build_pdf.dom import classes, new
+from build_pdf.fonts import FACES
+
+_APART = {"br", "div", "li", "p", "small", "ul", "ol"}
+# In ems of the table: the cell's padding, and no word may take more than this share of the table.
+_PADDING = 0.9
+_LONGEST = 0.5
+_DIGIT = 0.65
+# Digits of a reference (``a.xref`` in docs/theme/book/text.css).
+_REFERENCE = " (p.\u00a0000)"
+
+
+def set_columns(body: Element, ems: float) -> None:
+    """Give each table of a chapter, ``ems`` wide in its own font size, its column widths."""
+    for table in body.iter("table"):
+        rows = [list(row) for row in table.iter("tr")]
+        if classes(table) & {"calc-ledger"} or not _is_plain(rows):
+            continue
+        wide = ems * (1.2 if "compact" in classes(table) else 1)
+        shares = widths([[_need(cell, wide) for cell in row] for row in rows], wide)
+        group = new("colgroup", *(new("col", style=f"width: {share:.2%}") for share in shares))
+        caption = table.find("caption")
+        table.insert(0 if caption is None else list(table).index(caption) + 1, group)
+        table.set("style", "table-layout: fixed")
+
+
+def widths(needs: Sequence[Sequence[tuple[float, float]]], ems: float) -> list[float]:
+    """Shares of ``ems`` from each cell's longest word and longest line, as a browser divides a table."""
+    columns = list(zip(*needs, strict=True))
+    least = [max(word for word, _ in column) for column in columns]
+    most = [max(line for _, line in column) for column in columns]
+    if sum(most) <= ems or sum(least) >= ems:
+        wanted = most if sum(most) <= ems else least
+        return [width / sum(wanted) for width in wanted]
+    spread = (ems - sum(least)) / (sum(most) - sum(least))
+    return [(low + (high - low) * spread) / ems for low, high in zip(least, most, strict=True)]
+
+
+def _is_plain(rows: Sequence[Sequence[Element]]) -> bool:
+    """Rows of as many cells, none of which spans another column or row."""
+    spans = any(cell.get("colspan") or cell.get("rowspan") for row in rows for cell in row)
+    return bool(rows) and not spans and len({len(row) for row in rows}) == 1 and bool(rows[0])
+
+
+def _need(cell: Element, ems: float) -> tuple[float, float]:
+    """The longest word and the longest line of ``cell``, in ems."""
+    bold = cell.tag == "th" and cell.get("scope") != "row"
+    lines = [line for line in "".join(_lines(cell)).split("\n") if line.strip()]
+    words = [_measure(word, bold) for line in lines for word in line.split(" ") if word]
+    longest = min(max(words, default=0.0), ems * _LONGEST)
+    return longest + _PADDING, max((_measure(" ".join(line.split(" ")), bold) for line in lines), default=0) + _PADDING
+
+
+def _lines(element: Element) -> Iterator[str]:
+    """The text of ``element``, a new line wherever the book begins one."""
+    apart = element.tag in _APART
+    yield "\n" * apart
+    yield " ".join((element.text or "").split("\n"))
+    for child in element:
+        yield from _lines(child)
+        yield " ".join((child.tail or "").split("\n"))
+    if "xref" in classes(element):
+        yield _REFERENCE
+    yield "\n" * apart
+
+
+@cache
+def _advances(bold: bool) -> dict[int, float]:
+    """Each character's width in the text face, in ems."""
+    path = next(path for family, weight, path in FACES if family == "Pretendard" and (weight == 700) is bold)
+    with TTFont(path, lazy=True) as font:
+        metrics, em = font["hmtx"].metrics, font["head"].unitsPerEm  # type: ignore[attr-defined]
+        return {code: metrics[name][0] / em for code, name in (font.getBestCmap() or {}).items()}
+
+
+def _measure(text: str, bold: bool) -> float:
+    known = _advances(bold)
+    # Tables set every digit as wide as the widest.
+    return sum(_DIGIT if character.isdigit() else known.get(ord(character), 1.0) for character in text) * 1.02

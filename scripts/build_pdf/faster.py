@@ -1,0 +1,18 @@
+"""One thing that pydyf works out for every tag of a book, worked out once for every page."""
+
+import pydyf
+
+
+def _page_references(pdf: pydyf.PDF) -> tuple[bytes, ...]:
+    """As pydyf has it, but only when a page has been added: with it the time grows with the square of the pages."""
+    kids = pdf.pages["Kids"]
+    known: tuple[int, tuple[bytes, ...]] = getattr(pdf, "_known_references", (0, ()))
+    if known[0] != len(kids):
+        known = len(kids), tuple(f"{number} 0 R".encode("ascii") for number in kids[::3])
+        pdf._known_references = known
+    return known[1]
+
+
+def remember_pages() -> None:
+    """Change pydyf in this process; it is pinned (requirements/project.in)."""
+    pydyf.PDF.page_references = property(_page_references)

@@ -1,0 +1,75 @@
+"""A calculator's inputs as its page was built with them, and which of them a reader of paper wants to see."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from build_pdf.dom import of_class, text_of
+from build_pdf.words import WORDS
+
+# A field that is set to one of these changes nothing.
+_NOTHING = {"", "0", "none", "false", "same"}
+# These order the table and change no number.
+_ORDER = {"sort", "order"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """One field as the form shows it."""
+
+    name: str
+    label: str
+    value: str
+    shown: str
+    folded: bool
+
+
+def read_inputs(form: Element, language: str) -> list[Input]:
+    """The form's fields in order, with the values that the page was built with."""
+    labels = {label.get("for", ""): text_of(label) for label in form.iter("label")}
+    found = []
+    folds = {inner for fold in form.iter("details") for inner in fold.iter()}
+    for field in of_class(form, "calc-field"):
+        control = next((e for e in field.iter() if e.tag in ("input", "select", "textarea")), None)
+        if control is None or not control.get("name"):
+            continue
+        value, shown = _value(control, language)
+        unit = " ".join(text_of(unit) for unit in of_class(field, "calc-unit"))
+        space = " " if unit and (language == "en" and unit[0].isalpha()) else ""
+        found.append(
+            Input(
+                name=control.get("name", ""),
+                label=labels.get(control.get("id", ""), control.get("name", "")),
+                value=value,
+                shown=f"{shown}{space}{unit}",
+                folded=field in folds,
+            )
+        )
+    return found
+
+
+def printed_inputs(inputs: Sequence[Input]) -> list[Input]:
+    """The open inputs, and of the folded ones those that are set to something and belong to nothing switched off."""
+    switched_off: set[str] = set()
+    shown = []
+    for entry in inputs:
+        kind = entry.name.partition("_")[0]
+        if not entry.folded:
+            shown.append(entry)
+        elif entry.value in _NOTHING:
+            switched_off.add(kind)
+        elif kind not in switched_off and entry.name not in _ORDER:
+            shown.append(entry)
+    return shown
+
+
+def _value(control: Element, language: str) -> tuple[str, str]:
+    if control.tag == "select":
+        chosen = next((o for o in control.iter("option") if o.get("selected") is not None), control.find("option"))
+        return (chosen.get("value", ""), text_of(chosen)) if chosen is not None else ("", "")
+    if control.get("type") == "checkbox":
+        checked = control.get("checked") is not None
+        return str(checked).lower(), WORDS[language]["yes" if checked else "no"]
+    if control.tag == "textarea":
+        return control.text or "", control.text or ""
+    return control.get("data-default", ""), control.get("value", "")

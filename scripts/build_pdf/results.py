@@ -1,0 +1,104 @@
+"""A calculator's result for paper: headers that can be clicked become words, wide tables keep the columns that fit,
+rows that say the same are said once, charts stand side by side, and what only a click answers is left out."""
+
+from xml.etree.ElementTree import Element
+
+from build_pdf.dom import append, classes, new, of_class, parents, remove, replace, text_of, unwrap
+from build_pdf.tables import needed
+from build_pdf.words import WORDS
+
+# What takes a result away, asks for a guess or answers it, moves through steps, or repeats a chart's numbers.
+_SCREEN_ONLY = {
+    "calc-exports", "calc-behind", "calc-share", "walk-guess", "walk-verdict", "walk-controls",
+}  # fmt: skip
+# In columns of half an em, of a table in a box.
+BOX_COLUMNS = 104
+
+
+def is_on_screen_only(element: Element) -> bool:
+    """What to take away or unfold, and bars that only repeat a number: the book has the numbers."""
+    return element.tag in ("button", "template") or bool(classes(element) & _SCREEN_ONLY)
+
+
+def print_result(answer: Element, language: str) -> None:
+    """``answer``, the content of a calculator's result, for paper."""
+    _open_headers(answer)
+    remove(answer, is_on_screen_only)
+    for output in list(answer.iter("output")):
+        output.tag = "p"
+        output.set("class", "calc-sentence")
+    for table in [*of_class(answer, "calc-table"), *of_class(answer, "calc-sort")]:
+        _gather_reasons(table, answer, language)
+        _gather_alike(table, language)
+        _narrow(table, answer, language)
+    _pair_charts(answer)
+
+
+def _open_headers(answer: Element) -> None:
+    """A header that sorts becomes its word."""
+    for header in answer.iter("th"):
+        unwrap(header, lambda element: element.tag in ("button", "calc-set"))
+
+
+def _gather_reasons(table: Element, answer: Element, language: str) -> None:
+    """Rows of one reason instead of numbers become a sentence behind the table, with all they are about."""
+    about: dict[str, list[str]] = {}
+    for body in table.iter("tbody"):
+        for row in list(body):
+            cells = list(row)
+            if len(cells) == 2 and int(cells[1].get("colspan", "1")) > 1:
+                about.setdefault(text_of(cells[1]), []).append(text_of(cells[0]))
+                body.remove(row)
+    notes = [
+        new("p", new("strong", reason), f" {WORDS[language]['listed'].join(names)}", class_="calc-note")
+        for reason, names in about.items()
+    ]
+    _after(table, answer, *notes)
+
+
+def _gather_alike(table: Element, language: str) -> None:
+    """Rows of a name and a reason that share the reason become one."""
+    for body in table.iter("tbody"):
+        first: dict[str, Element] = {}
+        for row in list(body):
+            cells = list(row)
+            if len(cells) != 2 or any(True for _ in row.iter("a")):
+                continue
+            if (above := first.setdefault(text_of(cells[1]), row)) is not row:
+                append(above[0], f"{WORDS[language]['listed']}{text_of(cells[0])}")
+                body.remove(row)
+
+
+def _narrow(table: Element, answer: Element, language: str) -> None:
+    """The columns that fit: the first ones, since a calculator puts first what matters most."""
+    left_out: list[str] = []
+    while needed(table) > BOX_COLUMNS:
+        rows = [list(row) for row in table.iter("tr")]
+        left_out.insert(0, text_of(rows[0][-1]))
+        for row in table.iter("tr"):
+            row.remove(list(row)[-1])
+    if left_out:
+        said = WORDS[language]["more-columns"].format(columns=", ".join(left_out))
+        _after(table, answer, new("p", said, class_="calc-note"))
+
+
+def _after(table: Element, answer: Element, *blocks: Element) -> None:
+    """``blocks`` behind the table, outside of its scroller."""
+    above = parents(answer)
+    place = above[table] if "calc-scroll" in classes(above[table]) else table
+    replace(above[place], place, place, *blocks)
+
+
+def _pair_charts(answer: Element) -> None:
+    """Charts that follow each other share a row."""
+    pair: Element | None = None
+    for child in list(answer):
+        if "calc-chart" not in classes(child):
+            pair = None
+        elif pair is None:
+            pair = new("div", class_="calc-charts")
+            replace(answer, child, pair)
+            append(pair, child)
+        else:
+            answer.remove(child)
+            append(pair, child)
