@@ -21,6 +21,7 @@ from build_search import build_search
 from build_zip import build_zip, show_size
 from check import find_content_problems
 from compress import compress
+from embed_pages import write_embeds
 from hosting.github_pages import write_policy_into_pages
 from hosting.write import write_hosting
 from not_found import page_lists
@@ -57,6 +58,7 @@ def main() -> int:
     _timed("search index", _build_search)
     _build_root()
     _timed("cards, copies and feeds", lambda: write_beside_pages(SITE, ORIGIN, ROOT / ".cache" / "cards"))
+    _timed("calculators for frames", lambda: write_embeds(SITE, ORIGIN))
     _timed("fonts", lambda: subset_fonts(SITE, ROOT / ".cache" / "fonts"))
     if not options.no_books:
         _timed("zip for reading from files", lambda: build_zip(SITE))

@@ -15,6 +15,8 @@ FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 # Folders whose files never change under their name.
 NAMED_BY_CONTENT = ("/runtime/", "/widgets/", "/fonts/")
+# Calculators for other sites' frames (embed_pages.py), and nothing else, may be framed by anyone.
+FRAMED = "/embed/"
 Areas = tuple[tuple[str, dict[str, str]], ...]
 SECURITY = {
     "X-Content-Type-Options": "nosniff",
@@ -27,8 +29,14 @@ SECURITY = {
 
 def areas(site: Path) -> Areas:
     """Each part of the site with all its headers, the whole site first; the longest prefix of an address decides."""
-    everywhere = {"Content-Security-Policy": policy(inline_hashes(site)), **SECURITY, "Cache-Control": ASK_AGAIN}
-    return (("/", everywhere), *((prefix, {**everywhere, "Cache-Control": FOREVER}) for prefix in NAMED_BY_CONTENT))
+    hashes = inline_hashes(site)
+    everywhere = {"Content-Security-Policy": policy(hashes), **SECURITY, "Cache-Control": ASK_AGAIN}
+    framed = {"Content-Security-Policy": policy(hashes, "*"), "Cross-Origin-Resource-Policy": "cross-origin"}
+    return (
+        ("/", everywhere),
+        *((prefix, {**everywhere, "Cache-Control": FOREVER}) for prefix in NAMED_BY_CONTENT),
+        (FRAMED, {**everywhere, **framed}),
+    )
 
 
 def read_headers(site: Path) -> list[tuple[str, dict[str, str]]]:
@@ -43,7 +51,7 @@ def read_headers(site: Path) -> list[tuple[str, dict[str, str]]]:
     return rules
 
 
-def policy(hashes: list[str]) -> str:
+def policy(hashes: list[str], framed_by: str = "'self'") -> str:
     """The Content-Security-Policy; ``wasm-unsafe-eval`` is all that Pyodide needs."""
     scripts = " ".join(["'self'", "'wasm-unsafe-eval'", *hashes])
     return "; ".join(
@@ -58,7 +66,7 @@ def policy(hashes: list[str]) -> str:
             "manifest-src 'self'",
             "base-uri 'none'",
             "form-action 'self'",
-            "frame-ancestors 'self'",
+            f"frame-ancestors {framed_by}",
         )
     )
 

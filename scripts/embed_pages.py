@@ -1,0 +1,77 @@
+"""Each calculator at an address of its own, ``embed/<language>/<calculator>/``, bare, for another site's frame.
+
+The same widget, styles and scripts as on its page. ``headers.py`` lets every site frame these pages and no other.
+"""
+
+from html import escape
+from pathlib import Path
+
+from compute_calculators.app import widget
+from compute_calculators.text import LANGUAGES, read_text
+from site_markdown.home import CARDS
+
+ROOT = Path(__file__).parents[1]
+SCRIPT = ROOT / "docs" / "theme" / "root" / "embed.js"
+STYLE = ROOT / "docs" / "theme" / "root" / "embed.css"
+OPEN = {"ko": "AWS 컴퓨팅 노트에서 열기", "en": "Open in AWS Compute Notes"}
+_STYLES = ("stylesheets/tokens.css", "stylesheets/text.css")
+_PAGE = """<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="require-trusted-types-for 'script'; trusted-types default">
+<meta name="robots" content="noindex">
+<title>{title}</title>
+<link rel="canonical" href="{origin}/{language}/{path}/">
+<link rel="icon" href="{up}{language}/images/favicon.svg">
+{styles}
+<script src="{up}{language}/javascripts/trusted-types.js"></script>
+<script type="module" src="{up}{widgets}/calc-widget.js"></script>
+</head>
+<body data-md-color-scheme="default">
+<script src="{up}embed/embed.js"></script>
+<main class="md-typeset">
+<h1>{title}</h1>
+{widget}
+<p class="embed-home"><a href="{up}{language}/{path}/" target="_blank" rel="noopener">{open}</a></p>
+</main>
+</body>
+</html>
+"""
+
+
+def write_embeds(site: Path, origin: str) -> None:
+    """Write the pages with what only they have."""
+    folder = site / "embed"
+    for language in LANGUAGES:
+        for card in CARDS:
+            target = folder / language / card.calculator
+            target.mkdir(parents=True, exist_ok=True)
+            (target / "index.html").write_text(
+                embed_page(site, origin, language, card.calculator, card.page), encoding="utf-8"
+            )
+    for file in (SCRIPT, STYLE):
+        (folder / file.name).write_bytes(file.read_bytes())
+
+
+def embed_page(site: Path, origin: str, language: str, calculator: str, path: str) -> str:
+    """One calculator's bare page."""
+    up = "../../../"
+    widgets = next((site / "widgets").iterdir()).relative_to(site).as_posix()
+    theme = next((site / language / "assets" / "stylesheets").glob("main.*.css")).relative_to(site).as_posix()
+    styles = [
+        theme, "fonts.css", *(f"{language}/{name}" for name in _STYLES), f"{widgets}/calc-widget.css",
+        f"{widgets}/calc-options.css", "embed/embed.css",
+    ]  # fmt: skip
+    return _PAGE.format(
+        language=language,
+        title=escape(read_text(language).get(f"{calculator}.title")),
+        origin=origin,
+        path=path,
+        up=up,
+        styles="\n".join(f'<link rel="stylesheet" href="{up}{style}">' for style in styles),
+        widgets=widgets,
+        widget=widget(calculator, language),
+        open=OPEN[language],
+    )

@@ -1,0 +1,67 @@
+"""A calculator in another site's frame: allowed there alone, live, and as tall as it says."""
+
+import threading
+import urllib.request
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from compute_calculators.text import LANGUAGES
+
+pytestmark = pytest.mark.browser
+BOOT_MS = 60_000
+
+
+@pytest.fixture
+def other_site(address: str) -> Iterator[str]:
+    """A page of another origin with a frame of the calculator and one of a page, and the snippet's script."""
+
+    class Host(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            body = f"""<!doctype html><title>Other</title>
+<iframe src="{address}/embed/en/lambda-billing/?requests=5000000" title="Lambda" width="100%" height="200"></iframe>
+<iframe src="{address}/en/lambda/" title="Page"></iframe>
+<script>
+  addEventListener("message", ({{ data, source }}) => {{
+    const frame = [...document.querySelectorAll("iframe")].find((one) => one.contentWindow === source);
+    if (frame && data?.type === "compute-notes-height") frame.height = data.height;
+  }});
+</script>""".encode()
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *arguments: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Host)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    # Another host name, so another site for the browser.
+    yield f"http://localhost:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_framed_calculator_answers_and_is_as_tall_as_it_says(page: Page, other_site: str) -> None:
+    page.goto(f"{other_site}/")
+    frame = page.frame_locator("iframe[title=Lambda]")
+    expect(frame.locator("calc-widget")).to_have_attribute("data-state", "live", timeout=BOOT_MS)
+    expect(frame.locator(".calc-result output").first).to_contain_text("5,000,000 requests")
+    expect(page.locator("iframe[title=Lambda]")).not_to_have_attribute("height", "200")
+    inner = frame.locator("html").evaluate("(root) => [root.scrollHeight, innerHeight]")
+    assert inner[0] <= inner[1]
+    expect(page.frame_locator("iframe[title=Page]").get_by_role("heading", level=1)).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("calculator", ["lambda-billing", "ec2-pricing", "asg-scale-in"])
+def test_only_calculators_alone_may_be_framed(address: str, language: str, calculator: str) -> None:
+    with urllib.request.urlopen(f"{address}/embed/{language}/{calculator}/") as response:
+        assert "frame-ancestors *" in response.headers["Content-Security-Policy"]
+        assert response.headers["X-Frame-Options"] is None
+    with urllib.request.urlopen(f"{address}/{language}/calculators/") as response:
+        assert "frame-ancestors 'self'" in response.headers["Content-Security-Policy"]
