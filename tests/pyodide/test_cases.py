@@ -9,7 +9,7 @@ from case import Case, lambda_differences, read_cases
 from compute_calculators import handle
 from in_pyodide import answer_in_pyodide
 
-CASES = read_cases("lambda-billing")
+CASES = read_cases("lambda-billing") + read_cases("fargate-task")
 ALL = CASES + read_cases("asg-scale-in")
 
 

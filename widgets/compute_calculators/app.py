@@ -20,6 +20,12 @@ from compute_calculators.ec2_pricing import view as ec2_view
 from compute_calculators.ec2_pricing.finder import find
 from compute_calculators.ec2_pricing.prices import prices_of
 from compute_calculators.exports import write_exports
+from compute_calculators.fargate_task.form import FORM as FARGATE_TASK_FORM
+from compute_calculators.fargate_task.form import read_usage as read_fargate_usage
+from compute_calculators.fargate_task.rates import read_rates as read_fargate_rates
+from compute_calculators.fargate_task.rules import bill as fargate_bill
+from compute_calculators.fargate_task.view import result as fargate_task_result
+from compute_calculators.fargate_task.view import view as fargate_task_view
 from compute_calculators.fields import Form, Number, Value, complete, parse
 from compute_calculators.lambda_billing.analysis import analyse
 from compute_calculators.lambda_billing.form import FORM as LAMBDA_BILLING_FORM
@@ -109,10 +115,19 @@ def _ec2_instances(values: Mapping[str, Value]) -> Outcome | Needs | list[Proble
     return Outcome(result=ec2_result.finder_result(found), blocks=blocks)
 
 
+def _fargate_task(values: Mapping[str, Value]) -> Outcome | list[Problem]:
+    usage = read_fargate_usage(values)
+    if isinstance(usage, list):
+        return usage
+    bill = fargate_bill(usage, read_fargate_rates()[usage.region])
+    return Outcome(result=fargate_task_result(bill), blocks=fargate_task_view(bill))
+
+
 CALCULATORS: Mapping[str, Calculator] = {
     "lambda-billing": Calculator(form=LAMBDA_BILLING_FORM, run=_lambda_billing),
     "asg-scale-in": Calculator(form=ASG_SCALE_IN_FORM, run=_asg_scale_in),
     "ec2-pricing": Calculator(form=ec2_form.FORM, run=_ec2_pricing),
+    "fargate-task": Calculator(form=FARGATE_TASK_FORM, run=_fargate_task),
     "ec2-instances": Calculator(form=ec2_form.FINDER_FORM, run=_ec2_instances, is_exported=False),
 }
 

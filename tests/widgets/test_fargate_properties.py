@@ -1,0 +1,81 @@
+"""What must hold of every bill for Fargate tasks, tried on random usage."""
+
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compute_calculators.fargate_task.rates import read_rates
+from compute_calculators.fargate_task.rules import Bill, bill
+from compute_calculators.fargate_task.usage import ARCHITECTURES, REGIONS, SIZES, Usage
+
+
+@st.composite
+def usages(draw: st.DrawFn) -> Usage:
+    vcpu = draw(st.sampled_from(list(SIZES)))
+    sizes = SIZES[vcpu]
+    steps = int((sizes.maximum - sizes.minimum) / sizes.step)
+    return Usage(
+        region=draw(st.sampled_from(REGIONS)),
+        architecture=draw(st.sampled_from(ARCHITECTURES)),
+        purchase="on-demand",
+        vcpu=vcpu,
+        memory_gb=sizes.minimum + sizes.step * draw(st.integers(0, steps)),
+        tasks=Decimal(draw(st.integers(0, 10**6))),
+        seconds=draw(st.decimals("0.01", 744 * 3600, places=2)),
+        storage_gb=Decimal(draw(st.integers(20, 200))),
+    )
+
+
+def billed(usage: Usage) -> Bill:
+    return bill(usage, read_rates()[usage.region])
+
+
+def exact(usage: Usage) -> Fraction:
+    """The bill worked anew in fractions, which round nothing."""
+    rates = read_rates()[usage.region]
+    hours = Fraction(max(60, ceil(usage.seconds)) * int(usage.tasks), 3600)
+    each = (
+        Fraction(usage.vcpu) * Fraction(rates[f"vcpu-{usage.architecture}"].value)
+        + Fraction(usage.memory_gb) * Fraction(rates[f"memory-{usage.architecture}"].value)
+        + (Fraction(usage.storage_gb) - 20) * Fraction(rates["ephemeral-storage"].value)
+    )
+    return hours * each
+
+
+@given(usages())
+def test_the_total_is_what_fractions_give_to_half_a_cent_a_line(usage: Usage) -> None:
+    total = billed(usage).total
+    assert total is not None
+    assert abs(Fraction(total) - exact(usage)) <= Fraction(len(billed(usage).lines), 200)
+
+
+@given(usages())
+def test_the_total_is_the_sum_of_its_lines(usage: Usage) -> None:
+    found = billed(usage)
+    assert found.total == sum((line.amount or Decimal(0) for line in found.lines), Decimal(0))
+
+
+@pytest.mark.parametrize("name", ["tasks", "seconds", "storage_gb"])
+@given(usages(), st.integers(0, 1000))
+def test_more_use_never_costs_less(name: str, usage: Usage, more: int) -> None:
+    larger = billed(replace(usage, **{name: getattr(usage, name) + more})).total
+    smaller = billed(usage).total
+    assert larger is not None and smaller is not None and larger >= smaller
+
+
+@given(usages())
+def test_arm_never_costs_more_than_x86(usage: Usage) -> None:
+    arm, x86 = (billed(replace(usage, architecture=architecture)).total for architecture in ("arm64", "x86_64"))
+    assert arm is not None and x86 is not None and arm <= x86
+
+
+@given(usages())
+def test_spot_is_missing_and_never_zero(usage: Usage) -> None:
+    found = billed(replace(usage, purchase="spot"))
+    assert found.total is None
+    assert [line.amount for line in found.lines] == [None] * len(found.lines)

@@ -1,0 +1,1 @@
+"""What a month of AWS Fargate tasks costs on Linux."""
