@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from build_pdf.anchors import lead_links, name_ids
 from build_pdf.calculators import print_calculators
-from build_pdf.clean import clean, shift_headings
+from build_pdf.clean import clean, remove_controls, shift_headings
 from build_pdf.code import set_code
 from build_pdf.columns import set_columns
 from build_pdf.dom import append, new
@@ -36,6 +36,7 @@ def make_chapter(page: BuiltPage, slugs: Mapping[str, str], folder: Path, langua
     body = deepcopy(page.body)
     where = page.path or "home"
     print_calculators(body, page.address, language)
+    remove_controls(body)
     problems = set_drawings(body, where)
     answers = take_answers(body, page.slug, page.title, language)
     clean(body)

@@ -10,6 +10,14 @@ _SCREEN_ONLY = {"script", "style", "template", "button", "input", "select", "tex
 _SCREEN_ATTRIBUTES = ("tabindex", "role", "aria-label", "aria-labelledby", "aria-describedby", "style", "hidden")
 
 
+_SCREEN_PARTS = {"home-search", "page-progress", "page-tools"}
+
+
+def remove_controls(body: Element) -> None:
+    """What only a hand on a screen can use, with the icons in it; before drawings are looked at."""
+    remove(body, lambda element: element.tag in {"button", "form"} or bool(classes(element) & _SCREEN_PARTS))
+
+
 def clean(body: Element) -> Element:
     """``body`` for paper. Figures, calculators and questions have been taken care of before."""
     _open_tabs(body)

@@ -14,6 +14,8 @@ from build_pdf.pages import BuiltPage
 
 # The glossary's page becomes the book's glossary, behind the answers.
 GLOSSARY = "glossary/"
+# Ticked on a screen, by a reader.
+_SCREEN_ONLY = {"progress/"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,7 @@ class Plan:
 
 def plan(pages: tuple[BuiltPage, ...]) -> Plan:
     """The order of ``pages``, the first of which is the home page."""
+    pages = tuple(page for page in pages if page.path not in _SCREEN_ONLY)
     groups = find_groups(pages[0].body, {page.path for page in pages})
     glossary = next((page for page in pages if page.path == GLOSSARY), None)
     group_of = {page.path: _group(page.path, groups) for page in pages}

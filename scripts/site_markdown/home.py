@@ -18,6 +18,8 @@ from site_markdown.data import LedgerEntry
 from site_markdown.inline import text_element
 
 LATEST = 4
+# Each stands in full on a page of its own, which is what a search should find.
+_UNSEARCHED = {"data-search-exclude": ""}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,7 @@ class CalculatorAnswersBlock(SiteBlock):
     NAME = "calculator-answers"
 
     def on_create(self, parent: Element) -> Element:
-        place = SubElement(parent, "div", {"class": "answer-cards"})
+        place = SubElement(parent, "div", {"class": "answer-cards", **_UNSEARCHED})
         for card in CARDS:
             place.append(self._card(card, read_text(self.page.language)))
         return place
@@ -102,7 +104,7 @@ class LatestChangesBlock(SiteBlock):
     NAME = "latest-changes"
 
     def on_create(self, parent: Element) -> Element:
-        place = SubElement(parent, "ul", {"class": "latest-changes"})
+        place = SubElement(parent, "ul", {"class": "latest-changes", **_UNSEARCHED})
         for entry in latest(tuple(self.page.content.ledger.values()))[:LATEST]:
             place.append(self._item(entry))
         return place

@@ -39,7 +39,8 @@ export class Engine {
     this.engine.addAll(this.sections);
     const pages = index.aliases.map(([page, names]) => ({ page, anchor: "", names: [...names, this.pages[page].title], alias: true }));
     this.lexicon = new Lexicon([...this.terms, ...pages], index.same);
-    this.reader = new QueryReader({ lexicon: this.lexicon, stop: index.stop, vocabulary: this.#vocabulary(index) });
+    this.vocabulary = this.#vocabulary(index);
+    this.reader = new QueryReader({ lexicon: this.lexicon, stop: index.stop, vocabulary: this.vocabulary });
   }
 
   // The tokens of a title or heading, cut once.
@@ -94,12 +95,15 @@ export class Engine {
     const knows = (word) => this.reader.knows(word);
     if (consonantsOnly(text) || words(text).some(knows)) return text;
     const others = [asHangul(text), asLatin(text)].filter((other) => words(other).length > 0);
-    return others.find((other) => words(other).every(knows)) ?? text;
+    return others.find((other) => words(other).every((word) => knows(word) || /^\d+$/.test(word.text))) ?? text;
   }
 
-  // Where nothing at all is found, a name of which a third of the letters differ was meant.
+  // Where nothing at all is found, a name of which a third of the letters differ was meant, or words a bit further off.
   #guesses(text) {
-    const units = [];
+    const units = words(text).flatMap(({ text: word }) => {
+      const weights = new Map(this.vocabulary.nearest(word, { further: 1 }).map(({ token, closeness }) => [token, closeness]));
+      return weights.size ? [{ text: word, weights, entries: [], words: 1, share: 1 }] : [];
+    });
     const near = this.lexicon.nearest(text, { share: 0.34 });
     for (const found of near.filter(({ edits }) => edits === near[0].edits).slice(0, 2)) this.#meant(units, found);
     return units;

@@ -27,7 +27,9 @@ export class QueryReader {
     return units;
   }
 
+  // Numbers are written alike on every keyboard, and single consonants are words of neither language.
   knows(word) {
+    if (!/[a-z가-힣]/.test(word.text)) return false;
     return this.vocabulary.has(nakedWord(word)) || this.lexicon.find([word]).length > 0;
   }
 
@@ -89,6 +91,12 @@ export class QueryReader {
     if (isLast) for (const token of this.vocabulary.startingWith(bare)) add(weights, token, 0.45);
     if (!this.vocabulary.has(bare)) {
       for (const { token, closeness } of this.vocabulary.nearest(word.hangul ? bare : word.text)) add(weights, token, GUESS * closeness);
+      // A misspelt name still means the thing it names.
+      const near = this.lexicon.nearest(bare);
+      for (const found of near.filter(({ edits }) => edits === near[0].edits).slice(0, 2)) {
+        entries.push(...found.entries.filter((entry) => !entry.group));
+        addNames(weights, found.entries, GUESS * SYNONYM);
+      }
     }
     return [{ text: word.text, weights, entries, words: 1, guessed: !this.vocabulary.has(bare) }];
   }

@@ -44,11 +44,11 @@ export class Vocabulary {
     return low;
   }
 
-  // One edit up to seven letters or jamo, two up to twelve, three above; the nearest first.
-  nearest(word) {
+  // One edit up to seven letters or jamo, two up to twelve, three above, `further` more if asked; the nearest first.
+  nearest(word, { further = 0 } = {}) {
     const wanted = toJamo(word);
     if (wanted.length < 4) return [];
-    const limit = wanted.length <= 7 ? 1 : wanted.length <= 12 ? 2 : 3;
+    const limit = further + (wanted.length <= 7 ? 1 : wanted.length <= 12 ? 2 : 3);
     const own = letterSet(wanted);
     const found = [];
     for (const [jamo, candidate, letters] of this.chosen) {
