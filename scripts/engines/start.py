@@ -7,7 +7,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,20 +18,21 @@ START_S = 60
 
 
 @contextmanager
-def start_engine(name: str) -> Iterator[Driver]:
-    """A session of the engine ``name``."""
+def start_engine(name: str, preferences: Mapping[str, object] | None = None) -> Iterator[Driver]:
+    """A session of the engine ``name``; ``preferences`` are Firefox's."""
     found = find_engines()
     assert name in found, f"no {name}: run scripts/setup_browser.py"
-    with {"firefox": firefox, "webkit": webkit}[name](found[name]) as driver:
+    started = firefox(found[name], preferences or {}) if name == "firefox" else webkit(found[name])
+    with started as driver:
         yield driver
         driver.close()
 
 
 @contextmanager
-def firefox(path: str) -> Iterator[Driver]:
+def firefox(path: str, more: Mapping[str, object]) -> Iterator[Driver]:
     """Firefox with a fresh profile."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        preferences = {"marionette.port": 0, "intl.accept_languages": "ko-KR", **QUIET}
+        preferences = {"marionette.port": 0, "intl.accept_languages": "ko-KR", **QUIET, **more}
         lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in preferences.items()]
         (Path(profile) / "user.js").write_text("".join(lines), encoding="utf-8")
         command = [path, "--headless", "--no-remote", "--marionette", "--profile", profile]

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Protocol
 # Of a command, and of what a script waits for.
 PATIENCE_MS = 60_000
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
-TIMEOUTS = {"script": PATIENCE_MS, "pageLoad": PATIENCE_MS, "implicit": 0}
+TIMEOUTS = {"script": 3 * PATIENCE_MS, "pageLoad": PATIENCE_MS, "implicit": 0}
 
 
 class Driver(Protocol):
@@ -24,7 +24,7 @@ class Marionette:
     """``[0, id, "WebDriver:Command", parameters]`` out, ``[1, id, error, result]`` in, each with its length before."""
 
     def __init__(self, port: int) -> None:
-        self.socket = socket.create_connection(("127.0.0.1", port), timeout=2 * PATIENCE_MS / 1000)
+        self.socket = socket.create_connection(("127.0.0.1", port), timeout=4 * PATIENCE_MS / 1000)
         self.stream = self.socket.makefile("rb")
         self.last = 0
         self._read()  # It introduces itself.
@@ -70,7 +70,7 @@ class OverHttp:
     }
 
     def __init__(self, port: int, capabilities: dict[str, Any]) -> None:
-        self.connection = HTTPConnection("127.0.0.1", port, timeout=2 * PATIENCE_MS / 1000)
+        self.connection = HTTPConnection("127.0.0.1", port, timeout=4 * PATIENCE_MS / 1000)
         wanted = {"capabilities": {"alwaysMatch": {**capabilities, "timeouts": TIMEOUTS}}}
         self.session = self._ask("POST", "/session", wanted)["sessionId"]
 

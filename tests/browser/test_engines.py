@@ -222,3 +222,11 @@ def test_the_zip_calculates_from_files(reader: Reader, from_files: Path) -> None
     reader.opens(f"{page.as_uri()}?requests=5000000")
     reader.waits_for(STATE, "live")
     assert reader.sees(ANSWER) == "$9.13"
+
+
+def test_a_private_window_of_firefox_calculates(serve: Callable[[], Site]) -> None:
+    with start_engine("firefox", {"browser.privatebrowsing.autostart": True}) as driver:
+        reader = Reader(driver=driver)
+        reader.opens(f"{serve().address}{PAGE}?requests=5000000")
+        reader.waits_for(STATE, "live")
+        assert reader.sees(ANSWER) == "$9.13"

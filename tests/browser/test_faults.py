@@ -15,6 +15,7 @@ pytestmark = pytest.mark.browser
 
 BOOT_MS = 60_000
 PAGE = "/ko/lambda/billing/"
+EC2 = "/ko/ec2/pricing/"
 ANSWER = ".calc-answer"
 # The reasons a reader is told, by file of widgets/compute_calculators/text/ko/common.json.
 BROKEN = "계산기 파일을 받지 못했거나"
@@ -157,22 +158,68 @@ def test_a_snapshot_start_fetches_no_standard_library(reader: Page) -> None:
     assert not any(address.endswith((".zip", "pyodide-lock.json")) for address in asked)
 
 
-def test_a_worker_killed_in_the_middle_is_replaced_by_a_retry(reader: Page, address: str) -> None:
+def test_without_a_price_file_the_answer_stays_and_a_retry_works(reader: Page, address: str, site: Path) -> None:
+    # The snapshot has the prices of its day in it; without it they are fetched by Region.
+    reader.route("**/python.snapshot", fault("404", site))
+    reader.goto(f"{address}{EC2}")
+    before = reader.locator(ANSWER).first.inner_text()
+    start = reader.locator("calc-widget input[name=quantity]").focus
+    for kind in FAULTS:
+        reader.route("**/prices/*.json", fault(kind, site))
+        start()
+        expect_state(reader, "failed")
+        assert reader.locator(ANSWER).first.inner_text() == before, kind
+        expect(reader.locator(".calc-state")).to_contain_text(BROKEN)
+        reader.unroute("**/prices/*.json")
+        start = reader.get_by_role("button", name="다시 시도").click
+    start()
+    expect_state(reader, "live")
+    assert reader.locator(ANSWER).first.inner_text() == before
+
+
+def test_a_worker_killed_in_the_middle_of_an_answer_is_replaced_by_a_retry(reader: Page, address: str) -> None:
     reader.add_init_script(
-        "const Plain = Worker; window.workers = [];"
-        "window.Worker = class extends Plain { constructor(...a) { super(...a); window.workers.push(this); } };"
+        "const Plain = Worker; window.Worker = class extends Plain {"
+        " postMessage(message) { super.postMessage(message); if (window.kill && message.request) this.terminate(); } };"
     )
     reader.goto(f"{address}{PAGE}")
     touch(reader)
     expect_state(reader, "live")
-    reader.evaluate("() => window.workers.at(-1).terminate()")
     before = reader.locator(ANSWER).first.inner_text()
+    reader.evaluate("() => { window.kill = true; }")
     reader.locator("calc-widget input[name=requests]").fill("5000000")
     expect_state(reader, "failed")
     assert reader.locator(ANSWER).first.inner_text() == before
+    reader.evaluate("() => { window.kill = false; }")
     reader.get_by_role("button", name="다시 시도").click()
     expect_state(reader, "live")
     expect(reader.locator(ANSWER).first).not_to_have_text(before)
+
+
+def test_python_that_runs_out_of_memory_is_replaced_by_a_retry(reader: Page, address: str, site: Path) -> None:
+    text = next(site.glob("widgets/*/worker.js")).read_text(encoding="utf-8")
+    # As on a device that has no more: the memory that Python has is all that it gets.
+    capped = "WebAssembly.Memory.prototype.grow = () => { throw new RangeError('could not allocate memory'); };"
+    reader.route("**/worker.js", script(f"{capped}\n{text}"))
+    # A request that is too large for it; no field takes as much, so it grows on its way.
+    reader.add_init_script(
+        "const Plain = Worker; window.Worker = class extends Plain { postMessage(message) {"
+        " if (window.large && message.request) message.request += ' '.repeat(2e7); super.postMessage(message); } };"
+    )
+    reader.goto(f"{address}{PAGE}")
+    touch(reader)
+    expect_state(reader, "live")
+    before = reader.locator(ANSWER).first.inner_text()
+    reader.evaluate("() => { window.large = true; }")
+    reader.locator("calc-widget input[name=requests]").fill("5000000")
+    expect_state(reader, "failed")
+    expect(reader.locator(".calc-state")).to_contain_text("메모리가 부족해")
+    assert reader.locator(ANSWER).first.inner_text() == before
+    reader.evaluate("() => { window.large = false; }")
+    reader.get_by_role("button", name="다시 시도").click()
+    expect_state(reader, "live")
+    expect(reader.locator(ANSWER).first).to_have_text("$9.13")
+    assert calculators(reader) == 1
 
 
 def test_a_start_can_be_cancelled_and_started_again(reader: Page, site: Path) -> None:

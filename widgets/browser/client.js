@@ -14,6 +14,8 @@ const LOADING_MS = 60000;
 let worker;
 let started;
 let fresh = false;
+// The first answer reads every rule from its file, where there was no snapshot that had them read.
+let answered = false;
 let nextId = 1;
 const waiting = new Map();
 const listeners = new Set();
@@ -26,15 +28,27 @@ export function start() {
 
 // One request of the contract; resolves to its reply. Data that Python `needs` is fetched first.
 export async function ask(request) {
-  const reply = JSON.parse(await post({ request: JSON.stringify(request) }, ANSWER_MS));
+  const reply = JSON.parse(await answer(JSON.stringify(request)));
   if (!reply.needs) return reply;
   await post({ load: reply.needs }, LOADING_MS);
   return ask(request);
 }
 
+// Python answers whatever it is asked. One that raises has no memory left or has died: the next start is a new one.
+async function answer(request) {
+  try {
+    const reply = await post({ request }, answered ? ANSWER_MS : STARTING_MS);
+    answered = true;
+    return reply;
+  } catch (error) {
+    if (started) stop(error, { fresh: false });
+    throw error;
+  }
+}
+
 // Stops a start that the reader no longer wants.
 export function cancel() {
-  stop(Object.assign(new Error("cancelled"), { reason: "cancelled" }));
+  stop(Object.assign(new Error("cancelled"), { reason: "cancelled" }), { fresh: false });
 }
 
 // Calls `listener` with {loaded, total} bytes while Python is on its way; returns the way to stop that.
@@ -45,6 +59,7 @@ export function onProgress(listener) {
 
 function boot() {
   worker = spawn();
+  answered = false;
   worker.onmessage = ({ data: { id, reply, error, progress } }) => {
     if (progress) {
       // With every byte here Python starts, and says nothing until it has: on a slow device that takes its time.
@@ -90,10 +105,11 @@ function post(message, patience) {
   });
 }
 
-function stop(error) {
+// `fresh`: the files themselves may be at fault, so the next start asks the network for them.
+function stop(error, { fresh: next = true } = {}) {
   worker?.terminate();
   worker = started = undefined;
-  fresh = error.reason !== "cancelled";
+  fresh = next;
   const broken = [...waiting.values()];
   waiting.clear();
   for (const { reject } of broken) reject(error);

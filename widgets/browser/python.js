@@ -22,9 +22,10 @@ export async function startPython({ fresh, report }) {
   }
 }
 
-// Hands the calculators a data file that they asked for by its name in runtime.js.
+// Hands the calculators a data file that they asked for by its name in runtime.js. What the cache may have kept broken
+// is asked of the network.
 export async function loadData(python, name) {
-  const bytes = await fetchVerified(FILES[name]);
+  const bytes = await fetchVerified(FILES[name]).catch(() => fetchVerified(FILES[name], { fresh: true }));
   python.loadPrices(bytes);
 }
 
