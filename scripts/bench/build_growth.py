@@ -3,8 +3,8 @@ the pages that are there.
 
     .venv/bin/python scripts/bench/build_growth.py --pages 40 400 2000
 
-A generated page is one of the real service pages under another name, in sections of 20 and parts of 200: with facts, notes, questions
-and sources, without a calculator. Processor time per page should not grow with their number.
+A generated page is one of the real service pages under another name, in sections of 20 and parts of 200: with facts,
+notes, questions and sources, without a calculator. Processor time per page should not grow with their number.
 """
 
 import argparse
