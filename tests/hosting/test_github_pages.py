@@ -19,13 +19,18 @@ WORKFLOW = ROOT / ".github" / "workflows" / "pages.yml"
 
 
 @pytest.fixture(scope="module")
-def bare_address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def bare_site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy = tmp_path_factory.mktemp("pages") / "site"
     shutil.copytree(site, copy, copy_function=os.link, ignore=shutil.ignore_patterns("*.br", "*.gz", "pdf"))
     write_policy_into_pages(copy)
     (copy / "_headers").unlink()  # one file with the site's: not to be written into
     (copy / "_headers").touch()
-    server = make_server(copy, 0)
+    return copy
+
+
+@pytest.fixture(scope="module")
+def bare_address(bare_site: Path) -> Iterator[str]:
+    server = make_server(bare_site, 0)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
@@ -36,6 +41,17 @@ def test_the_policy_leaves_out_what_a_page_cannot_say() -> None:
     meta = policy_in_page(["'sha256-abc'"])
     assert "frame-ancestors" not in meta
     assert "script-src 'self' 'wasm-unsafe-eval' 'sha256-abc'" in meta
+
+
+def test_every_page_says_its_character_set_once_and_the_policy_after_it(bare_site: Path) -> None:
+    pages = list(bare_site.rglob("*.html"))
+    assert len(pages) > 50
+    for page in pages:
+        html = page.read_text()
+        assert html.count('<meta charset="utf-8">') == 1, page
+        # The theme's own policy for Trusted Types may stand beside ours.
+        assert html.index("<head>") + 6 == html.index("<meta charset"), page
+        assert html.index("default-src 'none'") < html.index("</head>"), page
 
 
 @pytest.mark.browser

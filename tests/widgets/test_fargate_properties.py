@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import ceil
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compute_calculators.fargate_task.rates import read_rates
@@ -61,6 +61,7 @@ def test_the_total_is_the_sum_of_its_lines(usage: Usage) -> None:
 
 
 @pytest.mark.parametrize("name", ["tasks", "seconds", "storage_gb"])
+@settings(max_examples=50)
 @given(usages(), st.integers(0, 1000))
 def test_more_use_never_costs_less(name: str, usage: Usage, more: int) -> None:
     larger = billed(replace(usage, **{name: getattr(usage, name) + more})).total
