@@ -11,7 +11,7 @@ from build_pdf.calculators import print_calculators
 from build_pdf.clean import clean, shift_headings
 from build_pdf.code import set_code
 from build_pdf.columns import set_columns
-from build_pdf.dom import append, new
+from build_pdf.dom import append, new, remove
 from build_pdf.figures import set_drawings
 from build_pdf.notes import set_notes
 from build_pdf.pages import BuiltPage
@@ -36,6 +36,8 @@ def make_chapter(page: BuiltPage, slugs: Mapping[str, str], folder: Path, langua
     body = deepcopy(page.body)
     where = page.path or "home"
     print_calculators(body, page.address, language)
+    # With their icons, which say nothing.
+    remove(body, lambda element: element.tag == "button")
     problems = set_drawings(body, where)
     answers = take_answers(body, page.slug, page.title, language)
     clean(body)
