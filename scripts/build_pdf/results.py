@@ -7,29 +7,29 @@ from build_pdf.dom import append, classes, new, of_class, parents, remove, repla
 from build_pdf.tables import needed
 from build_pdf.words import WORDS
 
-# What takes a result away, asks for a guess or answers it, moves through steps, or repeats a chart's numbers.
+# What takes a result away, asks for a guess or answers it, or moves through steps.
 _SCREEN_ONLY = {
-    "calc-exports", "calc-behind", "calc-share", "walk-guess", "walk-verdict", "walk-controls",
+    "calc-exports", "calc-share", "walk-guess", "walk-verdict", "walk-controls",
 }  # fmt: skip
 # In columns of half an em, of a table in a box.
 BOX_COLUMNS = 104
 
 
 def is_on_screen_only(element: Element) -> bool:
-    """What to take away or unfold, and bars that only repeat a number: the book has the numbers."""
+    """What only a click answers."""
     return element.tag in ("button", "template") or bool(classes(element) & _SCREEN_ONLY)
 
 
 def print_result(answer: Element, language: str) -> None:
     """``answer``, the content of a calculator's result, for paper."""
     _open_headers(answer)
+    _open_folds(answer)
     remove(answer, is_on_screen_only)
     for output in list(answer.iter("output")):
         output.tag = "p"
         output.set("class", "calc-sentence")
     for table in [*of_class(answer, "calc-table"), *of_class(answer, "calc-sort")]:
-        _gather_reasons(table, answer, language)
-        _gather_alike(table, language)
+        _gather_alike(table)
         _narrow(table, answer, language)
     _pair_charts(answer)
 
@@ -40,23 +40,16 @@ def _open_headers(answer: Element) -> None:
         unwrap(header, lambda element: element.tag in ("button", "calc-set"))
 
 
-def _gather_reasons(table: Element, answer: Element, language: str) -> None:
-    """Rows of one reason instead of numbers become a sentence behind the table, with all they are about."""
-    about: dict[str, list[str]] = {}
-    for body in table.iter("tbody"):
-        for row in list(body):
-            cells = list(row)
-            if len(cells) == 2 and int(cells[1].get("colspan", "1")) > 1:
-                about.setdefault(text_of(cells[1]), []).append(text_of(cells[0]))
-                body.remove(row)
-    notes = [
-        new("p", new("strong", reason), f" {WORDS[language]['listed'].join(names)}", class_="calc-note")
-        for reason, names in about.items()
-    ]
-    _after(table, answer, *notes)
+def _open_folds(answer: Element) -> None:
+    """A table that is folded away is opened; a chart's numbers are in the chart."""
+    for chart in of_class(answer, "calc-chart"):
+        remove(chart, lambda element: "calc-behind" in classes(element))
+    for fold in of_class(answer, "calc-behind"):
+        remove(fold, lambda element: element.tag == "summary")
+    unwrap(answer, lambda element: "calc-behind" in classes(element))
 
 
-def _gather_alike(table: Element, language: str) -> None:
+def _gather_alike(table: Element) -> None:
     """Rows of a name and a reason that share the reason become one."""
     for body in table.iter("tbody"):
         first: dict[str, Element] = {}
@@ -65,7 +58,7 @@ def _gather_alike(table: Element, language: str) -> None:
             if len(cells) != 2 or any(True for _ in row.iter("a")):
                 continue
             if (above := first.setdefault(text_of(cells[1]), row)) is not row:
-                append(above[0], f"{WORDS[language]['listed']}{text_of(cells[0])}")
+                append(above[0], f" · {text_of(cells[0])}")
                 body.remove(row)
 
 

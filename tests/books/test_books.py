@@ -13,7 +13,7 @@ import pytest
 from books.small_site import write_site
 from build_pdf.dom import remove
 from build_pdf.make import make_books
-from build_pdf.pages import read_site
+from build_pdf.pages import BuiltSite
 from build_pdf.results import is_on_screen_only
 
 PHRASES = 40
@@ -25,11 +25,11 @@ def _folded(text: str) -> str:
     return re.sub(r"[\s\u00ad\u2060\u0002\ufffe-]", "", text)
 
 
-def _phrases(site: Path, language: str) -> list[str]:
+def _phrases(built: BuiltSite) -> list[str]:
     """Beginnings of paragraphs, spread over all pages."""
     found = [
         paragraph.text.strip()[:30]
-        for page in read_site(site, language).pages
+        for page in built.pages
         for paragraph in _printed(page.body).iter("p")
         if not paragraph.get("class") and paragraph.text and len(paragraph.text.strip()) > 30
     ]
@@ -54,10 +54,10 @@ def _pdfium(book: Path) -> str:
 
 
 @pytest.mark.parametrize("read", [_poppler, _pdfium])
-def test_forty_phrases_of_the_site_are_found(site: Path, book: Path, language: str, read: object) -> None:
+def test_forty_phrases_of_the_site_are_found(built: BuiltSite, book: Path, read: object) -> None:
     assert callable(read)
     text = _folded(read(book))
-    phrases = _phrases(site, language)
+    phrases = _phrases(built)
     assert len(phrases) == PHRASES
     assert [phrase for phrase in phrases if _folded(phrase) not in text] == []
 

@@ -101,9 +101,16 @@ def test_a_wide_table_keeps_its_first_columns_and_says_what_it_left_out() -> Non
     )
 
 
-def test_rows_without_numbers_are_said_once() -> None:
-    rows = "".join(f'<tr><th>{name}</th><td colspan="3">No data.</td></tr>' for name in ("A", "B"))
-    answer = parse(f'<table class="calc-sort"><tbody><tr><th>C</th><td>1</td></tr>{rows}</tbody></table>')
+def test_rows_of_one_reason_are_said_once() -> None:
+    rows = "".join(f"<tr><th>{name}</th><td>{why}</td></tr>" for name, why in (("A", "x"), ("B", "y"), ("C", "x")))
+    answer = parse(f'<table class="calc-table"><tbody>{rows}</tbody></table>')
     print_result(answer, "en")
-    assert [text_of(note) for note in of_class(answer, "calc-note")] == ["No data. A; B"]
-    assert len(list(answer.iter("tr"))) == 1
+    assert [[text_of(cell) for cell in row] for row in answer.iter("tr")] == [["A · C", "x"], ["B", "y"]]
+
+
+def test_folded_tables_are_opened_and_charts_keep_no_table() -> None:
+    table = '<table class="calc-table"><caption>{}</caption></table>'
+    fold = f'<details class="calc-behind"><summary>s</summary>{table}</details>'
+    answer = parse(fold.format("kept") + f'<figure class="calc-chart">{fold.format("gone")}</figure>')
+    print_result(answer, "en")
+    assert text_of(answer) == "kept"

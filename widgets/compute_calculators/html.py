@@ -97,6 +97,8 @@ def _field(calculator: str, field: Field, value: str, text: Text) -> str:
     if text.has(f"{key}.help"):
         described = f"{identifier}-hint {described}"
         hint = f'<p class="calc-hint" id="{identifier}-hint">{escape(text.get(f"{key}.help"))}</p>'
+    # The space lets a style sheet see that a field is empty, which paper leaves out.
+    blank = 'placeholder=" "'
     common = f'id="{identifier}" name="{name}" data-default="{escape(field.default)}" aria-describedby="{described}"'
     label = f'<label for="{identifier}">{escape(text.get(f"{key}.label"))}</label>'
     error = f'<p class="calc-error" id="{identifier}-error" hidden></p>'
@@ -105,7 +107,7 @@ def _field(calculator: str, field: Field, value: str, text: Text) -> str:
         case Number():
             control = (
                 f'<input {common} type="text" inputmode="{"numeric" if field.whole else "decimal"}" '
-                f'autocomplete="off" value="{escape(group(value) if value else "")}">'
+                f'autocomplete="off" {blank} value="{escape(group(value) if value else "")}">'
             )
         case Choice():
             control = f"<select {common}>{_options(key, field, value, text)}</select>"
@@ -118,9 +120,11 @@ def _field(calculator: str, field: Field, value: str, text: Text) -> str:
         case Finder(finds=finds, sends=sends):
             control = finder(common, identifier, finds, sends, value, text)
         case TextField(lines=1):
-            control = f'<input {common} type="text" autocomplete="off" spellcheck="false" value="{escape(value)}">'
+            control = (
+                f'<input {common} type="text" {blank} autocomplete="off" spellcheck="false" value="{escape(value)}">'
+            )
         case TextField(lines=lines):
-            control = f'<textarea {common} rows="{lines}" spellcheck="false">{escape(value)}</textarea>'
+            control = f'<textarea {common} rows="{lines}" spellcheck="false" {blank}>{escape(value)}</textarea>'
     return f'<div class="calc-field">{label}<span class="calc-control">{control}{unit}</span>{hint}{error}</div>'
 
 
