@@ -24,7 +24,7 @@ def test_every_printed_page_number_is_its_targets(book: Path) -> None:
     """Each link inside the book is read where it stands, and compared with the page it leads to."""
     wrong, read = [], 0
     with pikepdf.open(book) as tree, pypdfium2.PdfDocument(book) as text:
-        pages = {page.objgen: number for number, page in enumerate(tree.pages, start=1)}
+        pages: dict[object, int] = {page.objgen: number for number, page in enumerate(tree.pages, start=1)}
         targets = {str(name): pages[place[0].objgen] for name, place in pikepdf.NameTree(tree.Root.Names.Dests).items()}
         for number, page in enumerate(tree.pages, start=1):
             shown = text[number - 1].get_textpage()
