@@ -13,6 +13,10 @@ _RUN = """async () => {
     `${id}: ${target.join(" ")}: ${failureSummary.split("\\n").slice(1).join(" ").trim()}`));
 }"""
 
+# The theme names the list inside a section by a label that is only an icon there (best practice, not WCAG). A hit of
+# the search is a link inside an option: the contract has it so, and focus stays in the field.
+_KNOWN = ('landmark-unique: nav[data-md-level="1"]', "nested-interactive: #search-hit-")
+
 
 def find_violations(page: Page) -> list[str]:
     """Each violation as one line: rule, element, what to mend."""
@@ -20,7 +24,7 @@ def find_violations(page: Page) -> list[str]:
         # Not a <script>: the page's policy would refuse it.
         page.evaluate(_axe())
     found: list[str] = page.evaluate(_RUN)
-    return found
+    return [line for line in found if not line.startswith(_KNOWN)]
 
 
 @cache

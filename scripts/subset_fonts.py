@@ -3,7 +3,7 @@
 A page's style sheet names what its language's pages share, what it alone adds, and its bold characters; a character
 beyond those (a search hit, an answer) is in the whole site's font, which is fetched only then. ``fonts.css`` names the
 whole site's fonts alone, for pages that were rebuilt while being served. A character that no page has is drawn by the
-system's own font. Every file is named by its content.
+system's own font, and so is a first page whose fonts come late: text that is being read does not move. Every file is named by its content.
 """
 
 import hashlib
@@ -50,7 +50,7 @@ class Cutter:
         (self.site / "fonts" / file).write_bytes(content)
         return (
             f'@font-face {{ font-family: "Pretendard"; font-weight: {weight}; font-style: normal; '
-            f'font-display: swap; src: url("{file}") format("woff2"); unicode-range: {unicode_range}; }}\n'
+            f'font-display: optional; src: url("{file}") format("woff2"); unicode-range: {unicode_range}; }}\n'
         )
 
 
@@ -140,8 +140,8 @@ def _cut(font: bytes, text: str, cache: Path, flavor: str | None) -> bytes:
             cutter = subset.Subsetter(options)
             cutter.populate(text=text)
             cutter.subset(loaded)
-            if loaded["head"].unitsPerEm != UNITS_PER_EM:
-                scale_upem(loaded, UNITS_PER_EM)
+            # Does nothing to what was cut from a font on this grid.
+            scale_upem(loaded, UNITS_PER_EM)
             loaded.flavor = flavor
             buffer = BytesIO()
             loaded.save(buffer)

@@ -21,7 +21,7 @@ def test_a_reading_page_is_light_and_does_not_move(browser: Browser, address: st
     context = browser.new_context(viewport={"width": 360, "height": 740}, service_workers="block")
     page = context.new_page()
     finished: list[Request] = []
-    page.on("requestfinished", finished.append)
+    page.on("requestfinished", lambda request: finished.append(request))  # noqa: PLW0108 (Playwright wants a function)
     page.goto(f"{address}/{path}", wait_until="networkidle")
     sent = {request.url.removeprefix(address): request.sizes()["responseBodySize"] for request in finished}
     assert sum(sent.values()) <= LIMITS[path[:2]], sent
