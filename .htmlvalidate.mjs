@@ -18,6 +18,6 @@ export default {
     "unique-landmark": "off",
     // A scrolling table is a <div role="region" tabindex="0">: a <section> would add nothing.
     // The search's listbox belongs to a combobox of links, which a <select> cannot hold.
-    "prefer-native-element": ["error", { exclude: ["listbox", "region"] }],
+    "prefer-native-element": ["error", { exclude: ["group", "listbox", "region"] }],
   },
 };

@@ -25,7 +25,7 @@ MADE_BY = ("build_zip.py", "join_modules.py", "search_offline.py", "zip_pages.py
 # What a server sends or a module loader reads; the zip has the same as classic scripts.
 LEFT_OUT = (
     "*.br", "*.gz", "*.map", "*.pdf", "*.zip", "*.webmanifest", "_headers", "404.html", "robots.txt", "sitemap.xml",
-    "card.png", "_redirects", "index.md", "changes.xml", "llms.txt", "embed",
+    "card.png", "_redirects", "offline-size.json", "index.md", "changes.xml", "llms.txt", "embed",
     "service-worker.js", "offline.json", "runtime", "pdf", "lunr", "workers", "choose-language.js",
 )  # fmt: skip
 # Where the pages say how large the zip is.

@@ -6,6 +6,7 @@ The same widget, styles and scripts as on its page. ``headers.py`` lets every si
 from html import escape
 from pathlib import Path
 
+from beside_pages import SITE_NAMES
 from compute_calculators.app import widget
 from compute_calculators.text import LANGUAGES, read_text
 from site_markdown.home import CARDS
@@ -13,7 +14,6 @@ from site_markdown.home import CARDS
 ROOT = Path(__file__).parents[1]
 SCRIPT = ROOT / "docs" / "theme" / "root" / "embed.js"
 STYLE = ROOT / "docs" / "theme" / "root" / "embed.css"
-OPEN = {"ko": "AWS 컴퓨팅 노트에서 열기", "en": "Open in AWS Compute Notes"}
 _STYLES = ("stylesheets/tokens.css", "stylesheets/text.css")
 _PAGE = """<!doctype html>
 <html lang="{language}">
@@ -32,9 +32,9 @@ _PAGE = """<!doctype html>
 <body data-md-color-scheme="default">
 <script src="{up}embed/embed.js"></script>
 <main class="md-typeset">
-<h1>{title}</h1>
+<h1><a href="{up}{language}/{path}/" target="_blank" rel="noopener">{name}</a></h1>
+<h2>{title}</h2>
 {widget}
-<p class="embed-home"><a href="{up}{language}/{path}/" target="_blank" rel="noopener">{open}</a></p>
 </main>
 </body>
 </html>
@@ -73,5 +73,5 @@ def embed_page(site: Path, origin: str, language: str, calculator: str, path: st
         styles="\n".join(f'<link rel="stylesheet" href="{up}{style}">' for style in styles),
         widgets=widgets,
         widget=widget(calculator, language),
-        open=OPEN[language],
+        name=SITE_NAMES[language],
     )

@@ -13,7 +13,7 @@ THEME = ROOT / "docs" / "theme" / "root"
 # Twins for hosts, books and bundles that are files to take away, and what only crawlers and hosts read.
 LEFT_OUT = {".br", ".gz", ".map", ".pdf"}
 NOT_READ = {"_headers", "robots.txt", "sitemap.xml", "service-worker.js", "offline.json", "compute-notes.zip"}
-NOT_READ |= {"card.png", "changes.xml", "llms.txt", "index.md"}
+NOT_READ |= {"card.png", "changes.xml", "llms.txt", "index.md", "offline-size.json"}
 
 
 def write_offline(site: Path) -> None:
@@ -29,6 +29,8 @@ def write_offline(site: Path) -> None:
     worker = (THEME / "service-worker.js").read_text(encoding="utf-8").replace("{list}", content, 1)
     (site / "service-worker.js").write_text(worker, encoding="utf-8")
     (site / "offline.json").write_text(content, encoding="utf-8")
+    # What every page asks for to offer the download; the list is for who accepts.
+    (site / "offline-size.json").write_text(json.dumps({"size": size}), encoding="utf-8")
 
 
 def _address(site: Path, path: Path) -> str | None:

@@ -1,52 +1,128 @@
-"""Cuts Pretendard down to the characters that the built pages use: ``site/fonts/`` and ``site/fonts.css``.
+"""Cuts Pretendard down to the characters that the built pages use, page by page: ``site/fonts/``.
 
-One file per weight and script, so that an English page fetches no Hangul; each named by its content. A character
-that no page has is drawn by the system's own font.
+A page's style sheet names what its language's pages share, what it alone adds, and its bold characters; a character
+beyond those (a search hit, an answer) is in the whole site's font, which is fetched only then. ``fonts.css`` names the
+whole site's fonts alone, for pages that were rebuilt while being served. A character that no page has is drawn by the
+system's own font, and so is a first page whose fonts come late: text that is being read does not move. Every file is named by its content.
 """
 
 import hashlib
 import html
 import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+from fontTools.ttLib.scaleUpem import scale_upem
+
+from page_fonts import PageText
 
 ROOT = Path(__file__).parents[1]
 FONTS = ROOT / "node_modules" / "pretendard" / "dist" / "web" / "static" / "woff2"
 WEIGHTS = {400: "Pretendard-Regular.woff2", 700: "Pretendard-Bold.woff2"}
+TEXTS = ROOT / "widgets" / "compute_calculators" / "text"
 # What a reader may type into a form or meet in an answer, whatever today's pages hold.
-ALWAYS = {*map(chr, range(0x20, 0x7F)), *"·…“”‘’×÷−±≤≥≈→←↑↓₩€%°▲"}
+ALWAYS = {*map(chr, range(0x20, 0x7F)), *"·…“”‘’×÷−±≤≥≈→←↑↓₩€%°▲¶"}
+# A quarter of the original's grid: finer than any screen shows at the sizes of this site, and a fifth fewer bytes.
+UNITS_PER_EM = 512
+_LINK = re.compile(r'(<link rel="stylesheet" href="[^"]*?)fonts\.css"')
 _SILENT = re.compile(r"<(script|style|svg)\b.*?</\1>|<[^>]+>", re.DOTALL)
-_RANGES = {
-    "hangul": "U+1100-11FF, U+3130-318F, U+AC00-D7A3",
-    "latin": "U+0000-10FF, U+1200-312F, U+3190-ABFF, U+D7A4-FFFF",
-}
+_HANGUL = "U+1100-11FF, U+3130-318F, U+AC00-D7A3"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cutter:
+    """Cuts fonts into ``site/fonts``; what was cut before comes from ``cache``."""
+
+    site: Path
+    cache: Path
+    # The whole site's font of each weight, uncompressed: a page is cut from it in a hundredth of the time.
+    bases: Mapping[int, bytes]
+
+    def face(self, weight: int, wanted: set[str], name: str, unicode_range: str) -> str:
+        """Write the font of ``wanted`` and return its ``@font-face``, as a style sheet in ``fonts/`` has it."""
+        content = _cut(self.bases[weight], "".join(sorted(wanted)), self.cache, "woff2")
+        file = f"pretendard-{weight}-{name}.{hashlib.sha256(content).hexdigest()[:10]}.woff2"
+        (self.site / "fonts" / file).write_bytes(content)
+        return (
+            f'@font-face {{ font-family: "Pretendard"; font-weight: {weight}; font-style: normal; '
+            f'font-display: optional; src: url("{file}") format("woff2"); unicode-range: {unicode_range}; }}\n'
+        )
 
 
 def subset_fonts(site: Path, cache: Path) -> None:
-    """Write the subset fonts and their ``fonts.css``; what was cut before comes from ``cache``."""
-    used = ALWAYS | characters(site)
-    hangul = {character for character in used if _is_hangul(character)}
-    target = site / "fonts"
-    target.mkdir(exist_ok=True)
+    """Write the fonts with their style sheets, and link each page to its own."""
+    (site / "fonts").mkdir(exist_ok=True)
     cache.mkdir(parents=True, exist_ok=True)
-    rules = []
-    for weight, name in WEIGHTS.items():
-        for script, wanted in (("latin", used - hangul), ("hangul", hangul)):
-            content = _cut(FONTS / name, "".join(sorted(wanted)), cache)
-            file = f"pretendard-{weight}-{script}.{hashlib.sha256(content).hexdigest()[:10]}.woff2"
-            (target / file).write_bytes(content)
-            rules.append(
-                f'@font-face {{ font-family: "Pretendard"; font-weight: {weight}; font-style: normal; '
-                f'font-display: swap; src: url("fonts/{file}") format("woff2"); unicode-range: {_RANGES[script]}; }}\n'
-            )
-    (site / "fonts.css").write_text("".join(rules), encoding="utf-8")
+    used = ALWAYS | characters(site) | _sentences()
+    text = "".join(sorted(used))
+    bases = {weight: _cut((FONTS / name).read_bytes(), text, cache, None) for weight, name in WEIGHTS.items()}
+    cutter = Cutter(site=site, cache=cache, bases=bases)
+    hangul = {character for character in used if _is_hangul(character)}
+    whole = "".join(
+        cutter.face(weight, wanted, script, covered)
+        for weight in WEIGHTS
+        # Exactly these: a space that the font lacks would fetch it for nothing.
+        for script, wanted, covered in (("latin", used - hangul, _ranges(used - hangul)), ("hangul", hangul, _HANGUL))
+    )
+    (site / "fonts.css").write_text(whole.replace('url("', 'url("fonts/'), encoding="utf-8")
+    for language in ("ko", "en"):
+        pages = {path: PageText(path.read_text(encoding="utf-8")) for path in sorted((site / language).rglob("*.html"))}
+        shared = ALWAYS | _common([page.all for page in pages.values()])
+        core = cutter.face(400, shared & used, f"core-{language}", _ranges(shared))
+        for path, page in pages.items():
+            _write_page(cutter, path, page, whole + core, shared, used)
+
+
+def _write_page(cutter: Cutter, path: Path, page: PageText, before: str, shared: set[str], used: set[str]) -> None:
+    """The page's style sheet: of two faces that have a character, the later one is taken."""
+    own, bold = (page.all - shared) & used, page.bold & used
+    rules = before
+    if own:
+        rules += cutter.face(400, own, "page", _ranges(own))
+    if bold:
+        rules += cutter.face(700, bold, "page", _ranges(bold))
+    name = f"page.{hashlib.sha256(rules.encode()).hexdigest()[:10]}.css"
+    (cutter.site / "fonts" / name).write_text(rules, encoding="utf-8")
+    linked = _LINK.sub(rf'\1fonts/{name}"', path.read_text(encoding="utf-8"))
+    path.write_text(linked, encoding="utf-8")
+
+
+def _common(pages: list[set[str]]) -> set[str]:
+    """The Hangul that at least half of the pages show."""
+    counts = Counter(character for page in pages for character in page if _is_hangul(character))
+    return {character for character, count in counts.items() if 2 * count >= len(pages)}
+
+
+def _ranges(wanted: Iterable[str]) -> str:
+    """``unicode-range`` for exactly these characters."""
+    points = sorted(ord(character) for character in wanted)
+    spans: list[list[int]] = []
+    for point in points:
+        if spans and point == spans[-1][1] + 1:
+            spans[-1][1] = point
+        else:
+            spans.append([point, point])
+    return ",".join(f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}" for first, last in spans)
 
 
 def characters(site: Path) -> set[str]:
     """Every character of the text of every built page."""
     found: set[str] = set()
     for page in site.rglob("*.html"):
-        found.update(html.unescape(_SILENT.sub("", page.read_text(encoding="utf-8"))))
+        text = page.read_text(encoding="utf-8")
+        # Drawings are read by PageText alone; hidden parts by the pattern alone.
+        found.update(html.unescape(_SILENT.sub("", text)), PageText(text).all)
+    return {character for character in found if character.isprintable()}
+
+
+def _sentences() -> set[str]:
+    """Every character that a calculator may answer with."""
+    found = {character for path in TEXTS.rglob("*.json") for character in path.read_text(encoding="utf-8")}
     return {character for character in found if character.isprintable()}
 
 
@@ -54,23 +130,22 @@ def _is_hangul(character: str) -> bool:
     return "\u1100" <= character <= "\u11ff" or "\u3130" <= character <= "\u318f" or "\uac00" <= character <= "\ud7a3"
 
 
-def _cut(font: Path, text: str, cache: Path) -> bytes:
-    kept = cache / hashlib.sha256(font.read_bytes() + text.encode()).hexdigest()
+def _cut(font: bytes, text: str, cache: Path, flavor: str | None) -> bytes:
+    name = f"{UNITS_PER_EM} {flavor} {hashlib.sha256(font).hexdigest()} {text}"
+    kept = cache / hashlib.sha256(name.encode()).hexdigest()
     if not kept.exists():
-        # Only here: half a second to load, and most builds find the fonts cut already.
-        from fontTools import subset
-        from fontTools.ttLib import TTFont
-
-        options = subset.Options(
-            flavor="woff2", layout_features=["kern", "tnum", "liga", "calt", "ccmp", "locl", "mark"]
-        )
+        options = subset.Options(layout_features=["kern", "tnum"])
         # The file's own modification time would make two builds differ.
-        with TTFont(font, recalcTimestamp=False) as loaded:
+        with TTFont(BytesIO(font), recalcTimestamp=False) as loaded:
             cutter = subset.Subsetter(options)
             cutter.populate(text=text)
             cutter.subset(loaded)
-            loaded.flavor = "woff2"
+            # Does nothing to what was cut from a font on this grid.
+            scale_upem(loaded, UNITS_PER_EM)
+            loaded.flavor = flavor
             buffer = BytesIO()
             loaded.save(buffer)
-        kept.write_bytes(buffer.getvalue())
+        partial = kept.with_suffix(".part")
+        partial.write_bytes(buffer.getvalue())
+        partial.replace(kept)
     return kept.read_bytes()

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 _ONLINE = re.compile(r"<!-- online -->.*?<!-- /online -->", re.DOTALL)
 # Addresses for crawlers, and the app's manifest, which no browser reads from files.
 _HEAD_LINK = re.compile(r'\s*<link rel="(?:manifest|canonical|alternate ?)"[^>]*>')
-_MODULE = re.compile(r'<script type="module" src="(?P<path>[^"]*?)(?P<name>[\w-]+\.js)"></script>')
+_MODULE = re.compile(r'<script type="module" src="(?P<path>[^"]*?)(?P<name>[\w-]+\.js)"[^>]*></script>')
 _CHOICE = re.compile(r'\s*<script src="root/choose-language\.js"></script>')
 _ADDRESS = re.compile(r'(?P<before>\s(?:href|src)=")(?P<path>[^"#?]*)(?P<rest>[^"]*")')
 # A module's name to the classic scripts that do its work from files.
@@ -18,6 +18,7 @@ CLASSIC = {
     "calc-widget.js": ("offline.js",),
     "language-link.js": ("language-link.js",),
     "glossary.js": ("glossary.js",),
+    "calculators.js": (),
     "keys.js": ("keys.js",),
     "copy-anchor.js": ("copy-anchor.js",),
     "progress.js": ("progress.js",),

@@ -29,7 +29,7 @@ class ScrollersTreeprocessor(Treeprocessor):
                         parent[place] = self._scroller(child)
 
     def _scroller(self, table: Element) -> Element:
-        scroller = Element("div", {"class": "table-scroll", "tabindex": "0", "role": "region"})
+        scroller = Element("div", {"class": "table-scroll", "tabindex": "0", "role": "group"})
         scroller.set("aria-label", WORDS[self.page.language]["table"])
         scroller.append(table)
         scroller.tail, table.tail = table.tail, None

@@ -35,7 +35,7 @@ def other_site(address: str) -> Iterator[str]:
             self.end_headers()
             self.wfile.write(body)
 
-        def log_message(self, format: str, *arguments: object) -> None:
+        def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002 (the library's name)
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Host)

@@ -75,7 +75,7 @@ def test_a_wide_table_scrolls_inside_itself_on_a_phone(browser: Browser, address
     page = context.new_page()
     page.goto(f"{address}/ko/about-the-data/")
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
-    table = page.get_by_role("region").filter(has=page.get_by_role("table")).last
+    table = page.locator(".table-scroll").filter(has=page.get_by_role("table")).last
     table.evaluate("(place) => { place.scrollTop = 900; }")
     top = "(element) => element.getBoundingClientRect().top"
     assert table.get_by_role("columnheader").first.evaluate(top) == pytest.approx(table.evaluate(top), abs=2)

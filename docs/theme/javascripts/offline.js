@@ -36,10 +36,14 @@ async function register() {
   }
 }
 
-async function readList() {
-  const response = await fetch(new URL("offline.json", ROOT), { cache: "no-cache" });
-  if (!response.ok) throw new Error(`offline.json: ${response.status}`);
+async function read(name) {
+  const response = await fetch(new URL(name, ROOT), { cache: "no-cache" });
+  if (!response.ok) throw new Error(`${name}: ${response.status}`);
   return response.json();
+}
+
+function readList() {
+  return read("offline.json");
 }
 
 async function saved() {
@@ -58,7 +62,7 @@ async function show(state, { done = 0, total = 0 } = {}) {
     return; // Storage is blocked: there is nothing to offer.
   }
   if (place.dataset.state === "idle") {
-    sizeOfAll ??= readList().then(({ size }) => size);
+    sizeOfAll ??= read("offline-size.json").then(({ size }) => size);
     total = await sizeOfAll.catch(() => 0);
     if (!total) return;
   }
