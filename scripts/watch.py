@@ -18,6 +18,7 @@ from build_search import build_search
 from build_site import LANGUAGES, SITE, language_environment
 from build_zip import show_size
 from check import find_content_problems
+from not_found import address
 
 ROOT = Path(__file__).parents[1]
 WATCHED = ("docs", "widgets", "scripts", "mkdocs.yml")
@@ -85,6 +86,7 @@ def _rebuild(paths: set[Path]) -> None:
         command = [sys.executable, str(ROOT / "scripts" / "build_site.py"), "--no-compress", "--no-books"]
         worked = subprocess.run(command, check=False).returncode == 0
     else:
+        _make_stale(paths)
         problems = find_content_problems()
         for problem in problems:
             print(problem, file=sys.stderr)
@@ -94,6 +96,17 @@ def _rebuild(paths: set[Path]) -> None:
             show_size(SITE)
     took = time.perf_counter() - started
     print(f"{names}: {'built' if worked else 'not built'} in {took:.1f} s", flush=True)
+
+
+def _make_stale(paths: Iterable[Path]) -> None:
+    """Date the pages' HTML back. MkDocs renders what is newer than its HTML; an edit that was saved while the page was
+    being rendered is older and would be lost."""
+    for path in paths:
+        language = path.relative_to(ROOT / "docs").parts[0]
+        name = path.relative_to(ROOT / "docs" / language).as_posix()
+        html = SITE / address(language, name) / "index.html"
+        if html.exists():
+            os.utime(html, (0, 0))
 
 
 def _render(language: str) -> bool:

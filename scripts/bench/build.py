@@ -133,7 +133,7 @@ def _edit(file: Path, old: str, address: str, number: int) -> float:
     file.write_text(new, encoding="utf-8")
     took = _until(lambda: mark in _get(address), started)
     file.write_text(before, encoding="utf-8")
-    _until(lambda: mark not in _get(address), started)
+    _until(lambda: "</html>" in (page := _get(address)) and mark not in page, started)
     return took
 
 
