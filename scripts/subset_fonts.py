@@ -3,7 +3,8 @@
 A page's style sheet names what its language's pages share, what it alone adds, and its bold characters; a character
 beyond those (a search hit, an answer) is in the whole site's font, which is fetched only then. ``fonts.css`` names the
 whole site's fonts alone, for pages that were rebuilt while being served. A character that no page has is drawn by the
-system's own font, and so is a first page whose fonts come late: text that is being read does not move. Every file is named by its content.
+system's own font, and so is a first page whose fonts come late: text that is being read does not move. Every file is
+named by its content.
 """
 
 import hashlib

@@ -90,12 +90,15 @@ export class Engine {
     };
   }
 
-  // A query of which no word is known may have been typed with the keyboard in the other language.
+  // A word that is not known may have been typed with the keyboard in the other language.
   #onRightKeyboard(text) {
+    if (consonantsOnly(text)) return text;
     const knows = (word) => this.reader.knows(word);
-    if (consonantsOnly(text) || words(text).some(knows)) return text;
-    const others = [asHangul(text), asLatin(text)].filter((other) => words(other).length > 0);
-    return others.find((other) => words(other).every((word) => knows(word) || /^\d+$/.test(word.text))) ?? text;
+    return text.replace(/\S+/gu, (typed) => {
+      if (words(typed).some(knows)) return typed;
+      const others = [asHangul(typed), asLatin(typed)].filter((other) => words(other).length > 0);
+      return others.find((other) => words(other).every((word) => knows(word) || /^\d+$/.test(word.text))) ?? typed;
+    });
   }
 
   // Where nothing at all is found, a name of which a third of the letters differ was meant, or words a bit further off.
