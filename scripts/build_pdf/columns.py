@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from fontTools.ttLib import TTFont
 
-from build_pdf.dom import classes, new
+from build_pdf.dom import classes, new, of_class
 from build_pdf.fonts import FACES
 
 _APART = {"br", "div", "li", "p", "small", "ul", "ol"}
@@ -23,11 +23,12 @@ _REFERENCE = " (p.\u00a0000)"
 
 def set_columns(body: Element, ems: float) -> None:
     """Give each table of a chapter, ``ems`` wide in its own font size, its column widths."""
+    small = {table for place in of_class(body, "all-facts") for table in place.iter("table")}
     for table in body.iter("table"):
         rows = [list(row) for row in table.iter("tr")]
         if classes(table) & {"calc-ledger"} or not _is_plain(rows):
             continue
-        wide = ems * (1.2 if "compact" in classes(table) else 1)
+        wide = ems * (1.2 if "compact" in classes(table) or table in small else 1)
         shares = widths([[_need(cell, wide) for cell in row] for row in rows], wide)
         group = new("colgroup", *(new("col", style=f"width: {share:.2%}") for share in shares))
         caption = table.find("caption")

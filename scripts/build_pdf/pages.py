@@ -13,6 +13,8 @@ _ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
 _NEXT = re.compile(r'<link rel="next" href="([^"]*)"')
 _CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)"')
 _SITE_NAME = re.compile(r'<a [^>]*title="([^"]*)" class="md-header__button md-logo"')
+# What a reader has done is in the browser.
+_ON_SCREEN_ONLY = {"progress/"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,8 @@ def _pages(folder: Path) -> Iterator[BuiltPage]:
     while path not in seen:
         seen.add(path)
         html = (folder / path / "index.html").read_text(encoding="utf-8")
-        yield read_page(path, html)
+        if path not in _ON_SCREEN_ONLY:
+            yield read_page(path, html)
         if following := _NEXT.search(html):
             path = urlsplit(urljoin(f"http://site/{path}", following[1])).path.lstrip("/")
 

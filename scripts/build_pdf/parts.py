@@ -1,4 +1,4 @@
-"""Parts as the home page groups the services: the first table there whose rows link to pages, by its first column.
+"""Parts as the home page groups the services: its lists of pages inside a list of groups.
 
 A page below a grouped one belongs to its group. What no group names comes before the parts if the site has it
 before them, else it is an appendix.
@@ -9,13 +9,10 @@ from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 from xml.etree.ElementTree import Element
 
-from build_pdf.dom import text_of
 from build_pdf.pages import BuiltPage
 
 # The glossary's page becomes the book's glossary, behind the answers.
 GLOSSARY = "glossary/"
-# Ticked on a screen, by a reader.
-_SCREEN_ONLY = {"progress/"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +35,6 @@ class Plan:
 
 def plan(pages: tuple[BuiltPage, ...]) -> Plan:
     """The order of ``pages``, the first of which is the home page."""
-    pages = tuple(page for page in pages if page.path not in _SCREEN_ONLY)
     groups = find_groups(pages[0].body, {page.path for page in pages})
     glossary = next((page for page in pages if page.path == GLOSSARY), None)
     group_of = {page.path: _group(page.path, groups) for page in pages}
@@ -57,18 +53,15 @@ def plan(pages: tuple[BuiltPage, ...]) -> Plan:
 
 
 def find_groups(home: Element, paths: set[str]) -> Mapping[str, str]:
-    """The group of each page that the home page's table names; empty if it has no such table."""
-    for table in home.iter("table"):
-        groups: dict[str, str] = {}
-        for row in table.iter("tr"):
-            cells = list(row)
-            links = [link.get("href", "") for cell in cells[1:] for link in cell.iter("a")]
-            found = [path for link in links if (path := urlsplit(urljoin("http://site/", link)).path[1:]) in paths]
-            if found and text_of(cells[0]):
-                groups.setdefault(found[0], text_of(cells[0]))
-        if groups:
-            return groups
-    return {}
+    """The group of each page that the home page's map names; empty if it has no map."""
+    groups: dict[str, str] = {}
+    for item in home.iter("li"):
+        title = " ".join((item.text or "").split())
+        links = [link.get("href", "") for inner in item.findall("ul") for link in inner.iter("a")]
+        for link in links if title else []:
+            if (path := urlsplit(urljoin("http://site/", link)).path[1:]) in paths:
+                groups.setdefault(path, title)
+    return groups
 
 
 def _group(path: str, groups: Mapping[str, str]) -> str | None:

@@ -6,9 +6,9 @@ HOME = """<html><head><link rel="canonical" href="http://127.0.0.1:8000/{languag
 <link rel="next" href="one/"></head>
 <a href="." title="Small" class="md-header__button md-logo"></a>
 <article><h1>Home</h1><p class="page-answer">An answer.</p><h2 id="services">Services</h2>
-<table><thead><tr><th>Group</th><th>Service</th></tr></thead><tbody>
-<tr><td>Servers</td><td><a href="one/">One</a></td></tr>
-</tbody></table></article></html>"""
+<ul><li>Servers<ul>
+<li><a href="one/">One</a>: a service</li>
+</ul></li></ul></article></html>"""
 ONE = """<html><head><link rel="canonical" href="http://127.0.0.1:8000/{language}/one/">
 <link rel="next" href="../glossary/"></head>
 <article><h1>One</h1><p class="page-date">2026-11-22</p>
