@@ -13,7 +13,7 @@ THEME = ROOT / "docs" / "theme" / "root"
 # Twins for hosts, books and bundles that are files to take away, and what only crawlers and hosts read.
 LEFT_OUT = {".br", ".gz", ".map", ".pdf"}
 NOT_READ = {"_headers", "robots.txt", "sitemap.xml", "service-worker.js", "offline.json", "compute-notes.zip"}
-NOT_READ |= {"card.png", "changes.xml", "llms.txt", "index.md", "offline-size.json"}
+NOT_READ |= {"_redirects", "card.png", "changes.xml", "llms.txt", "index.md", "offline-size.json"}
 
 
 def write_offline(site: Path) -> None:

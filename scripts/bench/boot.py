@@ -75,10 +75,18 @@ def main() -> int:
             )
             _chromium(browser, address, sent, options.runs)
             browser.close()
+        print(f"The stock files as gzip would send them: {_gzip_bytes(site):,} bytes\n", flush=True)
         for name, target in (("firefox", 0.30), ("webkit", 0.30)):
             with start_engine(name) as driver:
                 _other(name, driver, site, options.runs, target)
     return 0
+
+
+def _gzip_bytes(site: Path) -> int:
+    """What a host without brotli sends for a stock start; a file that gzip cannot shrink goes as it is."""
+    paths = [site / "stock" / name for name in (*STOCK_FILES, "package.zip")]
+    twins = [path.with_name(f"{path.name}.gz") for path in paths]
+    return sum((twin if twin.exists() else path).stat().st_size for path, twin in zip(paths, twins, strict=True))
 
 
 def _chromium(browser: Browser, address: str, sent: list[int], runs: int) -> None:
