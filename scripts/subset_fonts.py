@@ -3,7 +3,8 @@
 A page's style sheet names what its language's pages share, what it alone adds, and its bold characters; a character
 beyond those (a search hit, an answer) is in the whole site's font, which is fetched only then. ``fonts.css`` names the
 whole site's fonts alone, for pages that were rebuilt while being served. A character that no page has is drawn by the
-system's own font, and so is a first page whose fonts come late: text that is being read does not move. Every file is named by its content.
+system's own font, and so is a first
+page whose fonts come late: text that is being read does not move. Every file is named by its content.
 """
 
 import hashlib
@@ -75,13 +76,18 @@ def subset_fonts(site: Path, cache: Path) -> None:
         shared = ALWAYS | _common([page.all for page in pages.values()])
         core = cutter.face(400, shared & used, f"core-{language}", _ranges(shared))
         for path, page in pages.items():
-            _write_page(cutter, path, page, whole + core, shared, used)
+            _write_page(cutter, path, page, core, shared, used)
 
 
-def _write_page(cutter: Cutter, path: Path, page: PageText, before: str, shared: set[str], used: set[str]) -> None:
-    """The page's style sheet: of two faces that have a character, the later one is taken."""
+def _write_page(cutter: Cutter, path: Path, page: PageText, core: str, shared: set[str], used: set[str]) -> None:
+    """The page's style sheet. No two faces of a weight claim a character: a browser that waits for one would fetch
+    the other."""
     own, bold = (page.all - shared) & used, page.bold & used
-    rules = before
+    rules = core
+    hangul = {character for character in used if _is_hangul(character)}
+    for weight, covered in ((400, shared | own), (700, bold)):
+        for script, wanted in (("latin", used - hangul), ("hangul", hangul)):
+            rules += cutter.face(weight, wanted, script, _ranges(wanted - covered))
     if own:
         rules += cutter.face(400, own, "page", _ranges(own))
     if bold:
