@@ -28,7 +28,7 @@ test: setup ## all tests, the browser's included
 	@$(RUN) scripts/setup_zensical.py
 	@$(RUN) -m build_pdf.libraries --tools
 	@$(RUN) scripts/build_site.py --if-stale
-	@$(RUN) -m pytest
+	@$(RUN) -m pytest -n 2 --dist loadfile
 
 check: setup ## every check of content and code
 	@$(RUN) scripts/check.py

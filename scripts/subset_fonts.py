@@ -11,7 +11,7 @@ import hashlib
 import html
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -30,9 +30,8 @@ TEXTS = ROOT / "widgets" / "compute_calculators" / "text"
 ALWAYS = {*map(chr, range(0x20, 0x7F)), *"·…“”‘’×÷−±≤≥≈→←↑↓₩€%°▲¶"}
 # A quarter of the original's grid: finer than any screen shows at the sizes of this site, and a fifth fewer bytes.
 UNITS_PER_EM = 512
-_LINK = re.compile(r'(<link rel="stylesheet" href="[^"]*?)fonts\.css"')
+_LINK = re.compile(r'<link rel="stylesheet" href="([^"]*?)fonts\.css"')
 _SILENT = re.compile(r"<(script|style|svg)\b.*?</\1>|<[^>]+>", re.DOTALL)
-_HANGUL = "U+1100-11FF, U+3130-318F, U+AC00-D7A3"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,14 +43,33 @@ class Cutter:
     # The whole site's font of each weight, uncompressed: a page is cut from it in a hundredth of the time.
     bases: Mapping[int, bytes]
 
-    def face(self, weight: int, wanted: set[str], name: str, unicode_range: str) -> str:
-        """Write the font of ``wanted`` and return its ``@font-face``, as a style sheet in ``fonts/`` has it."""
+    def cut(self, weight: int, wanted: set[str], name: str) -> "Face":
+        """Write the font of ``wanted``."""
         content = _cut(self.bases[weight], "".join(sorted(wanted)), self.cache, "woff2")
         file = f"pretendard-{weight}-{name}.{hashlib.sha256(content).hexdigest()[:10]}.woff2"
         (self.site / "fonts" / file).write_bytes(content)
+        return Face(weight=weight, file=file, wanted=frozenset(wanted))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """A font in ``site/fonts`` and the characters it has."""
+
+    weight: int
+    file: str
+    wanted: frozenset[str]
+
+    def rule(self, without: Set[str] = frozenset()) -> str:
+        """Its ``@font-face``, as a style sheet in ``fonts/`` has it; empty if nothing is left for it.
+
+        No two faces of a weight claim one character: a browser that waits for the one would fetch the other too.
+        """
+        left = self.wanted - without
+        if not left:
+            return ""
         return (
-            f'@font-face {{ font-family: "Pretendard"; font-weight: {weight}; font-style: normal; '
-            f'font-display: optional; src: url("{file}") format("woff2"); unicode-range: {unicode_range}; }}\n'
+            f'@font-face {{ font-family: "Pretendard"; font-weight: {self.weight}; font-style: normal; '
+            f'font-display: optional; src: url("{self.file}") format("woff2"); unicode-range: {_ranges(left)}; }}\n'
         )
 
 
@@ -64,32 +82,34 @@ def subset_fonts(site: Path, cache: Path) -> None:
     bases = {weight: _cut((FONTS / name).read_bytes(), text, cache, None) for weight, name in WEIGHTS.items()}
     cutter = Cutter(site=site, cache=cache, bases=bases)
     hangul = {character for character in used if _is_hangul(character)}
-    whole = "".join(
-        cutter.face(weight, wanted, script, covered)
+    whole = [
+        cutter.cut(weight, wanted, script)
         for weight in WEIGHTS
-        # Exactly these: a space that the font lacks would fetch it for nothing.
-        for script, wanted, covered in (("latin", used - hangul, _ranges(used - hangul)), ("hangul", hangul, _HANGUL))
-    )
-    (site / "fonts.css").write_text(whole.replace('url("', 'url("fonts/'), encoding="utf-8")
+        for script, wanted in (("latin", used - hangul), ("hangul", hangul))
+    ]
+    rules = "".join(face.rule() for face in whole)
+    (site / "fonts.css").write_text(rules.replace('url("', 'url("fonts/'), encoding="utf-8")
     for language in ("ko", "en"):
         pages = {path: PageText(path.read_text(encoding="utf-8")) for path in sorted((site / language).rglob("*.html"))}
         shared = ALWAYS | _common([page.all for page in pages.values()])
-        core = cutter.face(400, shared & used, f"core-{language}", _ranges(shared))
+        core = cutter.cut(400, shared & used, f"core-{language}")
         for path, page in pages.items():
-            _write_page(cutter, path, page, whole + core, shared, used)
+            _write_page(cutter, path, page, whole, core, used)
 
 
-def _write_page(cutter: Cutter, path: Path, page: PageText, before: str, shared: set[str], used: set[str]) -> None:
-    """The page's style sheet: of two faces that have a character, the later one is taken."""
-    own, bold = (page.all - shared) & used, page.bold & used
-    rules = before
-    if own:
-        rules += cutter.face(400, own, "page", _ranges(own))
-    if bold:
-        rules += cutter.face(700, bold, "page", _ranges(bold))
+def _write_page(cutter: Cutter, path: Path, page: PageText, whole: list[Face], core: Face, used: set[str]) -> None:
+    """The page's style sheet: what its language shares, what it alone shows, and for all else the whole site's."""
+    own, bold = (page.all & used) - core.wanted, page.bold & used
+    taken = {400: core.wanted | own, 700: frozenset(bold)}
+    mine = [core, *(cutter.cut(weight, wanted, "page") for weight, wanted in ((400, own), (700, bold)) if wanted)]
+    rules = "".join(face.rule(without=taken[face.weight]) for face in whole) + "".join(face.rule() for face in mine)
     name = f"page.{hashlib.sha256(rules.encode()).hexdigest()[:10]}.css"
     (cutter.site / "fonts" / name).write_text(rules, encoding="utf-8")
-    linked = _LINK.sub(rf'\1fonts/{name}"', path.read_text(encoding="utf-8"))
+    # An optional font that is preloaded is waited for a moment, so that the text does not move when it comes.
+    early = "".join(
+        rf'<link rel="preload" href="\1fonts/{face.file}" as="font" type="font/woff2" crossorigin>' for face in mine
+    )
+    linked = _LINK.sub(rf'{early}<link rel="stylesheet" href="\1fonts/{name}"', path.read_text(encoding="utf-8"))
     path.write_text(linked, encoding="utf-8")
 
 

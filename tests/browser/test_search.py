@@ -19,7 +19,7 @@ def search(page: Page, query: str) -> None:
     page.keyboard.press("/")
     expect(field(page)).to_be_focused()
     page.keyboard.type(query)
-    expect(page.get_by_role("option").first).to_be_visible()
+    expect(page.get_by_role("search").get_by_role("option").first).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,9 @@ def search(page: Page, query: str) -> None:
 def test_enter_goes_to_the_page_of_the_topic(page: Page, address: str, language: str, query: str, path: str) -> None:
     page.goto(f"{address}/{language}/")
     search(page, query)
-    expect(page.get_by_role("option").first.get_by_role("link")).to_have_attribute("href", f"{address}{path}")
+    expect(page.get_by_role("search").get_by_role("option").first.get_by_role("link")).to_have_attribute(
+        "href", f"{address}{path}"
+    )
     page.keyboard.press("Enter")
     page.wait_for_url(f"{address}{path}")
 
@@ -45,7 +47,7 @@ def test_every_hit_is_in_the_page_s_language(page: Page, address: str) -> None:
     for language, query in (("ko", "lambda"), ("en", "인스턴스")):
         page.goto(f"{address}/{language}/")
         search(page, query)
-        for link in page.get_by_role("option").get_by_role("link").all():
+        for link in page.get_by_role("search").get_by_role("option").get_by_role("link").all():
             assert (link.get_attribute("href") or "").startswith(f"{address}/{language}/")
 
 
@@ -54,12 +56,12 @@ def test_arrows_choose_a_hit_and_focus_stays_in_the_field(page: Page, address: s
     search(page, "spot")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
-    chosen = page.get_by_role("option", selected=True)
+    chosen = page.get_by_role("search").get_by_role("option", selected=True)
     expect(chosen).to_have_count(1)
     box = field(page)
     expect(box).to_be_focused()
     expect(box).to_have_attribute("aria-activedescendant", chosen.get_attribute("id") or "none")
-    second = page.get_by_role("option").nth(1).get_by_role("link").get_attribute("href")
+    second = page.get_by_role("search").get_by_role("option").nth(1).get_by_role("link").get_attribute("href")
     page.keyboard.press("Enter")
     page.wait_for_url(str(second))
 
@@ -87,7 +89,7 @@ def test_a_letter_typed_into_a_form_does_not_open_the_search(page: Page, address
 def test_a_query_in_the_address_opens_the_search(page: Page, address: str) -> None:
     page.goto(f"{address}/ko/ec2/?q=콜드스타트")
     expect(field(page)).to_have_value("콜드스타트")
-    expect(page.get_by_role("option").first.get_by_role("link")).to_have_attribute(
+    expect(page.get_by_role("search").get_by_role("option").first.get_by_role("link")).to_have_attribute(
         "href", f"{address}/ko/lambda/#cold-start"
     )
     page.keyboard.press("Escape")
@@ -97,7 +99,7 @@ def test_a_query_in_the_address_opens_the_search(page: Page, address: str) -> No
 def test_the_words_found_are_marked_in_the_excerpt(page: Page, address: str) -> None:
     page.goto(f"{address}/ko/")
     search(page, "콜드스타트를")
-    marked = page.get_by_role("option").first.locator("mark").all_inner_texts()
+    marked = page.get_by_role("search").get_by_role("option").first.locator("mark").all_inner_texts()
     assert {"콜드", "스타트"} & set(marked)
     assert not any(text.endswith("를") for text in marked)
 
@@ -105,7 +107,7 @@ def test_the_words_found_are_marked_in_the_excerpt(page: Page, address: str) -> 
 def test_numbers_in_a_query_fill_the_calculator_in(page: Page, address: str) -> None:
     page.goto(f"{address}/en/")
     search(page, "lambda 5M requests 512MB")
-    link = page.get_by_role("option").first.get_by_role("link")
+    link = page.get_by_role("search").get_by_role("option").first.get_by_role("link")
     expect(link).to_have_attribute("href", f"{address}/en/lambda/billing/?requests=5000000&memory_mb=512")
     link.click()
     expect(page.get_by_label("Requests", exact=True).first).to_have_value(re.compile("5,?000,?000"))
@@ -114,7 +116,10 @@ def test_numbers_in_a_query_fill_the_calculator_in(page: Page, address: str) -> 
 def test_a_term_s_definition_is_a_hit_of_its_own(page: Page, address: str) -> None:
     page.goto(f"{address}/ko/")
     search(page, "콜드 스타트")
-    hrefs = [link.get_attribute("href") for link in page.get_by_role("option").get_by_role("link").all()]
+    hrefs = [
+        link.get_attribute("href")
+        for link in page.get_by_role("search").get_by_role("option").get_by_role("link").all()
+    ]
     assert f"{address}/ko/glossary/#term-cold-start" in hrefs
     assert hrefs[0] == f"{address}/ko/lambda/#cold-start"
 
@@ -140,12 +145,14 @@ def test_recent_searches_are_offered_and_can_be_forgotten(page: Page, address: s
     page.wait_for_url(f"{address}/en/fargate/")
     page.goto(f"{address}/en/ec2/")
     page.keyboard.press("/")
-    page.get_by_role("option", name="fargate").get_by_role("link").click()
+    page.get_by_role("search").get_by_role("option", name="fargate").get_by_role("link").click()
     expect(field(page)).to_have_value("fargate")
-    expect(page.get_by_role("option").first.get_by_role("link")).to_have_attribute("href", f"{address}/en/fargate/")
+    expect(page.get_by_role("search").get_by_role("option").first.get_by_role("link")).to_have_attribute(
+        "href", f"{address}/en/fargate/"
+    )
     field(page).fill("")
     page.get_by_role("button", name="Forget recent searches").click()
-    expect(page.get_by_role("option")).to_have_count(0)
+    expect(page.get_by_role("search").get_by_role("option")).to_have_count(0)
 
 
 def test_search_works_after_instant_navigation(page: Page, address: str, site: Path) -> None:
@@ -160,7 +167,7 @@ def test_search_works_after_instant_navigation(page: Page, address: str, site: P
     page.wait_for_url(f"{address}/ko/lambda/billing/**")
     page.locator("body").click(position={"x": 5, "y": 300})
     search(page, "wavelength")
-    page.get_by_role("option").first.get_by_role("link").click()
+    page.get_by_role("search").get_by_role("option").first.get_by_role("link").click()
     page.wait_for_url(f"{address}/ko/wavelength/**")
     assert page.evaluate("window.samePage"), "the theme loaded a whole page instead of its content"
 
@@ -172,7 +179,7 @@ def test_a_finger_opens_the_search_on_a_phone(page: Page, address: str) -> None:
     box = field(page)
     expect(box).to_be_focused()
     box.fill("파게이트는")
-    page.get_by_role("option").first.get_by_role("link").click()
+    page.get_by_role("search").get_by_role("option").first.get_by_role("link").click()
     page.wait_for_url(f"{address}/ko/fargate/")
 
 
@@ -187,7 +194,7 @@ def test_a_worker_that_cannot_start_is_told_and_tried_again(browser: Browser, ad
     expect(page.get_by_text("The search could not start.").first).to_be_visible()
     page.unroute("**/search/worker.js")
     page.keyboard.type(" ")
-    expect(page.get_by_role("option").first).to_be_visible()
+    expect(page.get_by_role("search").get_by_role("option").first).to_be_visible()
     context.close()
 
 
