@@ -1,5 +1,7 @@
 import gzip
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -71,3 +73,14 @@ def test_the_report_file_lists_every_problem(tmp_path: Path, fixtures: Path) -> 
 def test_nothing_for_a_region_is_an_error(tmp_path: Path, fixtures: Path) -> None:
     assert run(tmp_path, "--from", str(fixtures / "ec2/sound.csv"), region="us-east-1") == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_script_of_the_same_name_is_the_same_command() -> None:
+    scripts = Path(__file__).parents[2] / "scripts"
+    told = [
+        subprocess.run(
+            [sys.executable, *command, "--help"], cwd=scripts, capture_output=True, text=True, check=True
+        ).stdout
+        for command in (["refresh_prices.py"], ["-m", "refresh_prices"])
+    ]
+    assert told[0] == told[1] != ""
