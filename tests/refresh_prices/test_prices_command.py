@@ -77,10 +77,8 @@ def test_nothing_for_a_region_is_an_error(tmp_path: Path, fixtures: Path) -> Non
 
 def test_the_script_of_the_same_name_is_the_same_command() -> None:
     scripts = Path(__file__).parents[2] / "scripts"
-    told = [
-        subprocess.run(
-            [sys.executable, *command, "--help"], cwd=scripts, capture_output=True, text=True, check=True
-        ).stdout
+    script, package = (
+        subprocess.run([sys.executable, *command, "--help"], cwd=scripts, capture_output=True, text=True, check=True)
         for command in (["refresh_prices.py"], ["-m", "refresh_prices"])
-    ]
-    assert told[0] == told[1] != ""
+    )
+    assert script.stdout == package.stdout != ""
