@@ -23,7 +23,7 @@ CANCELLED = "계산기 준비를 멈췄습니다."
 FAULTS = ("404", "500", "truncated", "corrupted", "never")
 SHORT = {
     "verified.js": (("STALL_MS = 8000", "STALL_MS = 1500"),),
-    "client.js": (("QUIET_MS = 12000", "QUIET_MS = 6000"), ("ANSWER_MS = 10000", "ANSWER_MS = 3000")),
+    "client.js": (("QUIET_MS = 30000", "QUIET_MS = 15000"), ("ANSWER_MS = 10000", "ANSWER_MS = 3000")),
 }
 
 

@@ -46,7 +46,7 @@ def test_a_reader_goes_from_the_choice_of_language_to_a_page_and_to_the_other_la
     expect(reader.get_by_role("heading", level=1)).to_have_text("AWS Batch")
     reader.get_by_role("link", name="English", exact=True).click()
     expect(reader).to_have_url((from_files / "en" / "batch" / "index.html").as_uri())
-    assert reader.evaluate("() => document.fonts.ready.then((fonts) => fonts.check('1em Pretendard'))")
+    assert reader.evaluate("() => document.fonts.load('1em Pretendard', 'EC2').then((faces) => faces.length > 0)")
     # What only a server can do is not offered.
     expect(reader.locator("[data-offline], a[download]")).to_have_count(0)
 

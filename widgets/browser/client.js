@@ -5,7 +5,7 @@
 import { spawn } from "./spawn.js";
 
 // Longer than the worker itself waits for a file, so that it can fall back first.
-const QUIET_MS = 12000;
+const QUIET_MS = 30000;
 const STARTING_MS = 60000;
 const ANSWER_MS = 10000;
 // Longer than fetchVerified waits between two pieces of a file.
