@@ -26,8 +26,8 @@ class Cost:
     said: str
 
 
-def copy_tree(folder: Path) -> Path:
-    """The tree's own files in ``folder``, with the caches of this one."""
+def copy_sources(folder: Path) -> None:
+    """The tree's own files in ``folder``, those that are not committed yet included."""
     listed = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT, check=True, capture_output=True, text=True,
@@ -36,6 +36,11 @@ def copy_tree(folder: Path) -> Path:
         if (ROOT / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, folder / name)
+
+
+def copy_tree(folder: Path) -> Path:
+    """The same with the caches of this tree."""
+    copy_sources(folder)
     for name in WARM:
         if name != ".cache":
             (folder / name).symlink_to(ROOT / name)

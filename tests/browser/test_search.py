@@ -15,10 +15,11 @@ def field(page: Page) -> Locator:
 
 
 def search(page: Page, query: str) -> None:
-    """Open the search as a reader with a keyboard does, and type."""
+    """Open the search as a reader with a keyboard does, type, and wait for the answer to just that query."""
     page.keyboard.press("/")
     expect(field(page)).to_be_focused()
     page.keyboard.type(query)
+    expect(page.get_by_role("search").get_by_role("listbox")).to_have_attribute("aria-busy", "false")
     expect(page.get_by_role("search").get_by_role("option").first).to_be_visible()
 
 

@@ -2,11 +2,12 @@
 
 import hashlib
 import os
-import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+from bench.tree import copy_sources
 
 ROOT = Path(__file__).parents[2]
 # Made once from locked inputs and slow to make; everything else is made anew in both folders.
@@ -15,14 +16,7 @@ SHARED = (".cache/tools", ".cache/fonts", ".venv", "node_modules")
 
 def build_in(folder: Path) -> dict[str, str]:
     """The site built from a copy of the tree in ``folder``: each file's hash."""
-    listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT, check=True, capture_output=True, text=True,
-    )  # fmt: skip
-    for name in listed.stdout.splitlines():
-        if (ROOT / name).is_file():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ROOT / name, folder / name)
+    copy_sources(folder)
     (folder / ".cache" / "runtime").mkdir(parents=True)
     for name in SHARED:
         (folder / name).symlink_to(ROOT / name)

@@ -107,8 +107,7 @@ export class Engine {
       const weights = new Map(this.vocabulary.nearest(word, { further: 1 }).map(({ token, closeness }) => [token, closeness]));
       return weights.size ? [{ text: word, weights, entries: [], words: 1, share: 1 }] : [];
     });
-    const near = this.lexicon.nearest(text, { share: 0.34 });
-    for (const found of near.filter(({ edits }) => edits === near[0].edits).slice(0, 2)) this.#meant(units, found);
+    for (const found of this.lexicon.closest(text, { share: 0.34 })) this.#meant(units, found);
     return units;
   }
 
@@ -116,8 +115,7 @@ export class Engine {
     const units = this.reader.read(text);
     // A whole query that is almost a name was probably meant to be that name.
     if (units.length && !units.every((unit) => unit.entries.some((entry) => !entry.group && !entry.alias))) {
-      const near = this.lexicon.nearest(text);
-      for (const found of near.filter(({ edits }) => edits === near[0].edits).slice(0, 2)) this.#meant(units, found);
+      for (const found of this.lexicon.closest(text)) this.#meant(units, found);
     }
     return units;
   }

@@ -100,6 +100,12 @@ export class Lexicon {
     return found.sort((left, right) => left.edits - right.edits || left.key.length - right.key.length);
   }
 
+  // The two at most that are equally near, and nearer than all others.
+  closest(text, options) {
+    const near = this.nearest(text, options);
+    return near.filter(({ edits }) => edits === near[0].edits).slice(0, 2);
+  }
+
   // ㅇㅅㅌㅅ → the names with these initial consonants, whole names before longer ones.
   byInitials(consonants) {
     return this.names

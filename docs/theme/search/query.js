@@ -92,8 +92,7 @@ export class QueryReader {
     if (!this.vocabulary.has(bare)) {
       for (const { token, closeness } of this.vocabulary.nearest(word.hangul ? bare : word.text)) add(weights, token, GUESS * closeness);
       // A misspelt name still means the thing it names.
-      const near = this.lexicon.nearest(bare);
-      for (const found of near.filter(({ edits }) => edits === near[0].edits).slice(0, 2)) {
+      for (const found of this.lexicon.closest(bare)) {
         entries.push(...found.entries.filter((entry) => !entry.group));
         addNames(weights, found.entries, GUESS * SYNONYM);
       }

@@ -172,6 +172,8 @@ class SearchBox extends HTMLElement {
     const query = this.input.value.trim();
     if (!query) return this.#showStart();
     if (!this.#options().length) this.#say(this.phrases.loading);
+    // The hits of the query before stay until then; who listens, and a test, can tell them apart.
+    this.#part("hits").ariaBusy = "true";
     this.pending = ask(query)
       .then((answer) => {
         if (turn === this.#turn) this.#show(answer);
@@ -219,6 +221,7 @@ class SearchBox extends HTMLElement {
 
   #showHits(elements, sentence) {
     this.#part("hits").replaceChildren(...elements);
+    this.#part("hits").ariaBusy = "false";
     this.#part("forget").hidden = true;
     this.#options().forEach((option, index) => (option.id = `search-hit-${index + 1}`));
     this.#say(sentence);
