@@ -1,4 +1,4 @@
-// HTML validity of the built site (scripts/check_html.py). What is off is off because the theme writes it so, in
+// HTML validity of the built site (scripts/checks/built_html.py). What is off is off because the theme writes it so, in
 // places that we do not touch, or because it is a matter of taste.
 export default {
   root: true,

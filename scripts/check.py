@@ -7,48 +7,50 @@ holds before a page is published.
 import subprocess
 import sys
 
-import check_advisories
-import check_code
-import check_facts_age
-import check_front_matter
-import check_glossary
-import check_html
-import check_images
-import check_korean_particles
-import check_korean_spacing
-import check_korean_style
-import check_korean_terms
-import check_links
-import check_markers
-import check_numbers
-import check_parity
-import check_spelling
-import check_translations
-from check_problem import Problem
+from checks import (
+    advisories,
+    built_html,
+    code_blocks,
+    facts_age,
+    front_matter,
+    glossary,
+    images,
+    korean_particles,
+    korean_spacing,
+    korean_style,
+    korean_terms,
+    links,
+    markers,
+    numbers,
+    parity,
+    spelling,
+    translations,
+)
+from checks.problem import Problem
 from pages import ROOT
 
 CONTENT = {
-    "markers": check_markers.find_problems,
-    "front matter": check_front_matter.find_problems,
-    "parity": check_parity.find_problems,
-    "links": check_links.find_problems,
-    "alternative text": check_images.find_problems,
+    "markers": markers.find_problems,
+    "front matter": front_matter.find_problems,
+    "parity": parity.find_problems,
+    "links": links.find_problems,
+    "alternative text": images.find_problems,
 }
 LANGUAGE = {
-    "code": check_code.find_problems,
-    "numbers": check_numbers.find_problems,
-    "translations": check_translations.find_problems,
-    "age of facts": check_facts_age.find_problems,
-    "glossary terms": check_glossary.find_problems,
-    "English spelling": check_spelling.find_problems,
-    "Korean terms": check_korean_terms.find_problems,
-    "Korean spacing": check_korean_spacing.find_problems,
-    "Korean particles": check_korean_particles.find_problems,
-    "Korean style": check_korean_style.find_problems,
+    "code": code_blocks.find_problems,
+    "numbers": numbers.find_problems,
+    "translations": translations.find_problems,
+    "age of facts": facts_age.find_problems,
+    "glossary terms": glossary.find_problems,
+    "English spelling": spelling.find_problems,
+    "Korean terms": korean_terms.find_problems,
+    "Korean spacing": korean_spacing.find_problems,
+    "Korean particles": korean_particles.find_problems,
+    "Korean style": korean_style.find_problems,
 }
-SITE = {"HTML": check_html.find_problems}
+SITE = {"HTML": built_html.find_problems}
 # Asked of registries, so not before every build.
-REMOTE = {"advisories": check_advisories.find_problems}
+REMOTE = {"advisories": advisories.find_problems}
 PYTHON = ["widgets/compute_calculators", "scripts", "tests"]
 CODE = {
     "ruff": ["ruff", "check", *PYTHON],

@@ -1,13 +1,13 @@
 """Records that both languages of the named pages (``lambda/index.md``; all without a name) say the same now.
 
-Run it after comparing them. scripts/check_translations.py then reports whichever side changes alone.
+Run it after comparing them. scripts/checks/translations.py then reports whichever side changes alone.
 """
 
 import argparse
 import json
 import sys
 
-from in_step import FILE, Recorded, hash_sections, read_recorded
+from checks.in_step import FILE, Recorded, hash_sections, read_recorded
 from pages import SourcePage, read_pages
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from check_facts_age import age_problems
+from checks.facts_age import age_problems
 from site_markdown.ages import limit_months, months_old, newest
 from site_markdown.data import Fact
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from check_markers import rates_problem
+from checks.markers import rates_problem
 from compute_calculators import facts
 from compute_calculators.facts import FactsError, read_rate, read_sources
 from site_markdown.data import ContentError, read_content

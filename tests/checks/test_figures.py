@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from figures import read_figures
+from checks.figures import read_figures
 
 SAME = [
     ("100만 건까지 무료", "the first 1 million requests are free"),

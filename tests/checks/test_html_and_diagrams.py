@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from check_html import html_problems
-from check_images import diagram_problems
-from check_problem import Problem
+from checks.built_html import html_problems
+from checks.images import diagram_problems
+from checks.problem import Problem
 
 FIXTURES = Path(__file__).parent / "fixtures"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from korean.josa import Ending, find_ending, josa
+from checks.korean.josa import Ending, find_ending, josa
 
 VECTORS = {
     "을/를": "EC2를 · ECR을 · 100ms를 · 400,000GB-초를 · 1,000,000을 · 2.5를 · 2.70을 · `c7i.2xlarge`를 · "

@@ -10,22 +10,24 @@ from pathlib import Path
 
 import pytest
 
-import check_code
-import check_front_matter
-import check_glossary
-import check_images
-import check_korean_particles
-import check_korean_spacing
-import check_korean_style
-import check_korean_terms
-import check_links
-import check_markers
-import check_numbers
-import check_parity
-import check_spelling
-from check_problem import Problem
+from checks import (
+    code_blocks,
+    front_matter,
+    glossary,
+    images,
+    korean_particles,
+    korean_spacing,
+    korean_style,
+    korean_terms,
+    links,
+    markers,
+    numbers,
+    parity,
+    spelling,
+)
+from checks.passages import Passage, page_passages
+from checks.problem import Problem
 from pages import SourcePage, parse_page
-from passages import Passage, page_passages
 from site_markdown.data import read_content
 
 FIXTURES = Path(__file__).parent / "fixtures" / "pages"
@@ -44,7 +46,7 @@ def _passages(pages: list[SourcePage], language: str) -> list[Passage]:
 @cache
 def _spelling() -> list[Problem]:
     """codespell takes a third of a second to start: once for all fixtures."""
-    return check_spelling.spelling_problems([one for name in NAMES for one in _passages(_pages(name), "en")])
+    return spelling.spelling_problems([one for name in NAMES for one in _passages(_pages(name), "en")])
 
 
 def _each(check: Callable[[SourcePage], list[Problem]]) -> Callable[[list[SourcePage]], list[Problem]]:
@@ -56,23 +58,23 @@ def _korean(check: Callable[[Passage], list[Problem]]) -> Callable[[list[SourceP
 
 
 CHECKS: dict[str, Callable[[list[SourcePage]], list[Problem]]] = {
-    "markers": _each(lambda page: check_markers.page_problems(page, read_content())),
-    "front matter": _each(check_front_matter.page_problems),
-    "parity": check_parity.compare,
-    "links": check_links.link_problems,
-    "alternative text": _each(check_images.page_problems),
-    "code": check_code.compare_pages,
-    "numbers": check_numbers.compare_pages,
-    "glossary terms": lambda pages: check_glossary.term_problems(
+    "markers": _each(lambda page: markers.page_problems(page, read_content())),
+    "front matter": _each(front_matter.page_problems),
+    "parity": parity.compare,
+    "links": links.link_problems,
+    "alternative text": _each(images.page_problems),
+    "code": code_blocks.compare_pages,
+    "numbers": numbers.compare_pages,
+    "glossary terms": lambda pages: glossary.term_problems(
         [*_passages(pages, "ko"), *_passages(pages, "en")], list(read_content().terms.values())
     ),
     "English spelling": lambda pages: [one for one in _spelling() if one.path in {str(page.path) for page in pages}],
-    "Korean terms": lambda pages: check_korean_terms.term_problems(_passages(pages, "ko"), "error"),
-    "Korean spacing": lambda pages: check_korean_spacing.spacing_problems(
+    "Korean terms": lambda pages: korean_terms.term_problems(_passages(pages, "ko"), "error"),
+    "Korean spacing": lambda pages: korean_spacing.spacing_problems(
         _passages(pages, "ko"), read_content().terms.values()
     ),
-    "Korean particles": _korean(check_korean_particles.passage_problems),
-    "Korean style": _korean(check_korean_style.passage_problems),
+    "Korean particles": _korean(korean_particles.passage_problems),
+    "Korean style": _korean(korean_style.passage_problems),
 }
 
 

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from check_korean_terms import term_problems
-from check_numbers import compare_pairs
-from passages import Passage, diagram_passages, json_pairs, read_passages, theme_passages, yaml_pairs
+from checks.korean_terms import term_problems
+from checks.numbers import compare_pairs
+from checks.passages import Passage, diagram_passages, json_pairs, read_passages, theme_passages, yaml_pairs
 
 
 def test_texts_in_both_languages_are_found_in_yaml_with_their_lines(tmp_path: Path) -> None:

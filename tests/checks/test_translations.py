@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from check_translations import stale_problems
-from in_step import read_recorded
+from checks.in_step import read_recorded
+from checks.translations import stale_problems
 from mark_in_step import mark
 from pages import SourcePage, parse_page
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import import_notes
-from check_front_matter import page_problems
-from check_parity import compare
+from checks.front_matter import page_problems
+from checks.parity import compare
 from import_notes import import_notes as convert
 from notes.outline import Notes, read_notes
 from notes.reading import NotesError

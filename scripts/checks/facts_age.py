@@ -6,7 +6,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from check_problem import Problem, run
+from checks.problem import Problem, run
 from site_markdown.ages import limit_months, months_old
 from site_markdown.data import DATA, Fact, load_marked, read_content
 

@@ -1,17 +1,17 @@
 """A number written on a page in one language stands in the same place in the other.
 
 "Place" is as narrow as the two versions allow: the row of a table or item of a list where both have as many, else
-the paragraph, else the section. Facts are left out: check_parity.py compares their keys.
+the paragraph, else the section. Facts are left out: parity.py compares their keys.
 """
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from check_problem import Problem, run
-from figures import read_figures
+from checks.figures import read_figures
+from checks.passages import Pair, read_pairs
+from checks.problem import Problem, run
+from checks.prose import Line, read_lines, without_code
 from pages import SourcePage, read_pages
-from passages import Pair, read_pairs
-from prose import Line, read_lines, without_code
 
 
 def find_problems() -> list[Problem]:
@@ -60,7 +60,7 @@ def places(korean: list[Line], english: list[Line]) -> Iterator[tuple[list[Line]
     """The two pages cut into the narrowest pieces that correspond."""
     theirs = _by_section(english)
     for section, mine in _by_section(korean).items():
-        if section in theirs:  # if not, check_parity.py says so
+        if section in theirs:  # if not, parity.py says so
             yield from _narrow(mine, theirs[section])
 
 

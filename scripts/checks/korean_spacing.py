@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from itertools import product
 
-from check_problem import Problem, run
-from passages import Passage, korean_passages
-from prose import without_code
+from checks.passages import Passage, korean_passages
+from checks.problem import Problem, run
+from checks.prose import without_code
 from site_markdown.data import Term, read_content
 
 

@@ -8,10 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from check_problem import Problem, run
+from checks.problem import Problem, run
 from setup import npm
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PATIENCE_S = 60
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryFile
 
-from check_problem import Problem, run
+from checks.problem import Problem, run
 from pages import ROOT
 from setup import node_folder
 

@@ -2,7 +2,7 @@
 
 from itertools import zip_longest
 
-from check_problem import Problem, at, run
+from checks.problem import Problem, at, run
 from pages import DOCS, LANGUAGES, SourcePage, read_pages
 
 # What is compared, and how a person would call it.

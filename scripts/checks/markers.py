@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from check_problem import Problem, at, run
+from checks.problem import Problem, at, run
 from compute_calculators.app import CALCULATORS
 from compute_calculators.facts import FactsError
 from pages import ROOT, Mark, SourcePage, read_pages

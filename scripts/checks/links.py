@@ -3,7 +3,7 @@
 from pathlib import PurePosixPath
 from posixpath import normpath
 
-from check_problem import Problem, at, run
+from checks.problem import Problem, at, run
 from pages import Mark, SourcePage, read_pages
 from site_markdown.data import ContentError, read_content
 from site_markdown.page import page_file
@@ -53,7 +53,7 @@ def data_problems(pages: list[SourcePage]) -> list[Problem]:
     try:
         content = read_content()
     except ContentError:
-        return []  # check_markers reports the data itself
+        return []  # markers.py reports the data itself
     known = {page.name: page for page in pages if page.language == "ko"}
     problems = []
     targets = [(f"term {term.id}", term.page) for term in content.terms.values() if term.page]

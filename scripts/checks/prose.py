@@ -86,7 +86,7 @@ def _body(page: SourcePage, content: Content | None) -> Iterator[Line]:
         shape, text = _shape(raw)
         if shape == "heading":
             found = _HEADING.match(raw)
-            # A heading without an id corresponds to none; check_front_matter.py says so.
+            # A heading without an id corresponds to none; front_matter.py says so.
             section, block = (found["id"] if found and found["id"] else f"line {number}"), 0
         if text:
             shown = plain(text, page.language, content)

@@ -12,8 +12,8 @@ from xml.etree import ElementTree
 
 import yaml
 
+from checks.prose import plain, read_lines
 from pages import LANGUAGES, ROOT, SourcePage, read_pages
-from prose import plain, read_lines
 from site_markdown.data import Content, read_content
 
 DATA = ROOT / "docs" / "data"

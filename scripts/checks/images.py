@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree
 
-from check_problem import Problem, at, run
+from checks.problem import Problem, at, run
 from pages import LANGUAGES, SourcePage, read_pages
 from site_markdown.diagram import DIAGRAMS
 

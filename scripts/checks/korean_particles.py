@@ -2,9 +2,9 @@
 
 import re
 
-from check_problem import Problem, run
-from korean.josa import PAIRS, choose, find_ending
-from passages import Passage, korean_passages
+from checks.korean.josa import PAIRS, choose, find_ending
+from checks.passages import Passage, korean_passages
+from checks.problem import Problem, run
 
 _FORMS = {form: pair for pair, forms in PAIRS.items() for form in forms}
 # A particle right after something that is not Hangul; what may follow it is another particle or no Hangul at all.

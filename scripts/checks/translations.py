@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from check_problem import Problem, at, run
-from in_step import Recorded, hash_sections, read_recorded
+from checks.in_step import Recorded, hash_sections, read_recorded
+from checks.problem import Problem, at, run
 from pages import SourcePage, read_pages
 
 _NAMES = {"ko": "Korean", "en": "English"}
@@ -29,7 +29,7 @@ def _page_problems(korean: SourcePage, english: SourcePage, recorded: Mapping[st
     command = f"scripts/mark_in_step.py {korean.name}"
     for section in now[0]:
         if section not in now[1]:
-            continue  # check_parity.py says so
+            continue  # parity.py says so
         before = list(recorded.get(section, ("", "")))
         changed = [hashes[section] != old for hashes, old in zip(now, before, strict=True)]
         where = f"#{section}" if section else "the front matter"

@@ -1,12 +1,12 @@
-"""Korean words are spelled, spaced and chosen as scripts/korean/terms.csv says. ``--warnings`` adds what needs a
+"""Korean words are spelled, spaced and chosen as scripts/checks/korean/terms.csv says. ``--warnings`` adds what needs a
 person to judge."""
 
 import sys
 
-from check_problem import Problem, run
-from korean.terms import find, read_rules
-from passages import Passage, korean_passages
-from prose import without_code
+from checks.korean.terms import find, read_rules
+from checks.passages import Passage, korean_passages
+from checks.problem import Problem, run
+from checks.prose import without_code
 
 
 def find_problems() -> list[Problem]:

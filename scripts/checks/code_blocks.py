@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from check_problem import Problem, at, run
+from checks.problem import Problem, at, run
+from checks.prose import read_lines
 from pages import SourcePage, read_pages
-from prose import read_lines
 
 _FENCE = re.compile(r"^\s*(?P<mark>`{3,}|~{3,})\s*(?P<kind>[\w-]*)")
 _COMMENT = re.compile(r"\s*(?:(?:^|\s)#|//)\s.*$")

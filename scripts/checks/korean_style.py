@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from check_problem import Problem, run
-from passages import Passage, korean_passages
-from prose import without_code
+from checks.passages import Passage, korean_passages
+from checks.problem import Problem, run
+from checks.prose import without_code
 
 _UNITS = (
     "KB|MB|GB|TB|KiB|MiB|GiB|TiB|Mbps|Gbps|ms|%|"

@@ -9,12 +9,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from check_problem import Problem, run
-from pages import ROOT
-from passages import Passage, english_passages
-from prose import without_code
+from checks.passages import Passage, english_passages
+from checks.problem import Problem, run
+from checks.prose import without_code
 
-_ENGLISH = ROOT / "scripts" / "english"
+_ENGLISH = Path(__file__).parent / "english"
 _FOUND = re.compile(r"^[^:]*:(?P<line>\d+): (?P<wrong>\S+) ==> (?P<right>.*)$")
 _NAMES = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)+\b")
 

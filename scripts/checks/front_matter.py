@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from check_problem import Problem, at, run
+from checks.problem import Problem, at, run
 from pages import DOCS, SourcePage, read_pages
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

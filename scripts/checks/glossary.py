@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from check_problem import Problem, run
+from checks.passages import Passage, read_passages
+from checks.problem import Problem, run
+from checks.prose import without_code
 from pages import LANGUAGES
-from passages import Passage, read_passages
-from prose import without_code
 from site_markdown.data import Term, read_content
 
 _WORD = {"ko": ("가-힣A-Za-z0-9", ""), "en": ("A-Za-z0-9", "A-Za-z0-9")}
