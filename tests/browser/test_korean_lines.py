@@ -7,7 +7,8 @@ pytestmark = pytest.mark.browser
 
 # Every place where Hangul follows an inline element without a space and stands on the next line.
 TORN = """() => {
-  const block = (element) => getComputedStyle(element).display.startsWith("inline") ? block(element.parentElement) : element;
+  const isInline = (element) => getComputedStyle(element).display.startsWith("inline");
+  const block = (element) => (isInline(element) ? block(element.parentElement) : element);
   const place = (node, at) => {
     const range = document.createRange();
     range.setStart(node, at);
