@@ -18,6 +18,8 @@ CLASSIC = {
     "calc-widget.js": ("offline.js",),
     "language-link.js": ("language-link.js",),
     "glossary.js": ("glossary.js",),
+    # From files a card leads to the calculator, and no more.
+    "calc-card.js": (),
     "calculators.js": (),
     "keys.js": ("keys.js",),
     "copy-anchor.js": ("copy-anchor.js",),

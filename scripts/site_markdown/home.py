@@ -1,7 +1,8 @@
 """The home page's blocks: each calculator's first answer, the latest changes, the map of services.
 
-The answers are calculated while the page is built, by the code that the calculators run. A card's form is a plain
-link with inputs: it leads to the calculator, which answers for what was entered, also without a script here.
+The answers are calculated while the page is built, by the code that the calculators run, and again in the browser
+while the few inputs change (widgets/browser/calc-card.js). A card's form is a plain link with inputs: it leads to the
+calculator, which answers for what was entered, also without a script here.
 """
 
 from dataclasses import dataclass
@@ -10,8 +11,9 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.util import AtomicString
 
 from compute_calculators.app import CALCULATORS, Outcome
-from compute_calculators.blocks import Answer, Part, Walkthrough
+from compute_calculators.blocks import Part
 from compute_calculators.fields import Choice, Field, Number, parse
+from compute_calculators.headline import headline
 from compute_calculators.text import Text, group, read_text
 from site_markdown.blocks import SiteBlock
 from site_markdown.data import LedgerEntry
@@ -42,12 +44,9 @@ def first_answer(calculator: str) -> tuple[Part, Part]:
     """The answer to a calculator's own defaults and the sentence below it; raises ``ValueError`` if it has none."""
     values, _ = parse(CALCULATORS[calculator].form, {})
     outcome = CALCULATORS[calculator].run(values)
-    if isinstance(outcome, Outcome):
-        match outcome.blocks[0]:
-            case Answer(amount=amount, sentence=sentence):
-                return amount, sentence
-            case Walkthrough(answer=answer, outcome=sentence):
-                return answer, sentence
+    answer = headline(outcome.blocks) if isinstance(outcome, Outcome) else None
+    if answer:
+        return answer
     raise ValueError(f"{calculator}: no answer to its own defaults: {outcome}")
 
 
@@ -64,7 +63,8 @@ class CalculatorAnswersBlock(SiteBlock):
 
     def _card(self, card: Card, text: Text) -> Element:
         amount, sentence = first_answer(card.calculator)
-        whole = Element("section", {"class": "answer-card"})
+        said = {f"data-{state}": self.word(f"card.{state}") for state in ("loading", "failed")}
+        whole = Element("calc-card", {"class": "answer-card", "name": card.calculator, **said})
         title = text.get(f"{card.calculator}.title")
         whole.append(text_element("h3", f"[{title}]({self.page.link(card.page)})", id=card.calculator))
         SubElement(whole, "p", {"class": "answer-amount"}).text = AtomicString(text.write(amount))
@@ -74,7 +74,8 @@ class CalculatorAnswersBlock(SiteBlock):
         fields = {field.name: field for field in CALCULATORS[card.calculator].form.fields}
         for name in card.inputs:
             form.append(_field(fields[name], f"{card.calculator}.field.{name}", text))
-        SubElement(form, "button", {"type": "submit"}).text = AtomicString(self.word("calculate"))
+        SubElement(form, "button", {"type": "submit"}).text = AtomicString(self.word("working"))
+        SubElement(form, "output", {"class": "answer-note"})
         return whole
 
 

@@ -34,7 +34,9 @@ WORDS = {
         "this-month": "이번 달",
         "all-facts": "사실 {count}개입니다. 나이는 자료를 마지막으로 읽은 {date}까지 센 달 수입니다. "
         "날짜인 사실은 나이를 세지 않습니다.",
-        "calculate": "계산하기",
+        "working": "계산 과정 보기",
+        "card.loading": "계산기를 준비하는 중입니다.",
+        "card.failed": "여기서는 계산하지 못했습니다. 계산 과정 보기를 누르면 다시 시도합니다.",
         "table": "표",
         "progress.script": "진도를 남기려면 JavaScript가 필요합니다. 페이지는 JavaScript 없이도 모두 읽을 수 있습니다.",
         "progress.sum": "페이지 {{pages}}개 가운데 {{read}}개를 읽었습니다. 확인 문제 {{questions}}개 가운데 "
@@ -90,7 +92,9 @@ WORDS = {
         "this-month": "this month",
         "all-facts": "{count} facts. Ages are counted in months up to {date}, when the data were last read. "
         "A fact that is a date has no age.",
-        "calculate": "Calculate",
+        "working": "See the working",
+        "card.loading": "The calculator is starting.",
+        "card.failed": "It could not be calculated here. “See the working” tries again.",
         "table": "Table",
         "progress.script": "Progress needs JavaScript. Every page can be read without it.",
         "progress.sum": "Pages read: {{read}} of {{pages}}. Self-check questions answered: {{answered}} of "

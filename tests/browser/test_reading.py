@@ -1,43 +1,9 @@
-"""What helps reading: the home page's answers, keys, copied anchors, larger type, tables in their own scrollers."""
-
-import re
+"""What helps reading: keys, copied anchors, larger type, tables in their own scrollers."""
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from compute_calculators.text import LANGUAGES, read_text
-from site_markdown.home import CARDS, first_answer
-
 pytestmark = pytest.mark.browser
-BOOT_MS = 60_000
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_home_page_shows_each_calculators_answer(page: Page, address: str, language: str) -> None:
-    page.goto(f"{address}/{language}/")
-    text = read_text(language)
-    for card in CARDS:
-        amount, sentence = first_answer(card.calculator)
-        shown = page.locator("section").filter(
-            has=page.get_by_role("link", name=text.get(f"{card.calculator}.title"), exact=True)
-        )
-        expect(shown).to_contain_text(text.write(amount))
-        expect(shown).to_contain_text(text.write(sentence))
-
-
-def test_a_number_typed_at_home_is_answered_by_the_calculator(page: Page, address: str) -> None:
-    page.goto(f"{address}/en/")
-    page.get_by_label("Requests (per month)").fill("5 million")
-    page.get_by_role("button", name="Calculate").first.click()
-    page.wait_for_url(re.compile("/en/lambda/billing/"))
-    expect(page.locator("calc-widget")).to_have_attribute("data-state", "live", timeout=BOOT_MS)
-    expect(page.locator(".calc-result output").first).to_contain_text("5,000,000 requests")
-
-
-def test_the_field_at_home_opens_the_search(page: Page, address: str) -> None:
-    page.goto(f"{address}/ko/")
-    page.get_by_role("button", name="서비스, 용어, 요금 검색").click()
-    expect(page.get_by_role("combobox", name="검색")).to_be_focused()
 
 
 def test_a_question_mark_shows_the_keys_and_escape_hides_them(page: Page, address: str) -> None:

@@ -33,6 +33,7 @@ SHARED = {
     "text": {"blocks", "money"},
     "charts": {"blocks", "text"},
     "exports": set(),
+    "headline": {"blocks"},
     "html_tables": {"blocks", "charts", "text"},
     "html_exports": {"exports", "text"},
     "html": {

@@ -27,6 +27,7 @@ from compute_calculators.fargate_task.rules import bill as fargate_bill
 from compute_calculators.fargate_task.view import result as fargate_task_result
 from compute_calculators.fargate_task.view import view as fargate_task_view
 from compute_calculators.fields import Form, Number, Value, complete, parse
+from compute_calculators.headline import headline
 from compute_calculators.lambda_billing.analysis import analyse
 from compute_calculators.lambda_billing.form import FORM as LAMBDA_BILLING_FORM
 from compute_calculators.lambda_billing.form import read_comparison, read_usage
@@ -147,9 +148,10 @@ def handle(request: str) -> str:
     """Answer one request of the contract: JSON in, JSON out.
 
     ``{"calculator": id, "lang": "ko"|"en", "inputs": {name: string}}`` gives ``{"ok": true, "html", "result",
-    "inputs", "shown"}`` or ``{"ok": false, "problems": [{"field", "code", "message"}]}``. Amounts are decimal strings
-    in US dollars. ``inputs`` are the values as understood (``100만`` is ``1000000``), ``shown`` its numbers as a
-    field shows them (``1,000,000``).
+    "inputs", "shown", "headline"}`` or ``{"ok": false, "problems": [{"field", "code", "message"}]}``. Amounts are
+    decimal strings in US dollars. ``inputs`` are the values as understood (``100만`` is ``1000000``), ``shown`` its
+    numbers as a field shows them (``1,000,000``), ``headline`` the answer's ``amount`` and ``sentence`` as texts, or
+    null.
 
     With ``"exports": true`` in the request the reply has ``exports`` too, the answer as data and as commands that
     repeat it, and shows them in ``html``: as long as the whole answer again, so only who looks at them waits for them.
@@ -168,9 +170,11 @@ def handle(request: str) -> str:
         return _refuse(outcome, text, asked.name)
     exports = _exports(asked.name, asked.calculator, outcome.result, inputs, text) if asked.wants_exports else {}
     taken_away = html.exports(asked.name, exports, text) if asked.calculator.is_exported else ""
+    short = headline(outcome.blocks)
     reply = {
         "ok": True,
         "html": html.result(outcome.blocks, text) + taken_away,
+        "headline": short and {"amount": text.write(short[0]), "sentence": text.write(short[1])},
         "result": outcome.result,
         "inputs": inputs,
         "shown": {

@@ -1,0 +1,78 @@
+"""The home page's calculators: answered by the build, live where the reader touches them, a plain form without that."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from compute_calculators.text import LANGUAGES, read_text
+from site_markdown.home import CARDS, first_answer
+
+pytestmark = pytest.mark.browser
+BOOT_MS = 60_000
+
+
+def lambda_card(page: Page) -> Locator:
+    return page.locator("calc-card[name=lambda-billing]")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_calculators_answer_is_there(page: Page, address: str, language: str) -> None:
+    page.goto(f"{address}/{language}/")
+    text = read_text(language)
+    for card in CARDS:
+        amount, sentence = first_answer(card.calculator)
+        shown = page.locator("calc-card").filter(
+            has=page.get_by_role("link", name=text.get(f"{card.calculator}.title"), exact=True)
+        )
+        expect(shown).to_contain_text(text.write(amount))
+        expect(shown).to_contain_text(text.write(sentence))
+
+
+def test_a_number_typed_is_answered_in_its_place(page: Page, address: str) -> None:
+    page.goto(f"{address}/en/")
+    page.get_by_label("Requests (per month)").fill("5 million")
+    # 4 million paid requests at $0.20; 5 million × 0.12 s × 1.5 GB less 400,000 GB-s free, at $0.0000166667: $8.33.
+    expect(lambda_card(page)).to_contain_text("$9.13", timeout=BOOT_MS)
+    expect(lambda_card(page)).to_contain_text("5,000,000 requests")
+    assert page.url == f"{address}/en/"
+
+
+def test_every_card_answers_in_its_place(page: Page, address: str) -> None:
+    page.goto(f"{address}/ko/")
+    page.locator("calc-card[name=asg-scale-in]").get_by_label("시나리오").select_option("all-protected")
+    expect(page.locator("calc-card[name=asg-scale-in]")).not_to_contain_text("i-1", timeout=BOOT_MS)
+    page.locator("calc-card[name=ec2-pricing]").get_by_label("인스턴스 수").fill("2")
+    expect(page.locator("calc-card[name=ec2-pricing]")).to_contain_text("인스턴스 2개")
+
+
+def test_nonsense_is_told_and_the_answer_stays(page: Page, address: str) -> None:
+    page.goto(f"{address}/ko/")
+    before = lambda_card(page).locator(".answer-amount").inner_text()
+    page.get_by_label("메모리 (MB)").fill("많이")
+    expect(lambda_card(page)).to_contain_text("숫자로 입력하세요", timeout=BOOT_MS)
+    expect(page.get_by_label("메모리 (MB)")).to_have_attribute("aria-invalid", "true")
+    assert lambda_card(page).locator(".answer-amount").inner_text() == before
+
+
+def test_without_python_the_card_says_so_and_still_leads_to_the_calculator(browser: Browser, address: str) -> None:
+    # A service worker would fetch past the fault.
+    context = browser.new_context(locale="en-GB", service_workers="block")
+    page = context.new_page()
+    page.route("**/widgets/*/worker.js", lambda route: route.abort())
+    page.goto(f"{address}/en/")
+    page.get_by_label("Requests (per month)").fill("5 million")
+    expect(lambda_card(page)).to_contain_text("It could not be calculated here.")
+    expect(lambda_card(page)).to_contain_text("$2.73")
+    page.unroute("**/widgets/*/worker.js")
+    page.get_by_role("button", name="See the working").first.click()
+    page.wait_for_url(re.compile("/en/lambda/billing/"))
+    expect(page.locator("calc-widget")).to_have_attribute("data-state", "live", timeout=BOOT_MS)
+    expect(page.locator(".calc-result output").first).to_contain_text("5,000,000 requests")
+    context.close()
+
+
+def test_the_field_at_the_top_opens_the_search(page: Page, address: str) -> None:
+    page.goto(f"{address}/ko/")
+    page.get_by_role("button", name="서비스, 용어, 요금 검색").click()
+    expect(page.get_by_role("combobox", name="검색")).to_be_focused()

@@ -1,0 +1,70 @@
+// <calc-card name="lambda-billing">: one calculator's answer on the home page, live while its few inputs change.
+//
+// Its form leads to the calculator, with this script and without it. What cannot be calculated here is said in a
+// sentence below the fields; the answer shown stays.
+
+const PAUSE_MS = 120;
+
+class CalcCard extends HTMLElement {
+  #turn = 0;
+  #timer = 0;
+
+  connectedCallback() {
+    this.form = this.querySelector("form");
+    for (const type of ["focusin", "pointerdown", "input", "change"]) this.form.addEventListener(type, this);
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.#timer);
+    this.#turn += 1;
+  }
+
+  handleEvent({ type, target }) {
+    if (!target.name) return;
+    if (type === "input" || type === "change") {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#calculate(), type === "input" ? PAUSE_MS : 0);
+    } else {
+      // Python is fetched at the first touch; whether it came shows when there is something to calculate.
+      client().then(({ start }) => start()).catch(() => {});
+    }
+  }
+
+  async #calculate() {
+    const turn = ++this.#turn;
+    const inputs = Object.fromEntries(new FormData(this.form));
+    const waiting = setTimeout(() => turn === this.#turn && this.#say(this.dataset.loading), PAUSE_MS);
+    try {
+      const { ask, start } = await client();
+      await start();
+      const reply = await ask({ calculator: this.getAttribute("name"), lang: document.documentElement.lang, inputs });
+      if (turn === this.#turn) this.#show(reply);
+    } catch (error) {
+      console.warn(`${this.getAttribute("name")}: ${error.message}`);
+      if (turn === this.#turn) this.#say(this.dataset.failed);
+    } finally {
+      clearTimeout(waiting);
+    }
+  }
+
+  #show({ headline, problems = [] }) {
+    for (const field of this.form.elements) {
+      if (problems.some((problem) => problem.field === field.name)) field.setAttribute("aria-invalid", "true");
+      else field.removeAttribute("aria-invalid");
+    }
+    this.#say(problems.map(({ message }) => message).join(" "));
+    if (!headline) return;
+    this.querySelector(".answer-amount").textContent = headline.amount;
+    this.querySelector(".answer-sentence").textContent = headline.sentence;
+  }
+
+  #say(sentence) {
+    this.querySelector(".answer-note").textContent = sentence;
+  }
+}
+
+function client() {
+  return import("./client.js");
+}
+
+customElements.define("calc-card", CalcCard);
