@@ -49,7 +49,8 @@ def main() -> int:
     STAMP.unlink(missing_ok=True)
     if problems := find_content_problems():
         print("\n".join(map(str, problems)), file=sys.stderr)
-        print(f"{len(problems)} problems in the content; nothing was built.", file=sys.stderr)
+        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        print(f"{count} in the content; nothing was built.", file=sys.stderr)
         return 1
     _timed("runtime and widgets", lambda: build_runtime(SITE))
     if not ready():

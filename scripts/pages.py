@@ -55,16 +55,25 @@ class SourcePage:
 def read_pages(docs: Path = DOCS) -> list[SourcePage]:
     """Every page of both languages."""
     return [
-        parse_page(path, language, path.relative_to(docs / language).as_posix(), path.read_text(encoding="utf-8"))
+        parse_page(path, language, path.relative_to(docs / language).as_posix(), *_decode(path.read_bytes()))
         for language in LANGUAGES
         for path in sorted((docs / language).rglob("*.md"))
     ]
 
 
+def _decode(data: bytes) -> tuple[str, str | None]:
+    """The text of ``data``, and what is wrong with it: an editor may have saved the page in Korean Windows."""
+    try:
+        return data.decode("utf-8-sig"), None
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        return data.decode("utf-8", "replace"), f"line {line} is not UTF-8; save the file again as UTF-8"
+
+
 # Each check reads the pages for itself; a page whose text has not changed is not parsed again.
 @lru_cache(maxsize=8192)
-def parse_page(path: Path, language: str, name: str, text: str) -> SourcePage:
-    """The page that ``text`` is."""
+def parse_page(path: Path, language: str, name: str, text: str, damage: str | None = None) -> SourcePage:
+    """The page that ``text`` is; ``damage`` is what was wrong with its file."""
     lines = tuple(text.splitlines())
     meta, problem, start = _front_matter(lines)
     return SourcePage(
@@ -72,7 +81,7 @@ def parse_page(path: Path, language: str, name: str, text: str) -> SourcePage:
         language=language,
         name=name,
         meta=meta,
-        meta_problem=problem,
+        meta_problem=damage or problem,
         lines=lines,
         marks=tuple(_marks(lines, start)),
     )
@@ -86,6 +95,8 @@ def _front_matter(lines: tuple[str, ...]) -> tuple[dict[str, Any], str | None, i
         meta = yaml.load("\n".join(lines[1:end]), Loader=LOADER)
     except yaml.YAMLError as error:
         return {}, f"front matter is not YAML: {error}", end + 1
+    except ValueError as error:  # what YAML takes for a date and the calendar does not
+        return {}, f"front matter: as_of is no date: {error}", end + 1
     if not isinstance(meta, dict):
         return {}, "front matter should be a list of names and values", end + 1
     return meta, None, end + 1

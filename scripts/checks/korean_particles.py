@@ -9,8 +9,8 @@ from checks.problem import Problem, run
 _FORMS = {form: pair for pair, forms in PAIRS.items() for form in forms}
 # A particle right after something that is not Hangul; what may follow it is another particle or no Hangul at all.
 _PARTICLE = re.compile(
-    # After Latin letters, digits, code, a parenthesis, or a number's unit as facts are written with it.
-    r"(?:(?<=[A-Za-z0-9%`)\]”’])|(?<=\d[분초일월년주개건원대천만억조])|(?<=\d개월|\d시간|\d달러)|(?<=B-초|B-월))"
+    # After Latin letters, digits, code, a parenthesis, or a number's unit or counter: 15분을, 10번을, $0.0116/시간은.
+    r"(?:(?<=[A-Za-z0-9%`)\]”’])|(?<=[\d/][가-힣])|(?<=\d개월|\d시간|/시간|\d달러)|(?<=B-초|B-월))"
     rf"(?P<form>{'|'.join(sorted(_FORMS, key=len, reverse=True))})"
     r"(?=(?:는|도|만|서|써|서는|써는|부터|의)?(?:[^가-힣A-Za-z0-9]|$))"
 )

@@ -3,7 +3,7 @@
 from itertools import zip_longest
 
 from checks.problem import Problem, at, run
-from pages import DOCS, LANGUAGES, SourcePage, read_pages
+from pages import DOCS, LANGUAGES, Mark, SourcePage, read_pages
 
 # What is compared, and how a person would call it.
 _KINDS = {
@@ -47,6 +47,9 @@ def _compare_two(korean: SourcePage, english: SourcePage) -> list[Problem]:
             if other is None:
                 problems.append(at(korean, mine.line, f"{called} {mine.name!r} is missing in English"))
                 break
+            if kind == "heading" and (levels := (_level(korean, mine), _level(english, other)))[0] != levels[1]:
+                sentence = f"heading {mine.name!r} is of level {levels[0]} here, {levels[1]} in English"
+                problems.append(at(korean, mine.line, sentence))
             if mine.name != other.name:
                 sentence = f"{called} {mine.name!r} stands where English has {other.name!r} (line {other.line})"
                 problems.append(at(korean, mine.line, sentence))
@@ -56,6 +59,10 @@ def _compare_two(korean: SourcePage, english: SourcePage) -> list[Problem]:
             sentence = f"{called}: {len(korean.of(kind))} here, {len(english.of(kind))} in English"
             problems.append(at(korean, 1, sentence))
     return problems + _compare_facts(korean, english)
+
+
+def _level(page: SourcePage, heading: Mark) -> int:
+    return len(page.lines[heading.line - 1].partition(" ")[0])
 
 
 def _compare_facts(korean: SourcePage, english: SourcePage) -> list[Problem]:

@@ -6,6 +6,9 @@ import re
 _MOJIBAKE = re.compile("[\u00c3\u00ea-\u00ed\u00ec][\u0080-\u00bf\u0152-\u0178\u02c6-\u2122]")
 _HANGUL = re.compile("[가-힣]")
 _FEW = 3
+# Korean Windows has no ✅: saved that way, each becomes a question mark and no heading is left.
+_LOST_MARK = re.compile(r"^[ \t]*\?+[ \t]+\S", re.MULTILINE)
+_ANY_HEADING = re.compile(r"[✅☑✔✓]|^#", re.MULTILINE)
 
 
 class NotesError(Exception):
@@ -16,14 +19,23 @@ def read_text(data: bytes, name: str) -> str:
     """The text of ``data``; raises :class:`NotesError` for an empty or damaged file."""
     if not data.strip():
         raise NotesError(f"{name}:1: the file is empty; save the post's text into it")
+    if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        line = data[: data.index(0)].count(b"\n") + 1
+        raise NotesError(f"{name}:{line}: this is no text file, or UTF-16 without its mark; save it as UTF-8 text")
     text = _decode(data, name)
     if not text.strip():
         raise NotesError(f"{name}:1: there is nothing but spaces in the file; save the post's text into it")
-    damaged = [number for number, line in enumerate(text.splitlines(), start=1) if "\ufffd" in line or "\0" in line]
+    damaged = [number for number, line in enumerate(text.splitlines(), start=1) if "\ufffd" in line]
     if damaged:
         where = ", ".join(map(str, damaged[:10]))
         raise NotesError(
             f"{name}:{damaged[0]}: characters were lost before the file was saved (lines {where}); save it again"
+        )
+    lost = [text[: found.start()].count("\n") + 1 for found in _LOST_MARK.finditer(text)]
+    if len(lost) >= _FEW and not _ANY_HEADING.search(text):
+        raise NotesError(
+            f"{name}:{lost[0]}: {len(lost)} lines begin with a question mark and none with ✅: the marks were lost "
+            "when it was saved; save the post again as UTF-8"
         )
     if len(_MOJIBAKE.findall(text)) >= _FEW and not _HANGUL.search(text):
         raise NotesError(f"{name}:1: this is UTF-8 that was read as another encoding; save the post again as UTF-8")

@@ -61,11 +61,15 @@ class Reader:
         except FileNotFoundError:
             self._report((), "the file is missing; restore it from git")
             return {}
+        except UnicodeDecodeError as error:
+            line = path.read_bytes()[: error.start].count(b"\n") + 1
+            self.problems.append(self._problem(line, "this is not UTF-8; save the file again as UTF-8"))
+            return {}
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
             self.problems.append(self._problem(line, f"not YAML: {error.problem}; quote values that contain a colon"))
             return {}
-        if isinstance(data, list):
+        if isinstance(data, list) and path.stem == "glossary":
             self._lines = {("terms", *path): line for path, line in self._lines.items()}
             return {"terms": data}
         if not isinstance(data, dict):

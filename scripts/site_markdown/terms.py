@@ -29,6 +29,8 @@ _SKIPPED_CLASSES = {
 }  # fmt: skip
 # Words that mean their everyday selves more often than the term.
 _ORDINARY = frozenset(["destination", "stop", "terminate", "term", "cluster", "quota", "commitment-term"])
+# Names that only look like the plural of a term: Outposts is the service, an Outpost one installation.
+_NO_PLURALS = "Outposts"
 _BLOCKS = ("p", "li", "dd", "div", "figcaption", "blockquote")
 _PARTICLES = (
     "은|는|이|가|을|를|과|와|의|에|로|으로|도|만|부터|까지|보다|마다|나|이나|"
@@ -85,7 +87,7 @@ def first_uses(root: Element, language: str) -> list[Use]:
             term = names.get(match[1]) or names[lower]
             if term.id not in seen:
                 seen.add(term.id)
-                found.append(Use(element=element, child=child, start=match.start(1), end=match.end(1), term=term))
+                found.append(Use(element=element, child=child, start=match.start(1), end=match.end(), term=term))
     return found
 
 
@@ -125,7 +127,7 @@ def _names(language: str) -> tuple[re.Pattern[str], dict[str, Term]]:
         re.escape(name) if name[0].isupper() else f"[{name[0]}{name[0].upper()}]{re.escape(name[1:])}"
         for name in sorted(names, key=len, reverse=True)
     )
-    return re.compile(rf"(?<![A-Za-z0-9-])({ordered})(?=(?:s|es)?(?![A-Za-z0-9-]))"), names
+    return re.compile(rf"(?<![A-Za-z0-9-])(?!(?:{_NO_PLURALS})\b)({ordered})(?:s|es)?(?![A-Za-z0-9-])"), names
 
 
 def _wrap(use: Use, language: str) -> None:

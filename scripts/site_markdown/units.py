@@ -11,7 +11,7 @@ from compute_calculators.text import group, read_text
 _AMOUNT = {"ko": "${n}", "en": "${n}"}
 UNITS: Mapping[str, Mapping[str, str]] = {
     "count": {"ko": "{n}", "en": "{n}"},
-    "percent": {"ko": "{n}%", "en": "{n} %"},
+    "percent": {"ko": "{n}%", "en": "{n}%"},
     "usd": _AMOUNT,
     "usd-per-hour": {"ko": "시간당 ${n}", "en": "${n} per hour"},
     "usd-per-month": {"ko": "월 ${n}", "en": "${n} a month"},

@@ -48,6 +48,18 @@ def test_a_missing_file_is_named(folder: Path) -> None:
         read_content(folder)
 
 
+def test_a_file_in_another_encoding_is_named_with_its_line(folder: Path) -> None:
+    (folder / "facts" / "korean.yml").write_bytes("facts:\n  # 값\n".encode("cp949"))
+    with pytest.raises(ContentError, match=r"korean\.yml:2: this is not UTF-8; save the file again as UTF-8"):
+        read_content(folder)
+
+
+def test_a_facts_file_that_is_a_list_is_named(folder: Path) -> None:
+    (folder / "facts" / "list.yml").write_text("- one\n", encoding="utf-8")
+    with pytest.raises(ContentError, match=r"list\.yml:1: expected a mapping at the top"):
+        read_content(folder)
+
+
 SOURCES = {"sources": {"page": {"title": "A page", "address": None, "as_of": "2026-06"}}}
 
 

@@ -27,7 +27,7 @@ from checks import (
 )
 from checks.passages import Passage, page_passages
 from checks.problem import Problem
-from pages import SourcePage, parse_page
+from pages import SourcePage, parse_page, read_pages
 from site_markdown.data import read_content
 
 FIXTURES = Path(__file__).parent / "fixtures" / "pages"
@@ -98,3 +98,16 @@ def test_every_check_has_a_fixture_that_it_catches() -> None:
         for line in (FIXTURES / name / "expected.txt").read_text(encoding="utf-8").splitlines()
     }
     assert caught == set(CHECKS)
+
+
+def test_a_page_in_another_encoding_is_named_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "ko").mkdir()
+    (tmp_path / "ko" / "page.md").write_bytes("---\ntitle: A\n---\n\n## 개념 {#what}\n".encode("cp949"))
+    problems = [problem for page in read_pages(tmp_path) for problem in front_matter.page_problems(page)]
+    assert [str(problem.sentence) for problem in problems] == ["line 5 is not UTF-8; save the file again as UTF-8"]
+
+
+def test_a_page_with_a_byte_order_mark_is_a_page(tmp_path: Path) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "page.md").write_bytes(b"\xef\xbb\xbf---\ntitle: A\n---\n")
+    assert [page.meta_problem for page in read_pages(tmp_path)] == [None]

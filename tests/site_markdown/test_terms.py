@@ -49,7 +49,11 @@ def test_a_longer_word_is_no_term(text: str) -> None:
 
 
 def test_an_english_term_may_be_plural_and_begin_a_sentence() -> None:
-    assert _terms("Cold starts take time.", "en") == ["Cold start"]
+    assert _terms("Cold starts take time.", "en") == ["Cold starts"]
+
+
+def test_a_service_whose_name_looks_like_a_plural_is_no_term() -> None:
+    assert _terms("Outposts extends a zone; an Outpost is one installation.", "en") == ["Outpost"]
 
 
 @pytest.mark.parametrize(
