@@ -69,7 +69,9 @@ def _lines(element: Element) -> Iterator[str]:
     yield "\n" * apart
     yield " ".join((element.text or "").split("\n"))
     for child in element:
-        yield from _lines(child)
+        # A footnote stands at the foot of the page.
+        if "footnote" not in classes(child):
+            yield from _lines(child)
         yield " ".join((child.tail or "").split("\n"))
     if "xref" in classes(element):
         yield _REFERENCE
