@@ -1,5 +1,7 @@
-"""Computed styles: shared by pseudo-elements that are alike, and without detours where nothing is to be computed."""
+"""Computed styles: none for a pseudo-element that is not there, one for those that are alike, and no detours where
+nothing is to be computed."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -9,6 +11,15 @@ from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_V
 
 # These depend on more than the parent's value or the initial one.
 _SPECIAL = {"position", "float", "display", "page"}
+
+# WeasyPrint's own style sheet names these for every element; only such elements have them.
+_WANTED: Mapping[str, Callable[[Any], bool]] = {
+    "marker": lambda style: "list-item" in style["display"],
+    **dict.fromkeys(("footnote-call", "footnote-marker"), lambda style: bool(style["float"] == "footnote")),
+    **dict.fromkeys(
+        ("note-call", "note-marker", "note-callback"), lambda style: bool(style["position"][0] == "note()")
+    ),
+}
 
 _compute = ComputedStyle.__missing__
 _set = StyleFor.set_computed_styles
@@ -51,6 +62,8 @@ def _set_computed_styles(self: Any, element: Any, parent: Any, root: Any = None,
         _set(self, element, parent, root, **others)
         return
     computed = self.get_computed_styles()
+    if (wanted := _WANTED.get(pseudo_type)) and not wanted(computed[parent, None]):
+        return
     cascaded = self.get_cascaded_styles().get((element, pseudo_type), {})
     rules = tuple((name, id(value)) for name, (value, _) in cascaded.items())
     key = (id(computed[parent, None]), pseudo_type, rules)

@@ -5,6 +5,9 @@ import zlib
 from typing import Any
 
 import pydyf
+from weasyprint.document import Page
+
+_draw = Page.paint
 
 # Harder takes twice the time for a hundredth of the size.
 _LEVEL = 6
@@ -30,12 +33,26 @@ class _Written(pydyf.Object):
 
 
 def _bytes(item: pydyf.Object) -> bytes:
-    if not isinstance(item, pydyf.Stream) or not item.compress:
-        return bytes(item.data)
-    plain = pydyf.Stream(item.stream, compress=False).data
+    if isinstance(item, pydyf.Stream):
+        pack(item)
+    return bytes(item.data)
+
+
+def pack(stream: pydyf.Stream) -> None:
+    """Compress what has been drawn: its thousands of pieces take many times the room."""
+    if not stream.compress:
+        return
+    plain = pydyf.Stream(stream.stream).data
     content = plain[plain.index(b"stream\n") + 7 : -len(b"\nendstream")]
-    packed = zlib.compress(content, _LEVEL)
-    return bytes(pydyf.Stream([packed], {**item.extra, "Filter": "/FlateDecode"}).data)
+    stream.stream = [zlib.compress(content, _LEVEL)]
+    stream.extra = {**stream.extra, "Filter": "/FlateDecode"}
+    stream.compress = False
+
+
+def _paint(page: Page, stream: pydyf.Stream, *others: Any, **named: Any) -> None:
+    """As WeasyPrint has it; nothing is drawn on a page afterwards."""
+    _draw(page, stream, *others, **named)
+    pack(stream)
 
 
 def write_objects(_document: Any, pdf: pydyf.PDF) -> None:
@@ -43,3 +60,7 @@ def write_objects(_document: Any, pdf: pydyf.PDF) -> None:
     for number, item in enumerate(pdf.objects):
         if item.free != "f":
             pdf.objects[number] = _Written(item)
+
+
+def install() -> None:
+    Page.paint = _paint
