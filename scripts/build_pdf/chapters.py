@@ -47,8 +47,8 @@ def make_chapter(page: BuiltPage, slugs: Mapping[str, str], folder: Path, langua
     name_ids(body, page.slug)
     problems += lead_links(body, page, slugs, folder, language)
     set_columns(body, paper.table_columns / 2)
-    keep_together(body)
     shift_headings(body, 1)
+    keep_together(body)
     return Chapter(page=page, body=body, answers=answers, problems=tuple(problems))
 
 

@@ -130,6 +130,20 @@ def test_a_lead_stays_with_its_list_and_a_short_table_with_itself() -> None:
     assert [len(list(table.iter("tr"))) for table in of_class(body, "short")] == [6]
 
 
+@pytest.mark.parametrize(
+    ("section", "order"),
+    [
+        ("<h3>H</h3><figure></figure><ol><li>a</li></ol><p>b</p>", ["h3", "ol", "figure", "p"]),
+        ("<h3>H</h3><figure></figure><p>Two ways:</p><ul><li>a</li></ul>", ["h3", "figure", "p", "ul"]),
+        ("<p>b</p><figure></figure><ul><li>c</li></ul>", ["p", "figure", "ul"]),
+    ],
+)
+def test_a_figure_of_steps_stands_behind_them(section: str, order: list[str]) -> None:
+    body = parse(section)
+    keep_together(body)
+    assert [block.tag for block in body] == order
+
+
 def test_a_footnote_takes_no_room_in_its_column() -> None:
     note = '<span class="footnote">a long sentence that stands at the foot of the page</span>'
     shares = []

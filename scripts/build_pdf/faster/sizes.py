@@ -51,4 +51,4 @@ def resolve_percentages(box: Any, containing_block: Any) -> None:
 def install() -> None:
     for name, module in list(sys.modules.items()):
         if name.startswith("weasyprint.layout") and hasattr(module, "resolve_percentages"):
-            module.resolve_percentages = resolve_percentages
+            vars(module)["resolve_percentages"] = resolve_percentages

@@ -20,7 +20,7 @@ class _Written(pydyf.Object):
         super().__init__()
         self.number = original.number
         self.generation = original.generation
-        self.kept = original.compressible
+        self.kept = bool(original.compressible)
         self.bytes = _bytes(original)
 
     @property
