@@ -185,11 +185,7 @@ def _repeated(order: Plan, times: int) -> Plan:
         parts=tuple(
             replace(
                 part,
-                pages=tuple(
-                    page if not n else replace(page, path=f"{page.path}copy-{n}/")
-                    for n in range(times)
-                    for page in part.pages
-                ),
+                pages=tuple(replace(page, copy=n) for n in range(times) for page in part.pages),
             )
             for part in order.parts
         ),

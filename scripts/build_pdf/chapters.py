@@ -19,6 +19,7 @@ from build_pdf.paper import Paper
 from build_pdf.problems import BookProblem
 from build_pdf.questions import Answers, take_answers
 from build_pdf.tables import turn_wide_tables
+from build_pdf.together import keep_together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,7 @@ def make_chapter(page: BuiltPage, slugs: Mapping[str, str], folder: Path, langua
     problems += lead_links(body, page, slugs, folder, language)
     set_columns(body, paper.table_columns / 2)
     shift_headings(body, 1)
+    keep_together(body)
     return Chapter(page=page, body=body, answers=answers, problems=tuple(problems))
 
 

@@ -33,7 +33,8 @@ def set_columns(body: Element, ems: float) -> None:
         group = new("colgroup", *(new("col", style=f"width: {share:.2%}") for share in shares))
         caption = table.find("caption")
         table.insert(0 if caption is None else list(table).index(caption) + 1, group)
-        table.set("style", "table-layout: fixed")
+        # A class, since tables that are alike share their styles and those of all their cells.
+        table.set("class", " ".join(sorted(classes(table) | {"fixed"})))
 
 
 def widths(needs: Sequence[Sequence[tuple[float, float]]], ems: float) -> list[float]:
@@ -69,7 +70,9 @@ def _lines(element: Element) -> Iterator[str]:
     yield "\n" * apart
     yield " ".join((element.text or "").split("\n"))
     for child in element:
-        yield from _lines(child)
+        # A footnote stands at the foot of the page.
+        if "footnote" not in classes(child):
+            yield from _lines(child)
         yield " ".join((child.tail or "").split("\n"))
     if "xref" in classes(element):
         yield _REFERENCE

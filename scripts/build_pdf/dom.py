@@ -1,6 +1,6 @@
 """The few things that ElementTree lacks and every step here needs: parents, text, wrapping, fragments."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from xml.etree.ElementTree import Element
 
@@ -20,6 +20,19 @@ def parse(html: str) -> Element:
 def text_of(element: Element) -> str:
     """All text inside, white space folded."""
     return " ".join("".join(element.itertext()).split())
+
+
+def own_text(element: Element) -> str:
+    """All text inside that is set where it stands, white space folded: a footnote is set elsewhere."""
+    return " ".join("".join(_own(element)).split())
+
+
+def _own(element: Element) -> Iterator[str]:
+    if "footnote" not in classes(element):
+        yield element.text or ""
+        for child in element:
+            yield from _own(child)
+            yield child.tail or ""
 
 
 def classes(element: Element) -> set[str]:

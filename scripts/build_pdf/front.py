@@ -24,10 +24,16 @@ def cover(name: str, date: str, language: str) -> Element:
         "section",
         new("div", class_="cover-picture"),
         new("h1", name, class_="cover-title", id="cover"),
-        new("p", words["subtitle"], class_="cover-subtitle"),
+        new("p", *_lines(words["subtitle"]), class_="cover-subtitle"),
         new("p", words["edition"].format(date=read_text(language).date(date)), class_="cover-edition"),
         class_="cover",
     )
+
+
+def _lines(subtitle: str) -> list[Element | str]:
+    """What it covers on one line, what it promises on the next."""
+    covers, colon, promise = subtitle.partition(": ")
+    return [f"{covers}{colon.rstrip()}", new("br"), promise] if promise else [covers]
 
 
 def colophon(address: str, date: str, language: str) -> Element:

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 
 from build_pdf.anchors import ascii_id
 from build_pdf.dom import append, classes, new
+from build_pdf.headwords import Headword, headwords, initial
 from build_pdf.words import WORDS
 from site_markdown.data import Term
 
@@ -18,7 +19,6 @@ from site_markdown.data import Term
 _MOST = 6
 _SKIPPED_TAGS = {"pre", "code", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption"}
 _SKIPPED_CLASSES = {"sources", "calc-box", "self-check", "footnote", "source-mark", "chapter-date"}
-_INITIALS = "ㄱㄱㄴㄷㄷㄹㅁㅂㅂㅅㅅㅇㅈㅈㅊㅋㅌㅍㅎ"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,15 +38,18 @@ class Index:
     terms: Mapping[str, Term]
     language: str
     places: dict[str, list[Place]] = field(default_factory=dict)
+    used: dict[str, set[str]] = field(default_factory=dict)
 
     def mark(self, body: Element, path: str, slug: str, order: int) -> None:
         """Find the terms of one chapter and give each first mention an id."""
-        scan = _Scan(pattern=self._pattern(), names=self._names(), slug=slug)
+        short = {short.casefold(): short for term in self.terms.values() for short in term.abbreviations}
+        scan = _Scan(pattern=self._pattern(), names=self._names(), short=short, slug=slug)
         scan.visit(body)
         ids = {element.get("id") for element in body.iter() if element.get("id")}
         for key, times in scan.times.items():
             place = Place(order=order, anchor=scan.anchor(key), times=times, explains=False)
             self.places.setdefault(key, []).append(place)
+            self.used.setdefault(key, set()).update(scan.used[key])
         for term in self.terms.values():
             page, _, anchor = (term.page or "").partition("#")
             name = f"{slug}--{ascii_id(anchor)}"
@@ -55,13 +58,15 @@ class Index:
                 times = scan.times.get(term.id, 0)
                 self.places[term.id] = [*others, Place(order=order, anchor=name, times=times, explains=True)]
 
-    def entries(self) -> list[tuple[Term, list[Place]]]:
-        """Terms in the language's order, each with its best places in the book's order."""
+    def entries(self) -> list[tuple[Headword, list[Place]]]:
+        """Headwords in the language's order, each with its term's best places in the book's order."""
         chosen = []
         for key, places in self.places.items():
             best = sorted(places, key=lambda place: (not place.explains, -place.times, place.order))[:_MOST]
-            chosen.append((self.terms[key], sorted(best, key=lambda place: place.order)))
-        return sorted(chosen, key=lambda entry: sort_key(entry[0].name[self.language]))
+            best.sort(key=lambda place: place.order)
+            heads = headwords(self.terms[key], self.language, self.used.get(key, ()))
+            chosen += [(head, best) for head in heads]
+        return sorted(chosen, key=lambda entry: entry[0].key)
 
     def _names(self) -> dict[str, str]:
         names: dict[str, str] = {}
@@ -87,8 +92,10 @@ class _Scan:
 
     pattern: re.Pattern[str]
     names: Mapping[str, str]
+    short: Mapping[str, str]
     slug: str
     times: Counter[str] = field(default_factory=Counter)
+    used: dict[str, set[str]] = field(default_factory=dict)
 
     def anchor(self, key: str) -> str:
         return f"ix-{self.slug}-{ascii_id(key)}"
@@ -109,12 +116,19 @@ class _Scan:
             for mark in reversed(marks):
                 element.insert(place, mark)
 
+    def _is_meant(self, found: str) -> bool:
+        """Whether ``found`` is a name and not a word that is spelled like an abbreviation: "has" is not two HA."""
+        return self.short.get(found.casefold(), found) == found
+
     def _split(self, text: str) -> tuple[str, list[Element]]:
         """The text up to the first new term, and a marked span for each new term with the text behind it."""
         before, marks, end = "", list[Element](), 0
         for match in self.pattern.finditer(text):
+            if not self._is_meant(match[1]):
+                continue
             key = self.names[match[1].casefold()]
             self.times[key] += 1
+            self.used.setdefault(key, set()).add(match[1].casefold())
             if self.times[key] > 1:
                 continue
             between, end = text[end : match.start()], match.end()
@@ -129,32 +143,18 @@ class _Scan:
         return before, marks
 
 
-def initial(name: str) -> str:
-    """The heading that ``name`` stands under: a consonant, a letter, or a sign for what begins with neither."""
-    first = name[0]
-    if "\uac00" <= first <= "\ud7a3":
-        return _INITIALS[(ord(first) - 0xAC00) // 588]
-    return first.upper() if first.isalpha() else "0–9"
-
-
-def sort_key(name: str) -> tuple[str, str]:
-    return initial(name), name.casefold()
-
-
 def index_list(index: Index) -> Element:
     """The entries under their initials."""
     whole = new("div", class_="index-list")
     group, last = None, ""
-    other = "en" if index.language == "ko" else "ko"
-    for term, places in index.entries():
-        name = term.name[index.language]
-        if group is None or initial(name) != last:
-            last = initial(name)
+    for head, places in index.entries():
+        if group is None or initial(head.name) != last:
+            last = initial(head.name)
             group = new("ul")
             append(whole, new("p", last, class_="initial"), group)
-        entry = new("li", new("span", name, class_="entry"))
-        if index.language == "ko" and term.name[other] != name:
-            append(entry, " ", new("span", term.name[other], class_="other", lang=other))
+        entry = new("li", new("span", head.name, class_="entry"))
+        if head.other:
+            append(entry, " ", new("span", head.other, class_="other", lang="en"))
         for count, place in enumerate(places):
             append(
                 entry,

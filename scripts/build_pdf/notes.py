@@ -7,15 +7,18 @@ there is what a reader must know at once: that no second source confirms a figur
 from xml.etree.ElementTree import Element
 
 from build_pdf.dom import append, move_children, new, of_class, parents, replace, text_of, unwrap
+from build_pdf.keep_words import JOINER
 from site_markdown.words import WORDS as SITE_WORDS
 
 
 def set_notes(body: Element, language: str) -> None:
     """Marks in brackets, doubts and the page's own footnotes as footnotes, addresses of sources in sight."""
+    above = parents(body)
     for mark in of_class(body, "source-mark"):
         for link in mark.iter("a"):
             link.text = f"[{text_of(link)}]"
             link.set("class", "mark")
+        _close_up(mark, above[mark])
     _doubts(body, language)
     # Nothing on paper asks for the wrapping of a fact, and every inline box costs time on every line.
     unwrap(body, lambda element: element.tag == "data" or element.get("class") == "fact")
@@ -28,6 +31,17 @@ def set_notes(body: Element, language: str) -> None:
                 append(item, " ", new("span", shown, class_="address"))
 
 
+def _close_up(mark: Element, parent: Element) -> None:
+    """No space and no end of a line between a mark and what it confirms."""
+    place = list(parent).index(mark)
+    before = parent[place - 1].tail if place else parent.text
+    joined = f"{(before or '').rstrip()}{JOINER}"
+    if place:
+        parent[place - 1].tail = joined
+    else:
+        parent.text = joined
+
+
 def _doubts(body: Element, language: str) -> None:
     hint = SITE_WORDS[language]["confidence.hint"]
     said: set[str] = set()
@@ -38,7 +52,7 @@ def _doubts(body: Element, language: str) -> None:
             said.add(title)
             note = new("span", title, class_="footnote")
             parent = above[fact]
-            note.tail, fact.tail = fact.tail, None
+            note.tail, fact.tail = fact.tail, JOINER
             parent.insert(list(parent).index(fact) + 1, note)
 
 

@@ -12,7 +12,6 @@ from pathlib import Path
 import cssselect2
 
 from build_pdf.book import Book
-from build_pdf.faster import remember_pages
 from build_pdf.fonts import FACES, font_faces
 from build_pdf.front import cover_style
 from build_pdf.page_numbers import TRIES, Box, first_guess, found_pages, has_room, keep_room, write_numbers
@@ -82,6 +81,10 @@ def render(book: Book, paper: Paper) -> bytes:
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
+    from build_pdf.faster import work_once
+    from build_pdf.faster.written import write_objects
+    from build_pdf.mended import mend_lines
+
     name = bytes.fromhex(identity(book, paper))[:16]
     said = _Warnings()
     logger = logging.getLogger("weasyprint")
@@ -93,10 +96,11 @@ def render(book: Book, paper: Paper) -> bytes:
     html.etree_element = book.root
     # Nothing that a layout makes is garbage before its end, and looking for it takes a tenth of the time.
     gc.disable()
-    remember_pages()
+    work_once()
+    mend_lines()
     sheets = [CSS(string=style(paper), font_config=fonts)]
     document = _lay_out(book, lambda: html.render(stylesheets=sheets, font_config=fonts, **_UNIVERSAL))
-    pdf = document.write_pdf(pdf_identifier=name, **_UNIVERSAL)
+    pdf = document.write_pdf(pdf_identifier=name, finisher=write_objects, **_UNIVERSAL)
     if said.sentences:
         raise BookError([BookProblem(page="book", sentence=sentence) for sentence in said.sentences])
     if not isinstance(pdf, bytes):

@@ -3,7 +3,7 @@
 from xml.etree.ElementTree import Element
 
 from build_pdf.code import width
-from build_pdf.dom import classes, new, of_class, replace, text_of
+from build_pdf.dom import classes, new, of_class, own_text, replace, text_of
 
 # In columns of half an em: a cell breaks between words, so it needs its longest word, and looks ragged below this.
 _COMFORT = 16
@@ -11,7 +11,7 @@ _PADDING = 2
 # What the class ``compact`` gains (docs/theme/book/text.css).
 _COMPACT = 1.2
 # Fact, value, as of, age, confidence.
-_FACT_COLUMNS, _AGE = 5, 3
+_FACT_COLUMNS, _DATE, _AGE = 5, 2, 3
 
 
 def turn_wide_tables(body: Element, columns: int) -> None:
@@ -35,11 +35,13 @@ def turn_wide_tables(body: Element, columns: int) -> None:
 
 
 def drop_ages(body: Element) -> None:
-    """A fact's age follows from its date, and paper grows older than it says."""
+    """A fact's age follows from its date, and paper grows older than it says. A date in two lines would cost a line
+    in each of hundreds of rows."""
     for place in of_class(body, "all-facts"):
         for row in place.iter("tr"):
             cells = list(row)
             if len(cells) == _FACT_COLUMNS:
+                cells[_DATE].text = text_of(cells[_DATE]).replace(" ", "\u00a0")
                 row.remove(cells[_AGE])
 
 
@@ -48,7 +50,7 @@ def needed(table: Element) -> int:
     needs: dict[int, int] = {}
     for row in table.iter("tr"):
         for place, cell in enumerate(row):
-            text = text_of(cell)
+            text = own_text(cell)
             longest = max((width(word) for word in text.split()), default=0)
             needs[place] = max(needs.get(place, 0), longest, min(width(text), _COMFORT))
     return sum(needs.values()) + _PADDING * len(needs)

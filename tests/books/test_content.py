@@ -7,17 +7,21 @@ import pytest
 
 from books.small_site import write_site
 from build_pdf.book import make_book
+from build_pdf.columns import set_columns
 from build_pdf.dom import of_class, parse, text_of, unwrap
 from build_pdf.figures import drawing_rules, set_drawings
-from build_pdf.index import initial
+from build_pdf.headwords import headwords, initial
 from build_pdf.keep_words import JOINER, keep_words
 from build_pdf.libraries import ADVICE
+from build_pdf.notes import set_notes
 from build_pdf.pages import read_site
 from build_pdf.paper import PAPERS
 from build_pdf.parts import plan
 from build_pdf.problems import BookError
 from build_pdf.questions import take_answers
 from build_pdf.tables import turn_wide_tables
+from build_pdf.together import keep_together
+from site_markdown.data import Term
 
 
 def _problems(folder: Path, body: str) -> list[str]:
@@ -93,6 +97,62 @@ def test_a_drawings_classes_become_attributes_of_the_light_scheme() -> None:
 
 def test_a_korean_entry_stands_under_its_first_consonant() -> None:
     assert [initial(word) for word in ("가용 영역", "쓰기", "AMI", "5G")] == ["ㄱ", "ㅅ", "A", "0–9"]
+
+
+def _term(name: str, *abbreviations: str) -> Term:
+    both = {"ko": name, "en": name}
+    return Term(
+        id="x", name=both, definition=both, abbreviations=abbreviations, variants={}, forbidden={}, page=None, sure=True
+    )
+
+
+def test_the_index_lists_a_service_under_its_own_name_and_under_an_abbreviation_in_use() -> None:
+    names = [head.name for head in headwords(_term("Amazon Machine Image", "AMI", "VMI"), "en", {"ami"})]
+    assert names == ["Machine Image, Amazon", "AMI (Amazon Machine Image)"]
+    assert [head.name for head in headwords(_term("Amazon EC2", "EC2"), "en", {"ec2"})] == ["EC2, Amazon"]
+    heads = [head for name in ("EC2 Auto Scaling", "Amazon EC2") for head in headwords(_term(name), "en", ())]
+    assert [head.name for head in sorted(heads, key=lambda head: head.key)] == ["EC2, Amazon", "EC2 Auto Scaling"]
+
+
+def test_no_space_and_no_end_of_a_line_before_a_source_mark() -> None:
+    body = parse('<p>Said. <sup class="source-mark"><a href="#source-x">1</a></sup></p>')
+    set_notes(body, "en")
+    assert "".join(body.itertext()) == f"Said.{JOINER}[1]"
+
+
+def test_a_lead_stays_with_its_list_and_a_short_table_with_itself() -> None:
+    row = "<tr><td>x</td></tr>"
+    body = parse(
+        f"<p>Two ways:</p><ul><li>a</li></ul><p>Prose</p><p>more</p><table>{row * 6}</table><table>{row * 7}</table>"
+    )
+    keep_together(body)
+    assert [text_of(lead) for lead in of_class(body, "lead")] == ["Two ways:", "more"]
+    assert [len(list(table.iter("tr"))) for table in of_class(body, "short")] == [6]
+
+
+@pytest.mark.parametrize(
+    ("section", "order"),
+    [
+        ("<h3>H</h3><figure></figure><ol><li>a</li></ol><p>b</p>", ["h3", "ol", "figure", "p"]),
+        ("<h3>H</h3><figure></figure><p>Two ways:</p><ul><li>a</li></ul>", ["h3", "figure", "p", "ul"]),
+        ("<p>b</p><figure></figure><ul><li>c</li></ul>", ["p", "figure", "ul"]),
+    ],
+)
+def test_a_figure_of_steps_stands_behind_them(section: str, order: list[str]) -> None:
+    body = parse(section)
+    keep_together(body)
+    assert [block.tag for block in body] == order
+
+
+def test_a_footnote_takes_no_room_in_its_column() -> None:
+    note = '<span class="footnote">a long sentence that stands at the foot of the page</span>'
+    shares = []
+    for cell in ("20", f"20{note}"):
+        body = parse(f"<table><tr><td>a name of some length</td><td>{cell}</td></tr></table>")
+        set_columns(body, 46)
+        shares.append([column.get("style") for column in body.iter("col")])
+    assert len(shares[0]) == 2
+    assert shares[0] == shares[1]
 
 
 def test_the_advice_is_one_line_for_three_systems() -> None:

@@ -1,10 +1,11 @@
-"""One thing that pydyf works out for every tag of a book, worked out once for every page."""
+"""The references to all pages, which pydyf writes for every tag of a book: with it the time grows with the square of
+the pages."""
 
 import pydyf
 
 
 def _page_references(pdf: pydyf.PDF) -> tuple[bytes, ...]:
-    """As pydyf has it, but only when a page has been added: with it the time grows with the square of the pages."""
+    """As pydyf has it, but only when a page has been added."""
     kids = pdf.pages["Kids"]
     known: tuple[int, tuple[bytes, ...]] = getattr(pdf, "_known_references", (0, ()))
     if known[0] != len(kids):
@@ -13,6 +14,5 @@ def _page_references(pdf: pydyf.PDF) -> tuple[bytes, ...]:
     return known[1]
 
 
-def remember_pages() -> None:
-    """Change pydyf in this process; it is pinned (requirements/project.in)."""
+def install() -> None:
     pydyf.PDF.page_references = property(_page_references)

@@ -1,0 +1,47 @@
+"""Under which words the index lists a term: a service under its own name and not under its maker's, which would put
+half of the book under two letters, and an abbreviation that the book uses under itself too."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from site_markdown.data import Term
+
+_MAKERS = {"Amazon", "AWS"}
+_INITIALS = "ㄱㄱㄴㄷㄷㄹㅁㅂㅂㅅㅅㅇㅈㅈㅊㅋㅌㅍㅎ"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headword:
+    """What an entry is called; ``other`` is its name in the other language, where a reader may know it by that."""
+
+    name: str
+    other: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Its place: before longer names that begin with the same words."""
+        return sort_key(self.name.partition(",")[0])
+
+
+def headwords(term: Term, language: str, used: Collection[str]) -> Iterator[Headword]:
+    """``term``'s entries; ``used`` are the names, in small letters, that chapters call it by."""
+    name = term.name[language]
+    maker, _, rest = name.partition(" ")
+    listed = f"{rest}, {maker}" if rest and maker in _MAKERS else name
+    other = term.name["en"] if language == "ko" else ""
+    yield Headword(name=listed, other="" if other == name else other)
+    for short in term.abbreviations:
+        if short.casefold() in used and short not in listed.replace(",", "").split():
+            yield Headword(name=f"{short} ({name})")
+
+
+def initial(name: str) -> str:
+    """The heading that ``name`` stands under: a consonant, a letter, or a sign for what begins with neither."""
+    first = name[0]
+    if "\uac00" <= first <= "\ud7a3":
+        return _INITIALS[(ord(first) - 0xAC00) // 588]
+    return first.upper() if first.isalpha() else "0–9"
+
+
+def sort_key(name: str) -> tuple[str, str]:
+    return initial(name), name.casefold()
