@@ -6,6 +6,7 @@ first opened. docs/theme/search/README.md says why, with figures.
 
 import argparse
 import json
+import re
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from search_asked import read_asked
 from search_offline import write_offline_search
 from search_sections import BuiltPage, read_built_pages
 from site_markdown.data import Term, read_content
@@ -21,7 +23,7 @@ ROOT = Path(__file__).parents[1]
 LANGUAGES = ("ko", "en")
 NAMES = ROOT / "docs" / "data" / "search.yml"
 LIBRARY = ROOT / "node_modules" / "minisearch" / "dist" / "es" / "index.js"
-VERSION = 1
+VERSION = 2
 
 
 def build_search(site: Path, languages: Iterable[str] = LANGUAGES) -> None:
@@ -36,34 +38,71 @@ def build_search(site: Path, languages: Iterable[str] = LANGUAGES) -> None:
 
 
 def make_index(language: str, pages: list[BuiltPage]) -> dict[str, Any]:
-    """What the worker reads. Sections and terms name their page by its place in ``pages``."""
+    """What the worker reads. Terms and aliases name their page by its place in ``pages``.
+
+    Sections stand under their page and the terms in columns: equal things side by side are what brotli makes small.
+    """
     names = yaml.load(NAMES.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # "on" stays a word
     places = {page.url.rstrip("/"): number for number, page in enumerate(pages)}
+    asked = read_asked(language, pages)
+    terms = sorted(
+        (_term(language, term, places) for term in read_content().terms.values()), key=lambda term: (term[2], term[3])
+    )
     return {
         "version": VERSION,
         "language": language,
-        "pages": [[page.url, page.title, page.description] for page in pages],
-        "sections": [
-            [number, section.anchor, section.heading, section.text]
-            for number, page in enumerate(pages)
-            for section in page.sections
+        "pages": [
+            [
+                page.url,
+                page.title,
+                page.description,
+                [
+                    [section.anchor, section.heading, section.text, "|".join(asked.get((page.url, section.anchor), ()))]
+                    for section in page.sections
+                ],
+            ]
+            for page in pages
         ],
-        "terms": [_term(language, term, places) for term in read_content().terms.values()],
-        "aliases": [[places[page], aliases] for page, aliases in names["pages"].items() if page in places],
-        "same": names["same"],
-        "stop": names["stop"][language],
+        "terms": [list(column) for column in zip(*terms, strict=True)],
+        "aliases": [[places[page], "|".join(aliases)] for page, aliases in names["pages"].items() if page in places],
+        "same": ["|".join(group) for group in (*names["same"], *names["spoken"][language])],
+        "stop": "|".join(names["stop"][language]),
     }
 
 
-def _term(language: str, term: Term, places: dict[str, int]) -> list[Any]:
-    """Name, definition, page and anchor that explain it, id, and every other name people type."""
+def _term(language: str, term: Term, places: dict[str, int]) -> tuple[Any, ...]:
+    """Name, definition, page and anchor that explain it, id where it is not its English name, and every other name
+    people type, the English one first."""
     page, _, anchor = (term.page or "").partition("#")
     other = "en" if language == "ko" else "ko"
-    names = [term.name[other], *term.abbreviations]
+    names = [term.name["en"], term.name["ko"], *term.abbreviations]
     for side in (language, other):
-        names += [*term.variants.get(side, ()), *term.forbidden.get(side, ())]
-    unique = [name for name in dict.fromkeys(names) if name != term.name[language]]
-    return [term.name[language], term.definition[language], places.get(page, -1), anchor, term.id, unique]
+        names += [*term.variants.get(side, ())]
+    others = _told_apart(term.name[language], names)
+    return (
+        term.name[language],
+        term.definition[language],
+        places.get(page, -1),
+        anchor,
+        "" if term.id == _usual_id(term.name[language], others) else term.id,
+        "|".join(others),
+    )
+
+
+def _usual_id(name: str, others: list[str]) -> str:
+    """What docs/theme/search/unpack.js takes for the id of a term without one: its English name, in small letters."""
+    english = next((known for known in (*others[:1], name) if known.isascii()), "")
+    return re.sub(r"[^a-z0-9]+", "-", english.lower()).strip("-")
+
+
+def _told_apart(known: str, names: Iterable[str]) -> list[str]:
+    """The names that the search could not make itself: it folds case, spaces, hyphens and the plural."""
+    seen = {_folded(known)}
+    return [name for name in names if not (_folded(name) in seen or seen.add(_folded(name)))]
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[\s-]", "", name).lower().removesuffix("s")
 
 
 def main() -> int:

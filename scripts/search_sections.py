@@ -8,17 +8,20 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
-# Forms and drawings repeat what the text says; choices of a self-check are mostly wrong on purpose; sources are
-# titles of other sites' pages; the terms come from the glossary's data with everything people call them.
-_SKIPPED_TAGS = {"script", "style", "svg", "form", "button", "template"}
+# Forms, marks of progress and drawings repeat what the text says; a calculator's answer is to whatever the reader
+# types; nobody reads a hit in a listing; choices of a self-check are mostly wrong on purpose; sources are titles of
+# other sites' pages; the terms come from the glossary's data with everything people call them.
+_SKIPPED_TAGS = {"script", "style", "svg", "form", "button", "template", "noscript", "pre"}
 _SKIPPED_CLASSES = {
     "headerlink",
     "source-mark",
     "sources",
     "calc-sources",
+    "calc-result",
     "calc-state",
-    "calc-scroll",
     "page-date",
+    "page-progress",
+    "progress",
     "terms",
 }
 # Questions ask what other sections answer.

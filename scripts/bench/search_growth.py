@@ -16,20 +16,19 @@ def grown_index(pages: int, seed: int = 1) -> dict[str, Any]:
     """An index of ``pages`` made-up Korean pages: today's sections shuffled, with new words at today's rate."""
     index: dict[str, Any] = json.loads((SITE / "ko" / "search" / "index.json").read_text(encoding="utf-8"))
     draw = random.Random(seed)  # noqa: S311 (nothing here is secret)
-    bodies = [section[3].split() for section in index["sections"] if section[3]]
-    headings = [section[2] for section in index["sections"] if section[2]]
-    each = max(1, round(len(index["sections"]) / len(index["pages"])))
     named = index["pages"]
-    known = len(named)
-    index["pages"] = named + [
-        [f"page-{number}/", f"{draw.choice(headings)} {number}", draw.choice(named)[2]]
-        for number in range(known, pages)
-    ]
-    for number in range(known, pages):
+    sections = [section for page in named for section in page[3]]
+    bodies = [section for section in sections if section[2]]
+    headings = [section[1] for section in sections if section[1]]
+    each = max(1, round(len(sections) / len(named)))
+    for number in range(len(named), pages):
+        own = []
         for part in range(each):
+            _, _, text, asked = draw.choice(bodies)
             # One word in fifty is one that no other page has.
-            body = [f"{word}{number}" if draw.random() < 0.02 else word for word in draw.choice(bodies)]
-            index["sections"].append([number, f"part-{part}" if part else "", draw.choice(headings), " ".join(body)])
+            body = [f"{word}{number}" if draw.random() < 0.02 else word for word in text.split()]
+            own.append([f"part-{part}" if part else "", draw.choice(headings), " ".join(body), asked])
+        named.append([f"page-{number}/", f"{draw.choice(headings)} {number}", draw.choice(named[:25])[2], own])
     return index
 
 

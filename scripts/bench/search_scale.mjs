@@ -21,6 +21,6 @@ const rows = [indexes[0], ...indexes].map((path) => {
     engine.search(query);
     return performance.now() - asked;
   });
-  return { build, ms, sections: index.sections.length };
+  return { build, ms, sections: engine.sections.length };
 });
 console.log(JSON.stringify(rows.slice(1)));

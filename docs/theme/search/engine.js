@@ -1,6 +1,7 @@
 // Search over one language's index: builds it once from the texts, then answers queries. Runs in the worker, in the
 // page where there is no worker (file://), and under Node for tests and benchmarks.
 
+import { Asked } from "./asked.js";
 import { findCalculators } from "./calculators.js";
 import { excerpt } from "./excerpt.js";
 import { asHangul, asLatin } from "./keyboard.js";
@@ -8,6 +9,7 @@ import { Lexicon, consonantsOnly } from "./lexicon.js";
 import { QueryReader, marksOf, nakedWord } from "./query.js";
 import { rank } from "./rank.js";
 import { nameKey, tokens, words } from "./tokenizer.js";
+import { unpack } from "./unpack.js";
 import { Vocabulary } from "./vocabulary.js";
 
 const PAGES_SHOWN = 10;
@@ -19,28 +21,31 @@ export class Engine {
   constructor(MiniSearch, index) {
     this.language = index.language;
     this.cut = new Map();
-    this.pages = index.pages.map(([url, title, description], number) => ({ number, url, title, description }));
-    this.terms = index.terms.map(([name, definition, page, anchor, id, others]) => ({
-      name, definition, page, anchor, id, names: withShortNames([name, ...others]),
-    }));
-    const namesAt = groupNames(this.terms);
-    this.sections = index.sections.map(([page, anchor, heading, text], id) => ({
-      id, page, anchor, heading, text,
-      title: this.pages[page].title,
-      lead: anchor ? "" : this.pages[page].description,
-      names: (namesAt.get(`${page}#${anchor}`) ?? []).join(" | "),
-    }));
+    const { pages, terms, aliases, sections, same, stop } = unpack(index);
+    Object.assign(this, { pages, terms, sections });
+    this.headingUses = new Map();
+    for (const { heading } of sections) this.headingUses.set(heading, (this.headingUses.get(heading) ?? 0) + 1);
+    // Every word that occurs, and those of titles, headings, names and readers' phrases, the only ones worth guessing.
+    const all = new Set();
+    const chosen = new Map();
+    const collect = (word, bare, isChosen) => {
+      all.add(bare);
+      if (isChosen) chosen.set(word.hangul ? bare : word.text, bare);
+    };
     this.engine = new MiniSearch({
-      fields: ["title", "heading", "names", "lead", "text"],
-      tokenize: (text, field) => tokens(text, { joined: SHORT_FIELDS.has(field) }),
+      fields: ["title", "heading", "names", "lead", "asked", "text"],
+      extractField: (section, field) => (field === "asked" ? section.asked.join(" | ") : section[field]),
+      tokenize: (text, field) => tokens(text, { joined: SHORT_FIELDS.has(field), each: (word, bare) => collect(word, bare, field !== "text" && field !== "lead") }),
       processTerm: (token) => token,
       searchOptions: { tokenize: (text) => text.split(" "), processTerm: (token) => token },
     });
     this.engine.addAll(this.sections);
-    const pages = index.aliases.map(([page, names]) => ({ page, anchor: "", names: [...names, this.pages[page].title], alias: true }));
-    this.lexicon = new Lexicon([...this.terms, ...pages], index.same);
-    this.vocabulary = this.#vocabulary(index);
-    this.reader = new QueryReader({ lexicon: this.lexicon, stop: index.stop, vocabulary: this.vocabulary });
+    this.lexicon = new Lexicon([...terms, ...aliases], same);
+    for (const term of terms) for (const word of words(term.names.join(" "))) collect(word, nakedWord(word), true);
+    for (const names of same) for (const word of words(names.join(" "))) collect(word, nakedWord(word), false);
+    this.vocabulary = new Vocabulary(all, chosen);
+    this.reader = new QueryReader({ lexicon: this.lexicon, stop, vocabulary: this.vocabulary });
+    this.asked = new Asked(sections, (text) => this.reader.items(text));
   }
 
   // The tokens of a title or heading, cut once.
@@ -49,30 +54,11 @@ export class Engine {
     return this.cut.get(text);
   }
 
-  #vocabulary(index) {
-    const all = new Set();
-    const chosen = new Map();
-    const collect = (text, isChosen) => {
-      for (const word of words(text)) {
-        const token = nakedWord(word);
-        all.add(token);
-        if (isChosen) chosen.set(word.hangul ? token : word.text, token);
-      }
-    };
-    for (const section of this.sections) {
-      collect(`${section.title} ${section.heading}`, true);
-      collect(`${section.lead} ${section.text}`, false);
-    }
-    for (const term of this.terms) collect(term.names.join(" "), true);
-    for (const names of index.same) collect(names.join(" "), false);
-    return new Vocabulary(all, chosen);
-  }
-
   // { hits: [calculator, page, term …], nearest: [names] when none }
   search(typed) {
     const text = this.#onRightKeyboard(typed);
     const consonants = consonantsOnly(text);
-    let units = consonants ? this.#initialUnits(consonants) : this.#units(text);
+    let units = consonants ? this.#initialUnits(consonants) : this.unitsFor(text);
     let all = rank(this, units);
     if (!all.length && !consonants) all = rank(this, (units = this.#guesses(text)));
     const ranked = all.filter((found) => found.score >= WEAKEST * all[0].score).slice(0, PAGES_SHOWN);
@@ -111,7 +97,7 @@ export class Engine {
     return units;
   }
 
-  #units(text) {
+  unitsFor(text) {
     const units = this.reader.read(text);
     // A whole query that is almost a name was probably meant to be that name.
     if (units.length && !units.every((unit) => unit.entries.some((entry) => !entry.group && !entry.alias))) {
@@ -189,20 +175,4 @@ export class Engine {
 function isSure([first, second], named) {
   if (!first || second?.score * 1.5 > first.score) return false;
   return !second || (named.length > 0 && named.every((entry) => entry.page === first.page));
-}
-
-// Services are called without their maker: Lambda for AWS Lambda.
-function withShortNames(names) {
-  const short = names.map((name) => name.replace(/^(AWS|Amazon) /, ""));
-  return [...new Set([...names, ...short])];
-}
-
-function groupNames(terms) {
-  const grouped = new Map();
-  for (const term of terms) {
-    if (term.page < 0) continue;
-    const place = `${term.page}#${term.anchor}`;
-    grouped.set(place, [...(grouped.get(place) ?? []), ...term.names]);
-  }
-  return grouped;
 }

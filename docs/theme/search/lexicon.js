@@ -1,7 +1,7 @@
 // The names of things: glossary terms in both languages with what people call them, and groups of words that mean
 // the same. Finds them in a query however it is spaced, misspelt, or typed as initial consonants.
 
-import { distance, fold, initials, letterSet, mayBeNear, toJamo } from "./text.js";
+import { fold, initials, mayBeNear, toJamo, typed, typingEdits } from "./text.js";
 import { barestForms, nameKey, stem, words } from "./tokenizer.js";
 
 const MAX_WORDS = 5;
@@ -25,8 +25,7 @@ export class Lexicon {
     if (!key) return;
     const letters = squeeze(name);
     if (!this.byKey.has(key)) {
-      const jamo = toJamo(letters);
-      this.names.push({ key, jamo, letters: letterSet(jamo), initials: HANGUL_NAME.test(letters) ? initials(letters) : "" });
+      this.names.push({ key, ...typed(letters), initials: HANGUL_NAME.test(letters) ? initials(letters) : "" });
     }
     // Under a key of its own also without spaces: savingsplans.
     for (const one of new Set([key, stem(letters)])) {
@@ -40,30 +39,23 @@ export class Lexicon {
   // that no name begins is left to the caller.
   find(list) {
     const found = [];
+    const lasts = list.map(lastForms);
     for (let from = 0; from < list.length; ) {
-      const match = this.#longestAt(list, from);
+      const match = this.#longestAt(list, lasts, from);
       if (match) found.push(match);
       from = match ? match.to : from + 1;
     }
     return found;
   }
 
-  #longestAt(list, from) {
+  #longestAt(list, lasts, from) {
     for (let to = Math.min(list.length, from + MAX_WORDS); to > from; to -= 1) {
-      for (const key of this.#keysOf(list.slice(from, to))) {
-        if (this.byKey.has(key)) return { from, to, key, entries: this.byKey.get(key) };
+      const before = list.slice(from, to - 1).map(keyOf).join("");
+      for (const last of lasts[to - 1]) {
+        if (this.byKey.has(before + last)) return { from, to, key: before + last, entries: this.byKey.get(before + last) };
       }
     }
     return undefined;
-  }
-
-  // A run of words as names are keyed: as written, and with the last word's particle gone. Only where a name is left
-  // may that leave a single syllable: 랙은, 웜 풀에서.
-  #keysOf(run) {
-    const last = run.at(-1);
-    const before = run.slice(0, -1).map((word) => word.text);
-    const endings = last.hangul ? barestForms(last.text) : [];
-    return [last.text, ...endings].map((text) => nameKey([...before, text].join(" ")));
   }
 
   // Names inside one Hangul word that is no name itself: 콜드스타트지연 → 콜드스타트, 지연.
@@ -87,14 +79,13 @@ export class Lexicon {
 
   // The names nearest to a misspelt query: one edit for every five letters or jamo, three at most.
   nearest(text, { share = 0.2, most = 3 } = {}) {
-    const wanted = toJamo(squeeze(text));
-    const limit = Math.min(most, Math.floor((wanted.length + 1) * share));
+    const wanted = typed(squeeze(text));
+    const limit = Math.min(most, Math.floor((wanted.jamo.length + 1) * share));
     if (limit < 1) return [];
-    const letters = letterSet(wanted);
     const found = [];
     for (const name of this.names) {
-      if (!mayBeNear(letters, name.letters, limit)) continue;
-      const edits = distance(wanted, name.jamo, limit);
+      if (!mayBeNear(wanted.letters, name.letters, limit)) continue;
+      const edits = typingEdits(wanted, name, limit);
       if (edits <= limit) found.push({ key: name.key, edits, entries: this.byKey.get(name.key) });
     }
     return found.sort((left, right) => left.edits - right.edits || left.key.length - right.key.length);
@@ -122,6 +113,16 @@ export class Lexicon {
       .sort((left, right) => left.key.length - right.key.length)
       .map((name) => ({ key: name.key, entries: this.byKey.get(name.key) }));
   }
+}
+
+function keyOf({ text, hangul }) {
+  return hangul ? text : stem(text);
+}
+
+// A name's last word as names are keyed: as written, and with its particle gone. Only where a name is left may that
+// leave a single syllable: 랙은, 웜 풀에서.
+function lastForms(word) {
+  return word.hangul ? [word.text, ...barestForms(word.text)] : [stem(word.text)];
 }
 
 function squeeze(text) {

@@ -2,10 +2,8 @@
 // single word. Each unit carries the tokens it is looked up by, with weights.
 
 import { bigrams, stem, stripEnding, tokens, words } from "./tokenizer.js";
+import { WEIGHTS } from "./weights.js";
 
-const BIGRAM = 0.22; // a part of a word says less than the word
-const SYNONYM = 0.55; // another name of the same thing says less than the one typed
-const GUESS = 0.6; // what the reader probably meant to type
 const MARKED = 0.26; // what counts as found for the reader's eye: words and names, not parts of words
 const MAKERS = new Set(["aws", "amazon"]); // they stand before every service's name
 
@@ -25,6 +23,20 @@ export class QueryReader {
     const all = units.reduce((sum, unit) => sum + unit.text.length, 0) || 1;
     for (const unit of units) unit.share = unit.text.length / all;
     return units;
+  }
+
+  // A phrase of the index taken apart as a query is: [{ words: [bare token], entries }].
+  items(text) {
+    const list = this.#withoutStopWords(words(text));
+    const named = this.lexicon.find(list);
+    const items = [];
+    for (let index = 0; index < list.length; ) {
+      const match = named.find((candidate) => candidate.from === index);
+      const run = list.slice(index, match?.to ?? index + 1);
+      items.push({ words: run.map(nakedWord), entries: match?.entries ?? [] });
+      index += run.length;
+    }
+    return items;
   }
 
   // Numbers are written alike on every keyboard, and single consonants are words of neither language.
@@ -61,10 +73,32 @@ export class QueryReader {
 
   #namedUnit(run, entries) {
     const weights = new Map();
-    for (const word of run) addWord(weights, word, 1);
+    for (const word of run) this.#addWord(weights, word, 1);
     if (run.length > 1) for (const token of tokens(run.map((word) => word.text).join(" "), { joined: true })) add(weights, token, 0.5);
-    addNames(weights, entries, SYNONYM);
+    addNames(weights, entries, WEIGHTS.synonym);
     return { text: run.map((word) => word.text).join(""), weights, entries, words: run.length };
+  }
+
+  // A word that occurs as it is stands for itself; of any other its pairs of syllables may be found.
+  #addWord(weights, word, weight) {
+    const bare = nakedWord(word);
+    add(weights, bare, weight);
+    if (!word.hangul) return;
+    if (bare !== word.text) add(weights, word.text, weight * 0.5);
+    if (bare.length > 2 && !this.vocabulary.has(bare)) for (const pair of bigrams(bare)) add(weights, pair, weight * WEIGHTS.bigram);
+  }
+
+  // 메모리크기 → 메모리, 크기, where every part is a word that occurs; else the word as it is.
+  #knownParts(text) {
+    const parts = [];
+    for (let from = 0; from < text.length; ) {
+      let to = text.length;
+      while (to - from >= 2 && !this.vocabulary.has(text.slice(from, to))) to -= 1;
+      if (to - from < 2) return [{ text }];
+      parts.push({ text: text.slice(from, to), known: true });
+      from = to;
+    }
+    return parts;
   }
 
   // One word that is no name: as it stands, what it begins, the names inside it, and if nothing of it is known the
@@ -72,29 +106,29 @@ export class QueryReader {
   #wordUnits(word, isLast) {
     const bare = nakedWord(word);
     if (word.hangul && bare.length >= 4 && !this.vocabulary.has(bare)) {
-      const parts = this.lexicon.split(bare);
-      if (parts.some((part) => part.entries && part.text.length >= 2) && parts.every((part) => part.entries || part.text.length < 3)) {
+      const parts = this.lexicon.split(bare).flatMap((part) => (part.entries ? [part] : this.#knownParts(part.text)));
+      if (parts.length > 1 && parts.every((part) => part.known || part.entries || part.text.length < 3)) {
         return parts
           .filter((part) => part.entries || part.text.length > 1)
           .map((part) => {
             const weights = new Map();
-            addWord(weights, { text: part.text, hangul: true }, 1);
-            addWord(weights, { text: bare, hangul: true }, 0.4);
-            if (part.entries) addNames(weights, part.entries, SYNONYM);
+            this.#addWord(weights, { text: part.text, hangul: true }, 1);
+            this.#addWord(weights, { text: bare, hangul: true }, 0.4);
+            if (part.entries) addNames(weights, part.entries, WEIGHTS.synonym);
             return { text: part.text, weights, entries: part.entries ?? [], words: 1 };
           });
       }
     }
     const weights = new Map();
-    addWord(weights, word, 1);
+    this.#addWord(weights, word, 1);
     const entries = [];
-    if (isLast) for (const token of this.vocabulary.startingWith(bare)) add(weights, token, 0.45);
+    if (isLast) for (const token of this.vocabulary.startingWith(bare)) add(weights, token, WEIGHTS.beginning);
     if (!this.vocabulary.has(bare)) {
-      for (const { token, closeness } of this.vocabulary.nearest(word.hangul ? bare : word.text)) add(weights, token, GUESS * closeness);
+      for (const { token, closeness } of this.vocabulary.nearest(word.hangul ? bare : word.text)) add(weights, token, WEIGHTS.guess * closeness);
       // A misspelt name still means the thing it names.
       for (const found of this.lexicon.closest(bare)) {
         entries.push(...found.entries.filter((entry) => !entry.group));
-        addNames(weights, found.entries, GUESS * SYNONYM);
+        addNames(weights, found.entries, WEIGHTS.guess * WEIGHTS.synonym);
       }
     }
     return [{ text: word.text, weights, entries, words: 1, guessed: !this.vocabulary.has(bare) }];
@@ -108,14 +142,6 @@ export function marksOf(units) {
 
 export function nakedWord(word) {
   return word.hangul ? stripEnding(word.text) : stem(word.text);
-}
-
-function addWord(weights, word, weight) {
-  const bare = nakedWord(word);
-  add(weights, bare, weight);
-  if (!word.hangul) return;
-  if (bare !== word.text) add(weights, word.text, weight * 0.5);
-  if (bare.length > 2) for (const pair of bigrams(bare)) add(weights, pair, weight * BIGRAM);
 }
 
 function addNames(weights, entries, weight) {

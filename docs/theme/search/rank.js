@@ -1,69 +1,92 @@
 // From units to pages: every unit is looked up on its own, a section gains by how many units it answers and how
-// well, a page by its best section, its title and the terms it explains.
+// well, a page by its best section, its title, the terms it explains and what readers ask that it answers.
 
-const BOOST = { title: 4, heading: 3, names: 2.5, lead: 2, text: 1 };
-const TERM_PAGE = 0.7; // the page that explains a term asked for
-const TERM_SECTION = 0.25; // and the section of it
-const TITLE = 0.45; // units answered by the page's title
-const HEADING = 0.3;
-const OTHERS = 0.06; // further sections of the page that answer too
+import { WEIGHTS } from "./weights.js";
 
-const TOPIC = 1.2; // the name of a topic weighs more than what is asked about it
-const ASIDE = 0.2; // a term beside the name of a topic is asked about that topic
-const UNKNOWN = 1; // a word that occurs nowhere
-const GUESSED = 1;
+const CANDIDATES = 300; // sections worth a closer look: all of today's, and no more on a site of any size
+
+const CLEAR = 0.28; // the token weight from which more than a part of a unit is meant
+const SAID = 0.5; // the token weight from which a section says a unit, and not a part of it
 
 export function rank(engine, units) {
   if (!units.length) return [];
-  const sections = scoreSections(engine, units);
+  const answers = units.map((unit) => lookUp(engine, unit.weights));
+  shareOut(engine, units, answers);
+  const asked = engine.asked.scores(units);
+  const scores = scoreSections(units, answers);
+  const topics = units.flatMap((unit) => unit.entries.filter((entry) => isTopic(engine, entry)));
   const pages = new Map();
-  for (const [id, score] of sections) {
+  for (const id of candidates(engine, units, scores, asked)) {
     const section = engine.sections[id];
     if (!pages.has(section.page)) pages.set(section.page, []);
-    pages.get(section.page).push({ section, score });
+    const { sum = 0, parts = [] } = scores.get(id) ?? {};
+    pages.get(section.page).push({ section, parts, score: sum, asked: asked.get(id) ?? 0 });
   }
+  const query = { engine, units, topics, headings: new Map() };
   return [...pages]
-    .map(([page, found]) => pageScore(engine, units, page, found))
+    .map(([page, found]) => pageScore(query, page, found))
     .sort((left, right) => right.score - left.score || left.page - right.page);
 }
 
-function scoreSections(engine, units) {
-  const sums = new Map();
-  let best = 0;
-  const answers = units.map((unit) => lookUp(engine, unit.weights));
-  shareOut(engine, units, answers);
-  for (const [at, unit] of units.entries()) {
-    const results = answers[at];
-    const top = results[0]?.score ?? 0;
-    for (const { id, score } of results) {
-      // How well this section answers the unit, beside the section that does best; rare units weigh by length.
-      const part = unit.share * Math.sqrt(score / top);
-      sums.set(id, (sums.get(id) ?? 0) + part);
-      best = Math.max(best, sums.get(id));
-    }
+// What stands for a part of a unit is in very many sections. On a large site it is looked for only where the unit
+// itself is in few; else the time of a query would grow faster than the site.
+function lookUp(engine, weights) {
+  const all = [...weights.keys()];
+  if (engine.sections.length > CANDIDATES) {
+    const found = lookUpTokens(engine, weights, all.filter((token) => weights.get(token) >= CLEAR));
+    if (found.length >= CANDIDATES) return found;
   }
-  for (const [id, sum] of sums) sums.set(id, sum / best);
-  return sums;
+  return lookUpTokens(engine, weights, all);
 }
 
-// A unit weighs by how few sections answer it well: "ami" says more than "region", and that more than "build".
+function lookUpTokens({ engine }, weights, tokens) {
+  return engine.search(tokens.join(" "), {
+    boost: {
+      title: WEIGHTS.titleField,
+      heading: WEIGHTS.headingField,
+      names: WEIGHTS.namesField,
+      lead: WEIGHTS.leadField,
+      asked: WEIGHTS.askedField,
+    },
+    boostTerm: (token) => weights.get(token) ?? 0,
+  });
+}
+
+// A unit weighs by how few sections say it: "ami" says more than "region", and that more than "build".
 function shareOut(engine, units, answers) {
   const weights = units.map((unit, at) => {
-    const top = answers[at][0]?.score ?? 0;
-    const well = answers[at].filter(({ score }) => score >= top / 3).length;
-    const rare = well ? Math.sqrt(Math.log(1 + engine.sections.length / well)) : UNKNOWN;
+    const sections = answers[at].filter(({ terms }) => terms.some((token) => unit.weights.get(token) >= SAID)).length;
+    const rare = sections ? Math.log(1 + engine.sections.length / sections) ** WEIGHTS.rarity : WEIGHTS.unknown;
     const topical = unit.entries.some((entry) => isTopic(engine, entry));
-    return rare * (unit.guess ? GUESSED : 1) * (topical ? TOPIC : 1);
+    return rare * (topical ? WEIGHTS.topic : 1);
   });
   const sum = units.reduce((total, unit, at) => total + (unit.guess ? 0 : weights[at]), 0);
   for (const [at, unit] of units.entries()) unit.share = weights[at] / sum;
 }
 
-function lookUp({ engine }, weights) {
-  return engine.search([...weights.keys()].join(" "), {
-    boost: BOOST,
-    boostTerm: (token) => weights.get(token) ?? 0,
+// Map section → { sum, parts }: how well it answers all units and each, beside the section that does best.
+function scoreSections(units, answers) {
+  const scores = new Map();
+  let best = 0;
+  answers.forEach((results, at) => {
+    const top = results[0]?.score ?? 0;
+    for (const { id, score } of results) {
+      if (!scores.has(id)) scores.set(id, { sum: 0, parts: new Array(units.length).fill(0) });
+      const own = scores.get(id);
+      own.parts[at] = units[at].share * (score / top) ** WEIGHTS.part;
+      own.sum += own.parts[at];
+      best = Math.max(best, own.sum);
+    }
   });
+  for (const own of scores.values()) own.sum /= best;
+  return scores;
+}
+
+// The sections with the best scores, of which terms asked for tell, and of which readers ask so.
+function candidates(engine, units, scores, asked) {
+  let found = [...scores];
+  if (found.length > CANDIDATES) found = found.sort(([, left], [, right]) => right.sum - left.sum).slice(0, CANDIDATES);
+  return new Set([...found.map(([id]) => id), ...asked.keys()]);
 }
 
 // A term that is the topic of its page, as Lambda is: then what else is asked is asked about it.
@@ -71,34 +94,43 @@ function isTopic(engine, entry) {
   return !entry.group && entry.page >= 0 && entry.names.some((name) => engine.pages[entry.page].title.includes(name));
 }
 
-function pageScore(engine, units, page, found) {
+function pageScore(query, page, found) {
+  const { engine, units, topics } = query;
   const extra = new Map();
   let score = 0;
-  const topics = units.flatMap((unit) => unit.entries.filter((entry) => isTopic(engine, entry)));
   const under = topics.some((topic) => engine.pages[page].url.startsWith(engine.pages[topic.page].url));
   for (const unit of units) {
     for (const entry of unit.entries) {
       if (entry.group || entry.page !== page) continue;
-      const aside = topics.length && !under ? ASIDE : 1;
+      const aside = topics.length && !under ? WEIGHTS.aside : 1;
       const share = (aside * unit.share) / Math.sqrt(unit.entries.length);
-      score += TERM_PAGE * share;
-      extra.set(entry.anchor, (extra.get(entry.anchor) ?? 0) + TERM_SECTION * share);
+      score += WEIGHTS.termPage * share;
+      extra.set(entry.anchor, (extra.get(entry.anchor) ?? 0) + WEIGHTS.termSection * share);
     }
   }
-  score += TITLE * answered(engine, units, engine.pages[page].title);
+  score += WEIGHTS.title * answered(query, engine.pages[page].title);
+  score += WEIGHTS.cover * units.reduce((sum, _, at) => sum + Math.max(...found.map(({ parts }) => parts[at] ?? 0)), 0);
   const sections = found
-    .map(({ section, score: own }) => ({
+    .map(({ section, score: own, asked }) => ({
       section,
-      score: own + (extra.get(section.anchor) ?? 0) + (section.heading ? HEADING * answered(engine, units, section.heading) : 0),
+      score: own + WEIGHTS.askedSection * asked + (extra.get(section.anchor) ?? 0) + WEIGHTS.heading * headingScore(query, section),
     }))
     .sort((left, right) => right.score - left.score);
+  score += WEIGHTS.asked * Math.max(...found.map(({ asked }) => asked));
   score += sections[0].score;
-  for (const { score: own } of sections.slice(1, 4)) score += OTHERS * own;
+  for (const { score: own } of sections.slice(1, 4)) score += WEIGHTS.others * own;
   return { page, score, sections };
 }
 
+function headingScore(query, { heading }) {
+  if (!heading) return 0;
+  const { headings, engine } = query;
+  if (!headings.has(heading)) headings.set(heading, answered(query, heading) / engine.headingUses.get(heading) ** WEIGHTS.commonHeading);
+  return headings.get(heading);
+}
+
 // The share of the query that a title or heading answers.
-function answered(engine, units, text) {
+function answered({ engine, units }, text) {
   const own = engine.tokensOf(text);
   return units.reduce((sum, unit) => {
     let best = 0;

@@ -29,6 +29,31 @@ export function toJamo(text) {
   return jamo;
 }
 
+// Letters that are heard alike, and so are mixed up when a foreign word is written in Hangul: 파게이트, 파케이트, 빠개이트.
+const ALIKE = new Map([..."ㄲㄱ ㅋㄱ ㄸㄷ ㅌㄷ ㅃㅂ ㅍㅂ ㅆㅅ ㅉㅈ ㅊㅈ ㅐㅔ ㅒㅔ ㅖㅔ ㅙㅔ ㅚㅔ ㅞㅔ ㅓㅗ ㅕㅗ ㅛㅗ ㅑㅏ ㅠㅜ ㅢㅣ".matchAll(/\S\S/g)].map(([[from, to]]) => [from, to]));
+
+// How a word sounds, roughly: letters heard alike become one, and ㅡ, put between consonants (스팟, 스파트), goes.
+export function sound(jamo) {
+  return jamo.replace(/[ㄱ-ㅣ]/g, (letter) => (letter === "ㅡ" ? "" : (ALIKE.get(letter) ?? letter)));
+}
+
+// Edits from a typed word to a known one. Where both only sound alike it is half an edit; people rarely mistype the
+// first letter of a Latin word.
+export function typingEdits(wanted, known, limit) {
+  const plain = distance(wanted.jamo, known.jamo, limit);
+  if (plain && /^[a-z]/.test(known.jamo) && known.jamo[0] !== wanted.jamo[0]) return plain + 0.5;
+  if (wanted.sound === wanted.jamo && known.sound === known.jamo) return plain;
+  const heard = distance(wanted.sound, known.sound, limit);
+  return Math.min(plain, heard + (plain ? 0.5 : 0));
+}
+
+// What the edits between words are worked out from.
+export function typed(word) {
+  const jamo = toJamo(word);
+  const heard = sound(jamo);
+  return { jamo, sound: heard, letters: letterSet(heard) };
+}
+
 // 인스턴스 → ㅇㅅㅌㅅ
 export function initials(text) {
   return [...text].map((letter) => INITIALS[Math.floor((letter.charCodeAt(0) - FIRST) / 588)] ?? "").join("");

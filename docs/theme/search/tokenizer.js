@@ -11,6 +11,7 @@ const ENDINGS = [
   "입니다", "하려고", "이라는", "이라고", "에서의", "까지는", "부터는", "하는", "되는", "하고", "하면", "되면", "하기", "하게",
   "에서", "에게", "으로", "이란", "이나", "이라", "라는", "부터", "까지", "보다", "처럼", "마다", "에는", "에도", "로는", "와의",
   "과의", "들은", "들이", "들을", "들의", "이며", "이고", "인지", "할까", "된다", "한다", "예요", "이에요", "이예요", "인데", "인데요", "이죠", "나요", "까요", "는지", "려면", "대로", "밖에",
+  "해서", "해야", "해도", "해요", "했는데", "했나요", "했다", "해주는", "하여", "할지", "된지", "되어", "되었", "됐는데", "됐나요", "돼서", "돼요", "돼는", "돼나요", "해", "했", "한", "할", "함", "된", "될", "됨", "돼", "됐",
   "한테", "이랑", "랑", "은", "는", "이", "가", "을",
   "를", "의", "에", "로", "와", "과", "도", "란", "만", "들",
 ].sort((left, right) => right.length - left.length);
@@ -21,7 +22,7 @@ const PARTICLES = new Set(ENDINGS);
 const WHOLE = new Set([
   "메모리", "요청이", "차이", "크기와", "높이", "길이", "가이드", "속도", "한도", "용도", "온도", "빈도", "강도", "정도", "밀도", "제도",
   "평가", "추가", "증가", "국가", "허가", "회의", "정의", "주의", "합의", "통과", "결과", "효과", "초과", "경로", "별로", "새로",
-  "서로", "회로", "토큰은", "나란", "유의", "동의", "의의", "가로", "세로", "하나", "업로드", "작업정의", "작업 정의", "태스크정의",
+  "서로", "회로", "토큰은", "나란", "유의", "동의", "의의", "가로", "세로", "하나", "업로드", "작업정의", "태스크정의", "무제한", "최소한", "최대한", "유효기한",
 ]);
 
 const SUFFIXES = [
@@ -84,15 +85,22 @@ export function nameKey(text) {
     .join("");
 }
 
+// OldestLaunchTemplate → oldest, launch, template: names of settings are looked for by their words.
+function camelParts(text) {
+  const names = text.match(/\b[A-Z][a-z]+(?:[A-Z][a-z]+)+\b/g) ?? [];
+  return names.flatMap((name) => name.match(/[A-Z][a-z]+/g).map((part) => stem(part.toLowerCase())));
+}
+
 // What a text is indexed under. In short texts (titles, headings, names) neighbouring words also meet over the space
-// between them: 가용 영역 is found as 가용영역, cold start as coldstart.
-export function tokens(text, { joined = false } = {}) {
-  const found = [];
+// between them: 가용 영역 is found as 가용영역, cold start as coldstart. `each` hears of every word and its bare form.
+export function tokens(text, { joined = false, each } = {}) {
+  const found = camelParts(text);
   const list = words(text);
   list.forEach((word, index) => {
     const next = list[index + 1];
     const bare = word.hangul ? stripEnding(word.text) : stem(word.text);
     found.push(bare);
+    each?.(word, bare);
     if (word.hangul) {
       if (bare.length > 2) found.push(...bigrams(bare));
       if (joined && next?.hangul) found.push(bare.at(-1) + next.text[0]);

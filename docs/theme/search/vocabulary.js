@@ -1,6 +1,6 @@
 // The words that occur: which are known, which begin as the query's last word does, which are nearest to a typo.
 
-import { distance, letterSet, mayBeNear, toJamo } from "./text.js";
+import { mayBeNear, toJamo, typed, typingEdits } from "./text.js";
 
 const MOST_BEGINNINGS = 12;
 const MOST_GUESSES = 3;
@@ -11,10 +11,7 @@ export class Vocabulary {
   constructor(all, chosen) {
     this.known = all;
     this.sorted = [...all].map((word) => [toJamo(word), word]).sort(([left], [right]) => (left < right ? -1 : 1));
-    this.chosen = [...chosen].filter(([word]) => word.length > 1).map(([word, token]) => {
-      const jamo = toJamo(word);
-      return [jamo, token, letterSet(jamo)];
-    });
+    this.chosen = [...chosen].filter(([word]) => word.length > 1).map(([word, token]) => [typed(word), token]);
   }
 
   has(word) {
@@ -46,15 +43,15 @@ export class Vocabulary {
 
   // One edit up to seven letters or jamo, two up to twelve, three above, `further` more if asked; the nearest first.
   nearest(word, { further = 0 } = {}) {
-    const wanted = toJamo(word);
-    if (wanted.length < 4) return [];
-    const limit = further + (wanted.length <= 7 ? 1 : wanted.length <= 12 ? 2 : 3);
-    const own = letterSet(wanted);
+    const wanted = typed(word);
+    const { length } = wanted.jamo;
+    if (length < 4) return [];
+    const limit = further + (length <= 7 ? 1 : length <= 12 ? 2 : 3);
     const found = [];
-    for (const [jamo, candidate, letters] of this.chosen) {
-      if (!mayBeNear(own, letters, limit)) continue;
-      const edits = distance(wanted, jamo, limit);
-      if (edits <= limit) found.push({ token: candidate, closeness: 1 - edits / wanted.length, edits });
+    for (const [known, token] of this.chosen) {
+      if (!mayBeNear(wanted.letters, known.letters, limit)) continue;
+      const edits = typingEdits(wanted, known, limit);
+      if (edits <= limit) found.push({ token, closeness: 1 - edits / length, edits });
     }
     return found.sort((left, right) => left.edits - right.edits).slice(0, MOST_GUESSES);
   }

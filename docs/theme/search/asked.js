@@ -1,0 +1,74 @@
+// What readers ask, in their words (docs/data/asked): a query is compared with each phrase as a whole, so that
+// "stopped server still charged" finds its section although every one of its words stands in many others.
+
+import { WEIGHTS } from "./weights.js";
+
+const NAMED = 0.85; // the same thing by another name
+const PART = 0.6; // one word of a name of several
+const WEAKEST = 0.25; // tokens of a query that say less than this are parts of words
+
+export class Asked {
+  // `read(text)` takes a phrase apart: [{ words: [bare token], entries }], as a query is.
+  constructor(sections, read) {
+    this.phrases = [];
+    this.byKey = new Map(); // token or entry → [[phrase, item, how well it stands for the item]]
+    for (const section of sections) for (const text of section.asked) this.#add(section.id, read(text));
+    this.#weigh();
+  }
+
+  #add(section, items) {
+    const number = this.phrases.length;
+    this.phrases.push({ section, items });
+    items.forEach(({ words, entries }, item) => {
+      const whole = words.join("");
+      this.#key(whole, number, item, 1);
+      if (words.length > 1) for (const word of words) this.#key(word, number, item, PART);
+      for (const entry of entries) this.#key(entry, number, item, NAMED);
+    });
+  }
+
+  #key(key, phrase, item, strength) {
+    if (!this.byKey.has(key)) this.byKey.set(key, []);
+    this.byKey.get(key).push([phrase, item, strength]);
+  }
+
+  // A word of a phrase weighs by how few phrases have it.
+  #weigh() {
+    const count = this.phrases.length;
+    for (const phrase of this.phrases) {
+      phrase.weights = phrase.items.map(({ words }) => Math.log(1 + count / this.byKey.get(words.join("")).length));
+      phrase.sum = phrase.weights.reduce((sum, weight) => sum + weight, 0);
+    }
+  }
+
+  // Map section → how near its nearest phrase is to the query, 0 to 1.
+  scores(units) {
+    const met = new Map(); // phrase → per unit its best item
+    units.forEach((unit, at) => {
+      for (const [token, weight] of unit.weights) if (weight >= WEAKEST) this.#meet(met, at, token, weight);
+      for (const entry of unit.entries) this.#meet(met, at, entry, 1);
+    });
+    const best = new Map();
+    for (const [number, pairs] of met) {
+      const { section, weights, sum } = this.phrases[number];
+      const ofQuery = new Array(units.length).fill(0);
+      const ofPhrase = new Array(weights.length).fill(0);
+      for (const [at, item, value] of pairs) {
+        ofQuery[at] = Math.max(ofQuery[at], value);
+        ofPhrase[item] = Math.max(ofPhrase[item], value);
+      }
+      const asked = ofQuery.reduce((total, value, at) => total + value * units[at].share, 0);
+      const answered = ofPhrase.reduce((total, value, item) => total + value * weights[item], 0) / sum;
+      const near = Math.min(1, asked) ** WEIGHTS.askedQuery * answered ** WEIGHTS.askedPhrase;
+      if (near > (best.get(section) ?? 0)) best.set(section, near);
+    }
+    return best;
+  }
+
+  #meet(met, at, key, weight) {
+    for (const [phrase, item, strength] of this.byKey.get(key) ?? []) {
+      if (!met.has(phrase)) met.set(phrase, []);
+      met.get(phrase).push([at, item, Math.min(1, weight * strength)]);
+    }
+  }
+}

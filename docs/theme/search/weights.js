@@ -1,0 +1,39 @@
+// Every number of the ranking that is a matter of taste, in one place. scripts/bench/search_weights.mjs tries others
+// and says what each set of queries gains or loses.
+
+export const WEIGHTS = {
+  // Fields of a section, in MiniSearch.
+  titleField: 4,
+  headingField: 3,
+  namesField: 2.5,
+  leadField: 2,
+  askedField: 1,
+
+  // Words of a query, beside the word as typed, which is 1.
+  bigram: 0.22, // a part of a word says less than the word
+  synonym: 0.55, // another name of the same thing says less than the one typed
+  guess: 0.6, // what the reader probably meant to type
+  beginning: 0.45, // what the last word, perhaps half typed, is the beginning of
+
+  // Units of a query, beside each other.
+  rarity: 0.5, // how much more what few sections answer weighs
+  unknown: 1, // what no section answers
+  topic: 1.2, // the name of a topic weighs more than what is asked about it
+
+  // Sections.
+  part: 0.3, // how fast a section falls behind the one that answers best
+  heading: 0.3, // units answered by the section's heading
+  commonHeading: 0.5, // how much less a heading says that stands on many pages
+
+  // Pages.
+  cover: 0, // units that any section of the page answers
+  title: 0.45, // units answered by the page's title
+  termPage: 0.5, // the page that explains a term asked for
+  termSection: 0.25, // and the section of it
+  aside: 0.2, // a term beside the name of a topic is asked about that topic
+  others: 0.06, // further sections of the page that answer too
+  asked: 1.2, // what readers ask that a section of the page answers
+  askedSection: 0.3,
+  askedQuery: 2, // how fast a phrase loses by lacking a part of the query
+  askedPhrase: 1, // and by having what the query lacks
+};
