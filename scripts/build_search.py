@@ -97,8 +97,11 @@ def _usual_id(name: str, others: list[str]) -> str:
 
 def _told_apart(known: str, names: Iterable[str]) -> list[str]:
     """The names that the search could not make itself: it folds case, spaces, hyphens and the plural."""
-    seen = {_folded(known)}
-    return [name for name in names if not (_folded(name) in seen or seen.add(_folded(name)))]
+    apart: dict[str, str] = {}
+    for name in names:
+        apart.setdefault(_folded(name), name)
+    apart.pop(_folded(known), None)
+    return list(apart.values())
 
 
 def _folded(name: str) -> str:

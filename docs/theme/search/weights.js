@@ -1,5 +1,4 @@
-// Every number of the ranking that is a matter of taste, in one place. scripts/bench/search_weights.mjs tries others
-// and says what each set of queries gains or loses.
+// Every number of the ranking that is a matter of taste, in one place.
 
 export const WEIGHTS = {
   // Fields of a section, in MiniSearch.
