@@ -16,6 +16,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from runtime.bytecode import compiled_library, compiled_package
+from runtime.core import core
+from runtime.engine import GLUE, LOADER, WASM, engine
 from runtime.kept import digest, kept
 from runtime.snapshot import HEAP, snapshot
 
@@ -23,14 +25,15 @@ ROOT = Path(__file__).parents[1]
 PYODIDE = ROOT / "node_modules" / "pyodide"
 PACKAGE = ROOT / "widgets" / "compute_calculators"
 BROWSER = ROOT / "widgets" / "browser"
-ENGINE = {"loader": "pyodide.mjs", "glue": "pyodide.asm.mjs", "wasm": "pyodide.asm.wasm"}
+ENGINE = {"loader": LOADER, "glue": GLUE, "wasm": WASM}
 
 
 def build_runtime(site: Path) -> None:
-    """Write ``site/runtime/<hash>/`` (Pyodide) and ``site/widgets/<hash>/`` (scripts, snapshot and package)."""
+    """Write ``site/runtime/<hash>/`` (Pyodide) and ``site/widgets/<hash>/`` (scripts, snapshot, package, engine)."""
     for folder in ("runtime", "widgets"):
         shutil.rmtree(site / folder, ignore_errors=True)
-    runtime = {name: (PYODIDE / name).read_bytes() for name in ENGINE.values()}
+    smaller = engine(PYODIDE)
+    runtime = {name: (smaller / name).read_bytes() for name in ENGINE.values()}
     runtime["python_stdlib.zip"] = compiled_library(PYODIDE)
     runtime_hash = digest(runtime.items())[:12]
     _write(site / "runtime" / runtime_hash, runtime)
@@ -39,13 +42,15 @@ def build_runtime(site: Path) -> None:
     widgets |= shards
     with ThreadPoolExecutor() as pool:  # Each is a Node of its own: an edit of a calculator waits for both.
         package = pool.submit(compiled_package, PYODIDE, package_archive())
-        widgets["python.snapshot"] = snapshot(PYODIDE, PACKAGE)
+        widgets["python.snapshot"] = snapshot(smaller, PACKAGE)
+        widgets["core.wasm"] = core(smaller, widgets["python.snapshot"])
         widgets["compute_calculators.zip"] = package.result()
     files = {key: (f"../../runtime/{runtime_hash}/{name}", runtime[name]) for key, name in ENGINE.items()}
     files["library"] = (f"../../runtime/{runtime_hash}/python_stdlib.zip", runtime["python_stdlib.zip"])
     files["package"] = ("./compute_calculators.zip", widgets["compute_calculators.zip"])
     for name, content in shards.items():
         files[name] = (f"./{name}", content)
+    files["core"] = ("./core.wasm", widgets["core.wasm"])
     files["snapshot"] = ("./python.snapshot", widgets["python.snapshot"])
     widgets["runtime.js"] = _manifest(files)
     _write(site / "widgets" / digest(widgets.items())[:12], widgets)

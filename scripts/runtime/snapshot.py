@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from runtime.engine import GLUE, LOADER, WASM
 from runtime.kept import digest, folder, kept
 from runtime.slim_library import slim_library
 from setup import node_folder
@@ -18,25 +19,25 @@ SCRIPT = Path(__file__).with_name("snapshot.mjs")
 HEAP = 31_457_280
 
 
-def snapshot(pyodide: Path, package: Path) -> bytes:
-    """The snapshot for this Pyodide and this package; kept until one of them, or how it is made, changes."""
-    engine = [(name, (pyodide / name).read_bytes()) for name in ("pyodide.asm.wasm", "pyodide.asm.mjs", "pyodide.mjs")]
-    library = slim_library((pyodide / "python_stdlib.zip").read_bytes())
+def snapshot(engine: Path, package: Path) -> bytes:
+    """The snapshot for this engine and this package; kept until one of them, or how it is made, changes."""
+    files = [(name, (engine / name).read_bytes()) for name in (WASM, GLUE, LOADER)]
+    library = slim_library((engine / "python_stdlib.zip").read_bytes())
     inputs = [
-        ("engine", digest(engine).encode()),
+        ("engine", digest(files).encode()),
         ("library", library),
         ("package", digest(folder(package)).encode()),
         ("script", SCRIPT.read_bytes()),
     ]
-    return kept("snapshot", inputs, lambda: _make(pyodide, library, package))
+    return kept("snapshot", inputs, lambda: _make(engine, library, package))
 
 
-def _make(pyodide: Path, library: bytes, package: Path) -> bytes:
+def _make(engine: Path, library: bytes, package: Path) -> bytes:
     with tempfile.TemporaryDirectory() as temporary:
         made = Path(temporary) / "snapshot"
         archive = Path(temporary) / "library.zip"
         archive.write_bytes(library)
-        run_node(SCRIPT, str(pyodide), str(archive), str(package), str(HEAP), str(made))
+        run_node(SCRIPT, str(engine), str(archive), str(package), str(HEAP), str(made))
         return gzip.compress(made.read_bytes(), 9, mtime=0)
 
 
