@@ -24,6 +24,7 @@ from compress import compress
 from embed_pages import write_embeds
 from hosting.github_pages import write_policy_into_pages
 from hosting.write import write_hosting
+from joined.pages import join_pages
 from not_found import page_lists
 from offline import write_offline
 from stale import STAMP, digest, is_fresh, stamp
@@ -37,7 +38,7 @@ ORIGIN = os.environ.get("SITE_ORIGIN", "http://127.0.0.1:8000")
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--no-compress", action="store_true", help="skip .br and .gz, for a quick look")
+    parser.add_argument("--no-compress", action="store_true", help="skip .br and .gz and leave files unjoined, for a quick look")
     parser.add_argument("--if-stale", action="store_true", help="do nothing if nothing has changed")
     parser.add_argument("--no-books", action="store_true", help="leave PDFs and zip as they are, for a quick look")
     parser.add_argument("--policy-in-pages", action="store_true", help="for a host without headers: GitHub Pages")
@@ -63,6 +64,8 @@ def main() -> int:
     if not options.no_books:
         _timed("zip for reading from files", lambda: build_zip(SITE))
     show_size(SITE)
+    if not options.no_compress:
+        _timed("style sheets and scripts, joined", lambda: join_pages(SITE))
     if options.policy_in_pages:
         write_policy_into_pages(SITE)
     _timed("offline list", lambda: write_offline(SITE))

@@ -29,8 +29,12 @@ class PageText(HTMLParser):
         values = {name: value or "" for name, value in attrs}
         if tag == "input" and values.get("type") != "hidden":
             self.all.update(values.get("value", "") + values.get("placeholder", ""))
-        # The sentence that offline.js puts into the footer at once.
+        # Sentences that scripts put into the page at once (offline.js, progress.js), and the arrow of a sorted column.
         self.all.update(values.get("data-idle", ""))
+        if "data-progress-sum" in values:
+            self.bold.update(values["data-progress-sum"] + "0123456789")
+        if "aria-sort" in values:
+            self.bold.update("▲▼")
         if tag in _VOID:
             return
         silent, bold = self._open[-1][1:] if self._open else (False, False)

@@ -1,7 +1,9 @@
 // Brings the calculators' scripts when instant navigation comes to a page that has one. A page with a calculator names
 // them itself; a page without one does not fetch them.
+import { onEachPage } from "./each-page.js";
+
 const script = new URL(document.querySelector("[data-calculators]").dataset.calculators, document.baseURI);
 
-globalThis.document$?.subscribe(() => {
+onEachPage(() => {
   if (document.querySelector("calc-widget")) import(script);
 });
