@@ -5,23 +5,26 @@ from pathlib import Path
 
 from changes_feed import write_feed
 from markdown_copies import markdown_copy, page_path
-from pages import LANGUAGES, SourcePage, read_pages
+from pages import SourcePage, read_pages
 from share_cards import write_card
 
 SITE_NAMES = {"ko": "AWS 컴퓨팅 노트", "en": "AWS Compute Notes"}
 
 
-def write_beside_pages(site: Path, origin: str, cache: Path) -> None:
-    """Write all of it into ``site``; cards that were drawn before come from ``cache``."""
-    pages = read_pages()
-    for page in pages:
-        folder = site / page.language / page_path(page.name)
-        (folder / "index.md").write_text(markdown_copy(page, origin), encoding="utf-8")
-        name = SITE_NAMES[page.language]
-        write_card(folder / "card.png", str(page.meta["title"]), str(page.meta["description"]), name, cache)
-    for language in LANGUAGES:
-        write_feed(site / language / "changes.xml", language, SITE_NAMES[language], origin)
-    (site / "llms.txt").write_text(llms_txt(pages, origin), encoding="utf-8")
+def write_beside_pages(site: Path, language: str, origin: str, cache: Path) -> None:
+    """Write those of ``language`` into ``site``; cards that were drawn before come from ``cache``."""
+    name = SITE_NAMES[language]
+    for page in read_pages():
+        if page.language == language:
+            folder = site / language / page_path(page.name)
+            (folder / "index.md").write_text(markdown_copy(page, origin), encoding="utf-8")
+            write_card(folder / "card.png", str(page.meta["title"]), str(page.meta["description"]), name, cache)
+    write_feed(site / language / "changes.xml", language, name, origin)
+
+
+def write_llms(site: Path, origin: str) -> None:
+    """The list of pages, above both languages."""
+    (site / "llms.txt").write_text(llms_txt(read_pages(), origin), encoding="utf-8")
 
 
 def llms_txt(pages: Sequence[SourcePage], origin: str) -> str:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from runtime.bytecode import compiled_library, compiled_package
 from runtime.kept import digest, kept
-from runtime.snapshot import HEAP, snapshot
+from runtime.snapshot import HEAP, has_snapshot, snapshot
 
 ROOT = Path(__file__).parents[1]
 PYODIDE = ROOT / "node_modules" / "pyodide"
@@ -26,29 +26,37 @@ BROWSER = ROOT / "widgets" / "browser"
 ENGINE = {"loader": "pyodide.mjs", "glue": "pyodide.asm.mjs", "wasm": "pyodide.asm.wasm"}
 
 
-def build_runtime(site: Path) -> None:
-    """Write ``site/runtime/<hash>/`` (Pyodide) and ``site/widgets/<hash>/`` (scripts, snapshot and package)."""
-    for folder in ("runtime", "widgets"):
-        shutil.rmtree(site / folder, ignore_errors=True)
-    runtime = {name: (PYODIDE / name).read_bytes() for name in ENGINE.values()}
-    runtime["python_stdlib.zip"] = compiled_library(PYODIDE)
-    runtime_hash = digest(runtime.items())[:12]
-    _write(site / "runtime" / runtime_hash, runtime)
+Files = dict[str, bytes]
+
+
+def make_runtime(*, wait: bool = True) -> dict[str, Files]:
+    """What goes into ``site/runtime/<hash>/`` (Pyodide) and ``site/widgets/<hash>/`` (scripts, snapshot and package).
+
+    Without ``wait`` there is no snapshot of calculators that were edited a moment ago: the browser starts from their
+    sources, which takes it some seconds more and the build ten fewer.
+    """
     widgets = {path.name: path.read_bytes() for path in sorted(BROWSER.glob("*")) if path.is_file()}
     shards = {f"prices/{path.name}": path.read_bytes() for path in price_shards()}
     widgets |= shards
-    with ThreadPoolExecutor() as pool:  # Each is a Node of its own: an edit of a calculator waits for both.
-        package = pool.submit(compiled_package, PYODIDE, package_archive())
-        widgets["python.snapshot"] = snapshot(PYODIDE, PACKAGE)
-        widgets["compute_calculators.zip"] = package.result()
+    if wait or has_snapshot(PYODIDE, PACKAGE):
+        with ThreadPoolExecutor() as pool:  # Each is a Node of its own, and neither needs the other.
+            package = pool.submit(compiled_package, PYODIDE, package_archive())
+            widgets["python.snapshot"] = snapshot(PYODIDE, PACKAGE)
+            widgets["compute_calculators.zip"] = package.result()
+    else:
+        widgets["compute_calculators.zip"] = package_archive()
+    runtime = {name: (PYODIDE / name).read_bytes() for name in ENGINE.values()}
+    runtime["python_stdlib.zip"] = compiled_library(PYODIDE)
+    runtime_hash = digest(runtime.items())[:12]
     files = {key: (f"../../runtime/{runtime_hash}/{name}", runtime[name]) for key, name in ENGINE.items()}
     files["library"] = (f"../../runtime/{runtime_hash}/python_stdlib.zip", runtime["python_stdlib.zip"])
     files["package"] = ("./compute_calculators.zip", widgets["compute_calculators.zip"])
     for name, content in shards.items():
         files[name] = (f"./{name}", content)
-    files["snapshot"] = ("./python.snapshot", widgets["python.snapshot"])
+    if "python.snapshot" in widgets:
+        files["snapshot"] = ("./python.snapshot", widgets["python.snapshot"])
     widgets["runtime.js"] = _manifest(files)
-    _write(site / "widgets" / digest(widgets.items())[:12], widgets)
+    return {f"runtime/{runtime_hash}": runtime, f"widgets/{digest(widgets.items())[:12]}": widgets}
 
 
 def _manifest(files: Mapping[str, tuple[str, bytes]]) -> bytes:
@@ -92,8 +100,22 @@ def package_archive() -> bytes:
     return buffer.getvalue()
 
 
-def _write(folder: Path, files: dict[str, bytes]) -> None:
-    folder.mkdir(parents=True)
-    for name, content in files.items():
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_bytes(content)
+def place_runtime(site: Path, made: Mapping[str, Files]) -> None:
+    """Write each folder, whole or not at all, and leave no older one beside it."""
+    for name, files in made.items():
+        folder = site / name
+        if not folder.exists():
+            partial = folder.with_suffix(".part")
+            shutil.rmtree(partial, ignore_errors=True)
+            for file, content in files.items():
+                (partial / file).parent.mkdir(parents=True, exist_ok=True)
+                (partial / file).write_bytes(content)
+            partial.rename(folder)
+        for other in folder.parent.iterdir():
+            if other != folder:
+                shutil.rmtree(other)
+
+
+if __name__ == "__main__":
+    # What takes long is in the cache afterwards.
+    make_runtime()

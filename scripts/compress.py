@@ -5,25 +5,40 @@ What has been compressed before comes from a cache by content.
 
 import gzip
 import hashlib
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable
+from concurrent.futures import Executor, Future
 from pathlib import Path
 
 import brotli
 
-WORTH_IT = {".html", ".css", ".js", ".mjs", ".json", ".xml", ".svg", ".txt", ".wasm", ".zip", ".md", ".webmanifest"}
+# Not what is compressed already: a zip of bytecode would lose one byte in a hundred, for ten seconds of work.
+WORTH_IT = {".html", ".css", ".js", ".mjs", ".json", ".xml", ".svg", ".txt", ".wasm", ".md", ".webmanifest"}
 SMALLEST = 512
 
 
-def compress(site: Path, cache: Path) -> None:
-    """Write the compressed twins; a twin that is not smaller than its file is left out."""
-    cache.mkdir(parents=True, exist_ok=True)
-    files = [
+def worth_it(folder: Path) -> set[Path]:
+    """The files in ``folder`` that are sent compressed."""
+    return {
         path
-        for path in site.rglob("*")
-        if path.is_file() and path.suffix in WORTH_IT and path.stat().st_size >= SMALLEST
-    ]
-    with ProcessPoolExecutor() as pool:
-        list(pool.map(_compress, files, [cache] * len(files), chunksize=4))
+        for path in folder.rglob("*")
+        if path.suffix in WORTH_IT and path.is_file() and path.stat().st_size >= SMALLEST
+    }
+
+
+def remove_other_twins(folder: Path) -> None:
+    """Remove the twins that no file has today: a host would send them as they were."""
+    wanted = {path.with_name(path.name + suffix) for path in worth_it(folder) for suffix in (".br", ".gz")}
+    for suffix in (".br", ".gz"):
+        for twin in set(folder.rglob(f"*{suffix}")) - wanted:
+            twin.unlink()
+
+
+def compress(paths: Iterable[Path], cache: Path, pool: Executor) -> list[Future[None]]:
+    """Have ``pool`` write the compressed twins; a twin that is not smaller than its file is left out."""
+    cache.mkdir(parents=True, exist_ok=True)
+    # The largest take half of all the time: last, one processor would wait for them alone.
+    largest_first = sorted(paths, key=lambda path: (-path.stat().st_size, path))
+    return [pool.submit(_compress, path, cache) for path in largest_first]
 
 
 def _compress(path: Path, cache: Path) -> None:
@@ -38,3 +53,5 @@ def _compress(path: Path, cache: Path) -> None:
             partial.replace(kept)
         if kept.stat().st_size < len(content):
             path.with_name(path.name + suffix).write_bytes(kept.read_bytes())
+        else:
+            path.with_name(path.name + suffix).unlink(missing_ok=True)

@@ -1,8 +1,19 @@
-"""Which characters a built page shows before anyone touches it, and which of them in bold."""
+"""Which characters a built page shows before anyone touches it, and which of them in bold.
 
-from html.parser import HTMLParser
+Every page is read on every build, so it is cut into tags by one pattern: a parser that knows all of HTML takes four
+times as long, and our pages are well-formed (``check_html.py``).
+"""
 
-_SILENT = {"script", "style", "template", "noscript", "title", "desc", "dialog"}
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
+
+# Its text is a program's.
+_CODE = {"script", "style"}
+# What a drawing is called is read aloud and never shown.
+_SPOKEN = {"desc"}
+_HIDDEN = {"template", "noscript", "title", "dialog"}
 _VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 _BOLD_TAGS = {"h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "th", "dt", "legend", "caption"}
 # What the style sheets set in bold besides.
@@ -11,41 +22,87 @@ _BOLD_CLASSES = {
     "answer-card", "progress-sum", "calc-answer", "calc-figures", "calc-ledger", "calc-table", "calc-chart",
     "reader-tools", "offline", "d-strong", "d-on-accent", "walk-zone", "walk-card", "walk-answer", "walk-verdict",
 }  # fmt: skip
+_TAG = re.compile(
+    r"""<!--.*?-->|<![^>]*>|<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*)(?P<rest>(?:[^>"']++|"[^"]*+"|'[^']*+')*+)>""",
+    re.DOTALL,
+)
+_CLASS = re.compile(r'\sclass="([^"]*)"')
+_SHOWN_VALUE = re.compile(r'\s(?:value|placeholder)="([^"]*)"')
+# The sentence that offline.js puts into the footer at once.
+_IDLE = re.compile(r'\sdata-idle="([^"]*)"')
 
 
-class PageText(HTMLParser):
-    """A page's visible characters: ``all`` of them, and those ``bold``."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageText:
+    """A page's characters: ``all`` that it shows, those in ``bold``, and those in ``hidden`` parts."""
 
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.all: set[str] = set()
-        # A title that is too long for a phone's header ends in dots that are in no text.
-        self.bold: set[str] = {"…"}
-        self._open: list[tuple[str, bool, bool]] = []
-        self.feed(html)
-        self.close()
+    all: frozenset[str]
+    bold: frozenset[str]
+    hidden: frozenset[str]
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        if tag == "input" and values.get("type") != "hidden":
-            self.all.update(values.get("value", "") + values.get("placeholder", ""))
-        # The sentence that offline.js puts into the footer at once.
-        self.all.update(values.get("data-idle", ""))
-        if tag in _VOID:
-            return
-        silent, bold = self._open[-1][1:] if self._open else (False, False)
-        silent = silent or (tag in _SILENT)
-        bold = bold or tag in _BOLD_TAGS or bool(_BOLD_CLASSES & set(values.get("class", "").split()))
-        self._open.append((tag, silent, bold))
 
-    def handle_endtag(self, tag: str) -> None:
-        names = [name for name, _, _ in self._open]
-        if tag in names:
-            del self._open[len(names) - 1 - names[::-1].index(tag) :]
+# While pages are being edited all but one are as they were.
+@lru_cache(maxsize=4096)
+def read_page_text(html: str) -> PageText:
+    """The characters of the page ``html``."""
+    shown: list[str] = []
+    # A title that is too long for a phone's header ends in dots that are in no text.
+    bold: list[str] = ["…"]
+    hidden: list[str] = []
+    names: list[str] = []
+    # Of each open element: where its text goes.
+    targets: list[tuple[list[str], ...]] = [(shown,)]
+    place = 0
+    while found := _TAG.search(html, place):
+        if text := html[place : found.start()]:
+            for target in targets[-1]:
+                target.append(text)
+        place = found.end()
+        name = found["name"]
+        if name is None:
+            continue
+        name = name.lower()
+        if found["end"]:
+            _close(name, names, targets)
+            continue
+        rest = found["rest"]
+        if name == "input" and 'type="hidden"' not in rest:
+            shown += _SHOWN_VALUE.findall(rest)
+        if "data-idle" in rest:
+            shown += _IDLE.findall(rest)
+        if name in _CODE:
+            place = html.index(f"</{name}", place)
+        elif name not in _VOID and not rest.endswith("/"):
+            names.append(name)
+            targets.append(_target(name, rest, targets[-1], hidden, bold))
+    for target in targets[-1]:
+        target.append(html[place:])
+    return PageText(all=_characters(shown), bold=_characters(bold), hidden=_characters(hidden))
 
-    def handle_data(self, data: str) -> None:
-        silent, bold = self._open[-1][1:] if self._open else (False, False)
-        if not silent:
-            self.all.update(data)
-            if bold:
-                self.bold.update(data)
+
+def _target(
+    name: str, rest: str, outer: tuple[list[str], ...], hidden: list[str], bold: list[str]
+) -> tuple[list[str], ...]:
+    """Where the text of an element goes, whose parent's goes to ``outer``."""
+    if not outer or name in _SPOKEN:
+        return ()
+    if outer[0] is hidden or name in _HIDDEN:
+        return (hidden,)
+    if len(outer) == 1:
+        classes = _CLASS.search(rest)
+        if name in _BOLD_TAGS or (classes and not _BOLD_CLASSES.isdisjoint(classes[1].split())):
+            return (*outer, bold)
+    return outer
+
+
+def _close(name: str, names: list[str], targets: list[tuple[list[str], ...]]) -> None:
+    """Close the last element called ``name`` with what is open in it; an end without a beginning is nothing."""
+    if name in names:
+        while names.pop() != name:
+            targets.pop()
+        targets.pop()
+
+
+def _characters(texts: list[str]) -> frozenset[str]:
+    # A line's end between them, so that two of them make no character reference; no font has it.
+    return frozenset(unescape("\n".join(texts))) - {"\n"}

@@ -8,10 +8,9 @@ from functools import cache as remember
 from io import BytesIO
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw, ImageFont
 
-from subset_fonts import FONTS, WEIGHTS
+from subset_fonts import WEIGHTS
 
 SIZE = (1200, 630)
 MARGIN = 80
@@ -76,14 +75,4 @@ def wrap(text: str, weight: int, size: int) -> list[str]:
 
 @remember
 def _font(weight: int, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(BytesIO(_unpacked(weight)), size, layout_engine=ImageFont.Layout.BASIC)
-
-
-@remember
-def _unpacked(weight: int) -> bytes:
-    """The whole font, out of its compression for the web."""
-    with TTFont(FONTS / WEIGHTS[weight], recalcTimestamp=False) as font:
-        font.flavor = None
-        buffer = BytesIO()
-        font.save(buffer)
-    return buffer.getvalue()
+    return ImageFont.truetype(WEIGHTS[weight], size, layout_engine=ImageFont.Layout.BASIC)

@@ -2,36 +2,38 @@
 
 A page's style sheet names what its language's pages share, what it alone adds, and its bold characters; a character
 beyond those (a search hit, an answer) is in the whole site's font, which is fetched only then. ``fonts.css`` names the
-whole site's fonts alone, for pages that were rebuilt while being served. A character that no page has is drawn by the
-system's own font, and so is a first page whose fonts come late: text that is being read does not move. Every file is
-named by its content.
+whole site's fonts alone, for frames and for the page that a host shows for a missing one. A character that no page has
+is drawn by the system's own font, and so is a first page whose fonts come late: text that is being read does not move.
+Every file is named by its content.
+
+Run again over the same site it changes what has changed, which is how a page that was edited gets its fonts.
 """
 
 import hashlib
-import html
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Set
+from concurrent.futures import Executor
 from dataclasses import dataclass
-from io import BytesIO
+from functools import partial
 from pathlib import Path
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
-from fontTools.ttLib.scaleUpem import scale_upem
-
-from page_fonts import PageText
+from cut_font import cut_font
+from page_fonts import PageText, read_page_text
 
 ROOT = Path(__file__).parents[1]
-FONTS = ROOT / "node_modules" / "pretendard" / "dist" / "web" / "static" / "woff2"
-WEIGHTS = {400: "Pretendard-Regular.woff2", 700: "Pretendard-Bold.woff2"}
+# As TrueType, which is read glyph by glyph; WOFF2 has to be unpacked whole.
+FONTS = ROOT / "node_modules" / "pretendard" / "dist" / "public" / "static" / "alternative"
+WEIGHTS = {400: FONTS / "Pretendard-Regular.ttf", 700: FONTS / "Pretendard-Bold.ttf"}
+LANGUAGES = ("ko", "en")
 TEXTS = ROOT / "widgets" / "compute_calculators" / "text"
 # What a reader may type into a form or meet in an answer, whatever today's pages hold.
 ALWAYS = {*map(chr, range(0x20, 0x7F)), *"·…“”‘’×÷−±≤≥≈→←↑↓₩€%°▲¶"}
-# A quarter of the original's grid: finer than any screen shows at the sizes of this site, and a fifth fewer bytes.
-UNITS_PER_EM = 512
-_LINK = re.compile(r'<link rel="stylesheet" href="([^"]*?)fonts\.css"')
-_SILENT = re.compile(r"<(script|style|svg)\b.*?</\1>|<[^>]+>", re.DOTALL)
+# The page's own style sheet too, where this has been here before.
+_LINK = re.compile(
+    r'(?:<link rel="preload" href="[^"]*" as="font"[^>]*>)*'
+    r'<link rel="stylesheet" href="(?P<up>[^"]*?)(?:fonts\.css|fonts/page\.[0-9a-f]+\.css)"'
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,11 +43,11 @@ class Cutter:
     site: Path
     cache: Path
     # The whole site's font of each weight, uncompressed: a page is cut from it in a hundredth of the time.
-    bases: Mapping[int, bytes]
+    bases: Mapping[int, Path]
 
-    def cut(self, weight: int, wanted: set[str], name: str) -> "Face":
+    def cut(self, weight: int, wanted: Set[str], name: str) -> "Face":
         """Write the font of ``wanted``."""
-        content = _cut(self.bases[weight], "".join(sorted(wanted)), self.cache, "woff2")
+        content = cut_font(self.bases[weight], "".join(sorted(wanted)), self.cache, "woff2").read_bytes()
         file = f"pretendard-{weight}-{name}.{hashlib.sha256(content).hexdigest()[:10]}.woff2"
         (self.site / "fonts" / file).write_bytes(content)
         return Face(weight=weight, file=file, wanted=frozenset(wanted))
@@ -73,50 +75,77 @@ class Face:
         )
 
 
-def subset_fonts(site: Path, cache: Path) -> None:
-    """Write the fonts with their style sheets, and link each page to its own."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """What the pages of one language share."""
+
+    cutter: Cutter
+    whole: tuple[Face, ...]
+    core: Face
+    used: frozenset[str]
+
+
+def subset_fonts(site: Path, cache: Path, pool: Executor) -> None:
+    """Write the fonts with their style sheets, and link each page to its own; ``pool`` shares the work."""
     (site / "fonts").mkdir(exist_ok=True)
     cache.mkdir(parents=True, exist_ok=True)
-    used = ALWAYS | characters(site) | _sentences()
-    text = "".join(sorted(used))
-    bases = {weight: _cut((FONTS / name).read_bytes(), text, cache, None) for weight, name in WEIGHTS.items()}
-    cutter = Cutter(site=site, cache=cache, bases=bases)
+    paths = sorted(site.rglob("*.html"))
+    pages = dict(zip(paths, pool.map(_read, paths, chunksize=8), strict=True))
+    used = ALWAYS | characters(pages.values()) | _sentences()
+    base = partial(cut_font, text="".join(sorted(used)), cache=cache, flavor=None)
+    cutter = Cutter(site=site, cache=cache, bases=dict(zip(WEIGHTS, pool.map(base, WEIGHTS.values()), strict=True)))
     hangul = {character for character in used if _is_hangul(character)}
-    whole = [
-        cutter.cut(weight, wanted, script)
-        for weight in WEIGHTS
-        for script, wanted in (("latin", used - hangul), ("hangul", hangul))
-    ]
+    scripts = {"latin": used - hangul, "hangul": hangul}
+    parts = [(weight, wanted, script) for weight in WEIGHTS for script, wanted in scripts.items()]
+    whole = tuple(pool.map(cutter.cut, *zip(*parts, strict=True)))
     rules = "".join(face.rule() for face in whole)
     (site / "fonts.css").write_text(rules.replace('url("', 'url("fonts/'), encoding="utf-8")
-    for language in ("ko", "en"):
-        pages = {path: PageText(path.read_text(encoding="utf-8")) for path in sorted((site / language).rglob("*.html"))}
-        shared = ALWAYS | _common([page.all for page in pages.values()])
-        core = cutter.cut(400, shared & used, f"core-{language}")
-        for path, page in pages.items():
-            _write_page(cutter, path, page, whole, core, used)
+    written = {face.file for face in whole}
+    for language in LANGUAGES:
+        own = {path: page for path, page in pages.items() if path.is_relative_to(site / language)}
+        core = cutter.cut(400, (ALWAYS | _common(own.values())) & used, f"core-{language}")
+        shared = Shared(cutter=cutter, whole=whole, core=core, used=frozenset(used))
+        written.add(core.file)
+        for files in pool.map(partial(_write_page, shared), own.keys(), own.values(), chunksize=8):
+            written.update(files)
+    for path in (site / "fonts").iterdir():
+        if path.name not in written:
+            path.unlink()
 
 
-def _write_page(cutter: Cutter, path: Path, page: PageText, whole: list[Face], core: Face, used: set[str]) -> None:
-    """The page's style sheet: what its language shares, what it alone shows, and for all else the whole site's."""
+def _read(path: Path) -> PageText:
+    return read_page_text(path.read_text(encoding="utf-8"))
+
+
+def _write_page(shared: Shared, path: Path, page: PageText) -> list[str]:
+    """The page's style sheet: what its language shares, what it alone shows, and for all else the whole site's.
+
+    Gives the names of the files in ``fonts/`` that the page needs.
+    """
+    cutter, core, used = shared.cutter, shared.core, shared.used
     own, bold = (page.all & used) - core.wanted, page.bold & used
-    taken = {400: core.wanted | own, 700: frozenset(bold)}
+    taken = {400: core.wanted | own, 700: bold}
     mine = [core, *(cutter.cut(weight, wanted, "page") for weight, wanted in ((400, own), (700, bold)) if wanted)]
-    rules = "".join(face.rule(without=taken[face.weight]) for face in whole) + "".join(face.rule() for face in mine)
+    rules = "".join(face.rule(without=taken[face.weight]) for face in shared.whole)
+    rules += "".join(face.rule() for face in mine)
     name = f"page.{hashlib.sha256(rules.encode()).hexdigest()[:10]}.css"
     (cutter.site / "fonts" / name).write_text(rules, encoding="utf-8")
     # An optional font that is preloaded is waited for a moment, so that the text does not move when it comes.
     early = "".join(
-        rf'<link rel="preload" href="\1fonts/{face.file}" as="font" type="font/woff2" crossorigin>' for face in mine
+        rf'<link rel="preload" href="\g<up>fonts/{face.file}" as="font" type="font/woff2" crossorigin>' for face in mine
     )
-    linked = _LINK.sub(rf'{early}<link rel="stylesheet" href="\1fonts/{name}"', path.read_text(encoding="utf-8"))
-    path.write_text(linked, encoding="utf-8")
+    html = path.read_text(encoding="utf-8")
+    linked = _LINK.sub(rf'{early}<link rel="stylesheet" href="\g<up>fonts/{name}"', html)
+    if linked != html:
+        path.write_text(linked, encoding="utf-8")
+    return [name, *(face.file for face in mine)]
 
 
-def _common(pages: list[set[str]]) -> set[str]:
+def _common(pages: Iterable[PageText]) -> set[str]:
     """The Hangul that at least half of the pages show."""
-    counts = Counter(character for page in pages for character in page if _is_hangul(character))
-    return {character for character, count in counts.items() if 2 * count >= len(pages)}
+    shown = [page.all for page in pages]
+    counts = Counter(character for characters in shown for character in characters if _is_hangul(character))
+    return {character for character, count in counts.items() if 2 * count >= len(shown)}
 
 
 def _ranges(wanted: Iterable[str]) -> str:
@@ -131,13 +160,9 @@ def _ranges(wanted: Iterable[str]) -> str:
     return ",".join(f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}" for first, last in spans)
 
 
-def characters(site: Path) -> set[str]:
+def characters(pages: Iterable[PageText]) -> set[str]:
     """Every character of the text of every built page."""
-    found: set[str] = set()
-    for page in site.rglob("*.html"):
-        text = page.read_text(encoding="utf-8")
-        # Drawings are read by PageText alone; hidden parts by the pattern alone.
-        found.update(html.unescape(_SILENT.sub("", text)), PageText(text).all)
+    found = frozenset[str]().union(*(page.all | page.hidden for page in pages))
     return {character for character in found if character.isprintable()}
 
 
@@ -149,24 +174,3 @@ def _sentences() -> set[str]:
 
 def _is_hangul(character: str) -> bool:
     return "\u1100" <= character <= "\u11ff" or "\u3130" <= character <= "\u318f" or "\uac00" <= character <= "\ud7a3"
-
-
-def _cut(font: bytes, text: str, cache: Path, flavor: str | None) -> bytes:
-    name = f"{UNITS_PER_EM} {flavor} {hashlib.sha256(font).hexdigest()} {text}"
-    kept = cache / hashlib.sha256(name.encode()).hexdigest()
-    if not kept.exists():
-        options = subset.Options(layout_features=["kern", "tnum"])
-        # The file's own modification time would make two builds differ.
-        with TTFont(BytesIO(font), recalcTimestamp=False) as loaded:
-            cutter = subset.Subsetter(options)
-            cutter.populate(text=text)
-            cutter.subset(loaded)
-            # Does nothing to what was cut from a font on this grid.
-            scale_upem(loaded, UNITS_PER_EM)
-            loaded.flavor = flavor
-            buffer = BytesIO()
-            loaded.save(buffer)
-        partial = kept.with_suffix(".part")
-        partial.write_bytes(buffer.getvalue())
-        partial.replace(kept)
-    return kept.read_bytes()

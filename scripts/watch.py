@@ -1,12 +1,14 @@
 """Rebuilds what an edit touched while the site is being served: a page in about a second, the rest in a few.
 
-A changed page is rendered by a fork of this process, which has MkDocs and the content data loaded already.
+An edited calculator is served at once without its memory snapshot, so that the browser starts it from its sources;
+the snapshot is made meanwhile, and then the site is built with it.
 """
 
 import os
 import queue
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,14 +16,14 @@ from pathlib import Path
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from build_search import build_search
-from build_site import LANGUAGES, SITE, language_environment
-from build_zip import show_size
-from check import find_content_problems
-from not_found import address
+from page_process import PageProcess
 
 ROOT = Path(__file__).parents[1]
 WATCHED = ("docs", "widgets", "scripts", "mkdocs.yml")
+BUILD = [sys.executable, str(ROOT / "scripts" / "build_site.py"), "--no-compress", "--no-books", "--no-wait"]
+MAKE_SNAPSHOT = [sys.executable, str(ROOT / "scripts" / "build_runtime.py")]
+# Stands among the edits when what the last build did not wait for is there.
+SNAPSHOT = Path("the snapshot of the calculators")
 # Editors write a file in several steps; wait until they have done.
 QUIET_S = 0.08
 
@@ -42,20 +44,24 @@ class _Changes(FileSystemEventHandler):
 
 def watch() -> None:
     """Rebuild on every edit until interrupted."""
-    import mkdocs.commands.build  # loaded before the first edit, so that a fork need not
-
-    assert mkdocs.commands.build
-    find_content_problems()
     paths: queue.Queue[Path] = queue.Queue()
     observer = Observer()
     for name in WATCHED:
         observer.schedule(_Changes(paths), str(ROOT / name), recursive=True)
     observer.start()
+    pages = PageProcess()
+    making: subprocess.Popen[bytes] | None = None
     try:
         while True:
-            _rebuild(_next_edit(paths))
+            edits = _next_edit(paths)
+            if making and SNAPSHOT not in edits and not are_pages(edits):
+                making.terminate()  # of calculators that may be others now
+            if _rebuild(edits, pages) and SNAPSHOT not in edits and not are_pages(edits):
+                making = _make_snapshot(paths)
     finally:
         observer.stop()
+        if making:
+            making.terminate()
 
 
 def _next_edit(paths: "queue.Queue[Path]") -> set[Path]:
@@ -67,68 +73,34 @@ def _next_edit(paths: "queue.Queue[Path]") -> set[Path]:
             return found
 
 
-def languages_of(paths: Iterable[Path]) -> set[str] | None:
-    """The languages whose pages were edited, or None if anything else was."""
-    languages = set()
-    for path in paths:
-        language = next((name for name in LANGUAGES if path.is_relative_to(ROOT / "docs" / name)), None)
-        if language is None or path.suffix != ".md":
-            return None
-        languages.add(language)
-    return languages
+def are_pages(paths: Iterable[Path]) -> bool:
+    """Whether nothing but pages was edited."""
+    folders = [ROOT / "docs" / language for language in ("ko", "en")]
+    return all(path.suffix == ".md" and any(path.is_relative_to(folder) for folder in folders) for path in paths)
 
 
-def _rebuild(paths: set[Path]) -> None:
+def _rebuild(edits: set[Path], pages: PageProcess) -> bool:
     started = time.perf_counter()
-    names = ", ".join(sorted(path.name for path in paths))
-    languages = languages_of(paths)
-    if languages is None:
-        command = [sys.executable, str(ROOT / "scripts" / "build_site.py"), "--no-compress", "--no-books"]
-        worked = subprocess.run(command, check=False).returncode == 0
+    names = ", ".join(sorted(path.name for path in edits))
+    if are_pages(edits):
+        worked = pages.rebuild(edits)
     else:
-        _make_stale(paths)
-        problems = find_content_problems()
-        for problem in problems:
-            print(problem, file=sys.stderr)
-        worked = not problems and all(_render(language) for language in languages)
-        if worked:
-            build_search(SITE, languages)
-            show_size(SITE)
+        worked = subprocess.run(BUILD, check=False).returncode == 0
+        pages.renew()
     took = time.perf_counter() - started
     print(f"{names}: {'built' if worked else 'not built'} in {took:.1f} s", flush=True)
+    return worked
 
 
-def _make_stale(paths: Iterable[Path]) -> None:
-    """Date the pages' HTML back. MkDocs renders what is newer than its HTML; an edit that was saved while the page was
-    being rendered is older and would be lost."""
-    for path in paths:
-        language = path.relative_to(ROOT / "docs").parts[0]
-        name = path.relative_to(ROOT / "docs" / language).as_posix()
-        html = SITE / address(language, name) / "index.html"
-        if html.exists():
-            os.utime(html, (0, 0))
+def _make_snapshot(paths: "queue.Queue[Path]") -> subprocess.Popen[bytes] | None:
+    """Start to make the snapshot if it is not there; once it is, it stands among the edits."""
+    if "python.snapshot" in {path.name for path in (ROOT / "site" / "widgets").glob("*/*")}:
+        return None
+    making = subprocess.Popen(MAKE_SNAPSHOT)
 
+    def wait() -> None:
+        if making.wait() == 0:
+            paths.put(SNAPSHOT)
 
-def _render(language: str) -> bool:
-    """Render the pages of ``language`` that are newer than their HTML, in a fork."""
-    child = os.fork()
-    if child == 0:
-        # No return from here: the parent's threads and server are not this process's business.
-        os._exit(_render_here(language))
-    return os.waitpid(child, 0)[1] == 0
-
-
-def _render_here(language: str) -> int:
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import MkDocsException
-
-    widgets = next((SITE / "widgets").iterdir()).name
-    os.environ.update(language_environment(language, f"../widgets/{widgets}"))
-    try:
-        # Not strict: MkDocs warns that a dirty build is one.
-        build(load_config(str(LANGUAGES[language]), strict=False), dirty=True)
-    except MkDocsException as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
+    threading.Thread(target=wait, daemon=True).start()
+    return making

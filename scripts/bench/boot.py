@@ -12,6 +12,7 @@ import statistics
 import tempfile
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import ThreadingHTTPServer
@@ -20,7 +21,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from build_runtime import PYODIDE, package_archive
-from compress import compress
+from compress import compress, worth_it
 from engines.start import start_engine
 from engines.webdriver import Driver
 from serve import Handler, make_server
@@ -158,8 +159,10 @@ def _site(target: Path) -> Path:
     for name in STOCK_FILES:
         shutil.copy(PYODIDE / name, target / "stock" / name)
     (target / "stock" / "package.zip").write_bytes(package_archive())
-    for folder in ("stock", "runtime", "widgets"):
-        compress(target / folder, ROOT / ".cache" / "compressed")
+    with ProcessPoolExecutor() as pool:
+        for folder in ("stock", "runtime", "widgets"):
+            for made in compress(worth_it(target / folder), ROOT / ".cache" / "compressed", pool):
+                made.result()
     return target
 
 

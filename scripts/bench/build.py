@@ -104,7 +104,8 @@ def _edits(folder: Path, runs: int) -> None:
                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)  # fmt: skip
     origin = f"http://127.0.0.1:{port}"
     page = folder / "docs" / "en" / "ami.md"
-    text = folder / "widgets" / "compute_calculators" / "text" / "en" / "lambda-billing.json"
+    package = folder / "widgets" / "compute_calculators"
+    text = package / "text" / "en" / "lambda-billing.json"
     title = re.search(r'"[\w.-]*title": "([^"]*)"', text.read_text())
     if title is None:
         raise SystemExit(f"{text}: no title to edit")
@@ -116,6 +117,7 @@ def _edits(folder: Path, runs: int) -> None:
         for name, file, address, old in (
             ("a page", page, "/en/ami/", "## "),
             ("a calculator's words", text, "/en/lambda/billing/", title[1]),
+            ("a calculator's Python", package / "html.py", "/en/lambda/billing/", '<p class="calc-answer'),
         ):
             took = [_edit(file, old, f"{origin}{address}", number) for number in range(runs)]
             print(f"| {name} | {statistics.median(took):.2f} s | {max(took):.2f} s |")

@@ -11,7 +11,7 @@ from build_pdf.book import make_book
 from build_pdf.edition import edition_date
 from build_pdf.fonts import hide_system_fonts
 from build_pdf.pages import read_site
-from build_pdf.paper import PAPERS, Paper
+from build_pdf.paper import PAPERS, book_path
 
 ROOT = Path(__file__).parents[2]
 CACHE = ROOT / ".cache" / "books"
@@ -32,23 +32,12 @@ class Made:
         return f"{self.path.name}: {self.size / 1e6:.2f} MB, {how}"
 
 
-def book_path(site: Path, language: str, paper: Paper) -> Path:
-    """``site/pdf/compute-notes.ko.pdf``; another paper than B5 says so before the suffix."""
-    size = "" if paper.name == "b5" else f".{paper.name}"
-    return site / "pdf" / f"compute-notes.{language}{size}.pdf"
-
-
 def make_books(site: Path, paper: str = "b5", cache: Path = CACHE) -> list[Made]:
     """Both books of ``site``; raises :class:`BookError` with the problems of the first that has any."""
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(len(LANGUAGES), mp_context=context) as pool:
         tasks = [pool.submit(make_one, site, language, paper, cache) for language in LANGUAGES]
         return [task.result() for task in tasks]
-
-
-def remove_books(site: Path) -> None:
-    """No book rather than an old one."""
-    shutil.rmtree(site / "pdf", ignore_errors=True)
 
 
 def make_one(site: Path, language: str, paper_name: str, cache: Path, times: int = 1) -> Made:

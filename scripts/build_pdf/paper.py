@@ -1,7 +1,8 @@
-"""The two papers, and how much fits across them."""
+"""The two papers, how much fits across them, and where a book of each lies."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,3 +18,9 @@ PAPERS: Mapping[str, Paper] = {
     "b5": Paper(name="b5", code_columns=88, table_columns=92),
     "a4": Paper(name="a4", code_columns=92, table_columns=96),
 }
+
+
+def book_path(site: Path, language: str, paper: Paper = PAPERS["b5"]) -> Path:
+    """``site/pdf/compute-notes.ko.pdf``; another paper than B5 says so before the suffix."""
+    size = "" if paper.name == "b5" else f".{paper.name}"
+    return site / "pdf" / f"compute-notes.{language}{size}.pdf"

@@ -22,9 +22,14 @@ def folder(path: Path) -> list[tuple[str, bytes]]:
     return [(file.relative_to(path).as_posix(), file.read_bytes()) for file in files]
 
 
+def place(name: str, inputs: Iterable[tuple[str, bytes]]) -> Path:
+    """Where what is made of ``inputs`` is kept, or will be."""
+    return CACHE / f"{name}-{digest(inputs)}"
+
+
 def kept(name: str, inputs: Iterable[tuple[str, bytes]], make: Callable[[], bytes]) -> bytes:
     """What ``make`` makes of ``inputs``, made once."""
-    path = CACHE / f"{name}-{digest(inputs)}"
+    path = place(name, inputs)
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         partial = path.with_suffix(".part")

@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from runtime.kept import digest, folder, kept
+from runtime.kept import digest, folder, kept, place
 from runtime.slim_library import slim_library
 from setup import node_folder
 
@@ -20,15 +20,27 @@ HEAP = 31_457_280
 
 def snapshot(pyodide: Path, package: Path) -> bytes:
     """The snapshot for this Pyodide and this package; kept until one of them, or how it is made, changes."""
+    library = _library(pyodide)
+    return kept("snapshot", _inputs(pyodide, library, package), lambda: _make(pyodide, library, package))
+
+
+def has_snapshot(pyodide: Path, package: Path) -> bool:
+    """Whether it has been made already; it takes ten seconds."""
+    return place("snapshot", _inputs(pyodide, _library(pyodide), package)).exists()
+
+
+def _library(pyodide: Path) -> bytes:
+    return slim_library((pyodide / "python_stdlib.zip").read_bytes())
+
+
+def _inputs(pyodide: Path, library: bytes, package: Path) -> list[tuple[str, bytes]]:
     engine = [(name, (pyodide / name).read_bytes()) for name in ("pyodide.asm.wasm", "pyodide.asm.mjs", "pyodide.mjs")]
-    library = slim_library((pyodide / "python_stdlib.zip").read_bytes())
-    inputs = [
+    return [
         ("engine", digest(engine).encode()),
         ("library", library),
         ("package", digest(folder(package)).encode()),
         ("script", SCRIPT.read_bytes()),
     ]
-    return kept("snapshot", inputs, lambda: _make(pyodide, library, package))
 
 
 def _make(pyodide: Path, library: bytes, package: Path) -> bytes:

@@ -10,6 +10,8 @@ import { BASE, fetchVerified, importVerified } from "./verified.js";
 export async function startPython({ fresh, report }) {
   if (typeof WebAssembly !== "object") throw new Error("WebAssembly is not available");
   const get = fetcher(fresh, report);
+  // While a calculator is being edited (make serve) the snapshot of it is still under way.
+  if (!FILES.snapshot) return fromBytecode(await loadEngine(get), get);
   const snapshot = get("snapshot");
   const engine = loadEngine(get);
   try {

@@ -1,0 +1,114 @@
+"""One language of the site: its pages by MkDocs in this process, and what is made of those pages alone.
+
+In this process, because it has the content and the modules already when it is a fork of the build or of ``watch.py``;
+a Python of its own for each language would read them again.
+"""
+
+import logging
+import os
+import shutil
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pymdownx.superfences
+from jinja2 import Environment, FileSystemBytecodeCache
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.exceptions import MkDocsException
+from mkdocs.plugins import BasePlugin
+
+import site_markdown
+from beside_pages import write_beside_pages
+from build_pdf.paper import book_path
+from build_search import build_search
+
+# What MkDocs would import later, in each process anew.
+assert pymdownx.superfences
+assert site_markdown
+ROOT = Path(__file__).parents[1]
+CACHE = ROOT / ".cache"
+LANGUAGES = {"ko": ROOT / "mkdocs.yml", "en": ROOT / "docs" / "mkdocs.en.yml"}
+ORIGIN = os.environ.get("SITE_ORIGIN", "http://127.0.0.1:8000")
+# The theme's own search: ours is docs/theme/search.
+_UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers")
+
+
+class _NoOptions(Config):
+    """Nothing to be set in mkdocs.yml."""
+
+
+class _KeptTemplates(BasePlugin[_NoOptions]):
+    """Takes the templates as Python from the cache, where their text has not changed."""
+
+    def on_env(self, env: Environment, **_: Any) -> Environment:
+        folder = CACHE / "templates"
+        folder.mkdir(parents=True, exist_ok=True)
+        env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+        return env
+
+
+def build_language(site: Path, language: str, will_be: bool) -> bool:
+    """All pages of ``language`` with search, cards, copies and feed; ``will_be``: the books are about to be made."""
+    if not _render(site, language, will_be=will_be, strict=True, dirty=False):
+        return False
+    _write_beside(site, language)
+    return True
+
+
+def rebuild_language(site: Path, language: str, *, dirty: bool) -> bool:
+    """The same while pages are being edited: a warning stops nothing. ``dirty``: only pages newer than their HTML."""
+    if not _render(site, language, will_be=False, strict=False, dirty=dirty):
+        return False
+    _write_beside(site, language)
+    return True
+
+
+def _write_beside(site: Path, language: str) -> None:
+    for unused in _UNUSED:
+        shutil.rmtree(site / language / unused, ignore_errors=True)
+    write_beside_pages(site, language, ORIGIN, CACHE / "cards")
+    build_search(site, [language])
+
+
+def _render(site: Path, language: str, *, will_be: bool, strict: bool, dirty: bool) -> bool:
+    """The pages. Says what is wrong and gives False if anything is."""
+    logger = logging.getLogger("mkdocs")
+    logger.handlers = [logging.StreamHandler(sys.stderr)]
+    # What is not logged is not counted either, and strict counts warnings. A dirty build warns that it is one.
+    logger.setLevel(logging.ERROR if dirty else logging.WARNING)
+    os.environ.update(_environment(site, language, will_be))
+    try:
+        config = load_config(str(LANGUAGES[language]), strict=strict)
+        config.plugins["kept templates"] = _KeptTemplates()
+        build(config, dirty=dirty)
+    except MkDocsException as error:
+        print(error, file=sys.stderr)
+        return False
+    return True
+
+
+def _environment(site: Path, language: str, will_be: bool) -> dict[str, str]:
+    """What MkDocs' configuration takes from its environment."""
+    book = book_path(site, language)
+    return {
+        "SITE_ORIGIN": ORIGIN,
+        "SITE_URL": f"{ORIGIN}/{language}/",
+        "WIDGETS": f"../widgets/{next((site / 'widgets').iterdir()).name}",
+        # A word from the theme on its own future, on every build.
+        "NO_MKDOCS_2_WARNING": "1",
+        # The footer links to a book only where there is or will be one.
+        "BOOK": book.name if will_be or book.exists() else "",
+        # MkDocs' dates would make two builds of one commit differ.
+        "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", _commit_time()),
+    }
+
+
+@cache
+def _commit_time() -> str:
+    command = ["git", "log", "-1", "--format=%ct"]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return result.stdout.strip() or "1767225600"
