@@ -4,12 +4,11 @@
 // Typing asks for suggestions and leaves the calculation alone; choosing one, or leaving the field, is a change.
 
 import { ask, start } from "./client.js";
-
-const PAUSE_MS = 80;
+import { latest } from "./latest.js";
 
 class CalcFinder extends HTMLElement {
-  #turn = 0;
-  #timer = 0;
+  #isWanted = false;
+  #find = latest(() => this.#ask());
 
   connectedCallback() {
     this.field = this.querySelector("input");
@@ -19,8 +18,7 @@ class CalcFinder extends HTMLElement {
   }
 
   disconnectedCallback() {
-    clearTimeout(this.#timer);
-    this.#turn += 1;
+    this.#isWanted = false;
   }
 
   handleEvent(event) {
@@ -28,8 +26,7 @@ class CalcFinder extends HTMLElement {
     switch (event.type) {
       case "input":
         event.stopPropagation();
-        clearTimeout(this.#timer);
-        this.#timer = setTimeout(() => this.#suggest(), PAUSE_MS);
+        this.#suggest();
         break;
       case "keydown":
         this.#key(event);
@@ -76,24 +73,29 @@ class CalcFinder extends HTMLElement {
   }
 
   async #suggest() {
-    const turn = ++this.#turn;
-    const list = this.field.getAttribute("aria-controls");
-    const widget = this.closest("calc-widget");
-    const region = widget.querySelector("form").elements[this.dataset.sends].value;
-    const inputs = { query: this.field.value, region, list };
+    this.#isWanted = true;
     try {
-      await start();
-      const reply = await ask({ calculator: this.dataset.calculator, lang: widget.lang, inputs });
-      if (turn !== this.#turn || !reply.ok) return;
-      this.panel.innerHTML = reply.html;
-      this.said.textContent = this.panel.querySelector(".calc-found").textContent;
-      this.panel.hidden = false;
-      this.field.setAttribute("aria-expanded", "true");
-      this.field.removeAttribute("aria-activedescendant");
+      await this.#find();
     } catch (error) {
       // The widget itself says that Python could not start.
       console.warn(`${this.dataset.calculator}: ${error.message}`);
     }
+  }
+
+  async #ask() {
+    if (!this.#isWanted) return;
+    const list = this.field.getAttribute("aria-controls");
+    const widget = this.closest("calc-widget");
+    const region = widget.querySelector("form").elements[this.dataset.sends].value;
+    const inputs = { query: this.field.value, region, list };
+    await start();
+    const reply = await ask({ calculator: this.dataset.calculator, lang: widget.lang, inputs });
+    if (!this.#isWanted || this.field.value !== inputs.query || !reply.ok) return;
+    this.panel.innerHTML = reply.html;
+    this.said.textContent = this.panel.querySelector(".calc-found").textContent;
+    this.panel.hidden = false;
+    this.field.setAttribute("aria-expanded", "true");
+    this.field.removeAttribute("aria-activedescendant");
   }
 
   #mark(options, index) {
@@ -115,8 +117,7 @@ class CalcFinder extends HTMLElement {
   }
 
   #close() {
-    clearTimeout(this.#timer);
-    this.#turn += 1;
+    this.#isWanted = false;
     this.panel.hidden = true;
     this.said.textContent = "";
     this.field.setAttribute("aria-expanded", "false");

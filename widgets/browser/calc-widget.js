@@ -9,13 +9,21 @@ import "./calc-set.js";
 import "./calc-walkthrough.js";
 import { ask, cancel, onProgress, start } from "./client.js";
 import { takeAway } from "./exports.js";
+import { latest } from "./latest.js";
 import { pack, unpack } from "./pack.js";
+import { patch } from "./patch.js";
 
-const PAUSE_MS = 120;
+// A number half typed is no mistake yet, and no place to come back to: both wait until the typing rests.
+const REST_MS = 300;
+// The address is written after the answer is on the screen: it takes a browser longer than the answer did.
+const SOON_MS = 50;
 
 class CalcWidget extends HTMLElement {
-  #turn = 0;
-  #timer = 0;
+  #isTyping = false;
+  #complaint = 0;
+  #writing = 0;
+  #unwritten;
+  #ask = latest((isCurrent) => this.#answer(isCurrent));
 
   connectedCallback() {
     this.form = this.querySelector("form");
@@ -30,9 +38,9 @@ class CalcWidget extends HTMLElement {
   }
 
   disconnectedCallback() {
-    clearTimeout(this.#timer);
+    clearTimeout(this.#complaint);
+    clearTimeout(this.#writing);
     this.stopProgress();
-    this.#turn += 1;
   }
 
   handleEvent(event) {
@@ -45,19 +53,23 @@ class CalcWidget extends HTMLElement {
       case "change":
         // What was understood before is not what the field says now; leaving it early must not bring it back.
         if (this.shown) delete this.shown[event.target.name];
-        clearTimeout(this.#timer);
-        this.#timer = setTimeout(() => this.#calculate(), event.type === "input" ? PAUSE_MS : 0);
+        // A choice says both at once.
+        if (event.type === "input" && !isTyped(event.target)) return;
+        this.#isTyping = event.type === "input";
+        this.#calculate();
         break;
       case "focusout":
         this.#tidy(event.target);
         break;
       case "submit":
         event.preventDefault();
+        this.#isTyping = false;
         this.#calculate();
         break;
       case "reset":
         this.#fieldsToDefault();
         event.preventDefault();
+        this.#isTyping = false;
         this.#calculate();
         break;
       case "toggle":
@@ -78,23 +90,27 @@ class CalcWidget extends HTMLElement {
   }
 
   async #calculate() {
-    const turn = ++this.#turn;
+    clearTimeout(this.#complaint);
     if (this.dataset.state !== "live") this.dataset.state = "loading";
     try {
-      await start();
-      const inputs = this.#inputs();
-      const exports = this.#exports()?.open ?? false;
-      const reply = await ask({ calculator: this.getAttribute("name"), lang: this.lang, inputs, exports });
-      if (turn !== this.#turn) return;
-      this.asked = inputs;
-      this.dataset.state = "live";
-      this.#show(reply);
+      await this.#ask();
     } catch (error) {
-      if (turn !== this.#turn) return;
+      if (!this.isConnected) return;
       console.warn(`${this.getAttribute("name")}: ${error.message}`);
       this.dataset.reason = reasonOf(error);
       this.dataset.state = "failed";
     }
+  }
+
+  async #answer(isCurrent) {
+    await start();
+    const inputs = this.#inputs();
+    const exports = this.#exports()?.open ?? false;
+    const reply = await ask({ calculator: this.getAttribute("name"), lang: this.lang, inputs, exports });
+    if (!isCurrent() || !this.isConnected) return;
+    this.asked = inputs;
+    this.dataset.state = "live";
+    this.#show(reply);
   }
 
   #progress({ loaded, total }) {
@@ -118,12 +134,23 @@ class CalcWidget extends HTMLElement {
 
   #show(reply) {
     this.dispatchEvent(new CustomEvent("calc-reply", { detail: reply }));
-    const problems = reply.ok ? [] : reply.problems;
+    if (!reply.ok) {
+      this.#complaint = setTimeout(() => this.#complain(reply.problems), this.#isTyping ? REST_MS : 0);
+      return;
+    }
+    this.#complain([]);
+    this.#replace(reply.html);
+    this.shown = reply.shown;
+    this.#unwritten = reply.inputs;
+    clearTimeout(this.#writing);
+    this.#writing = setTimeout(() => this.#remember(), this.#isTyping ? REST_MS : SOON_MS);
+    if (!this.contains(document.activeElement)) for (const field of this.fields) this.#tidy(field);
+  }
+
+  #complain(problems) {
     for (const field of this.fields) {
       const mine = problems.filter((problem) => problem.field === field.name);
-      const place = field.closest(".calc-field").querySelector(".calc-error");
-      place.textContent = mine.map((problem) => problem.message).join(" ");
-      place.hidden = mine.length === 0;
+      say(field.closest(".calc-field").querySelector(".calc-error"), mine);
       if (mine.length) {
         field.setAttribute("aria-invalid", "true");
         field.closest("details")?.setAttribute("open", "");
@@ -132,20 +159,15 @@ class CalcWidget extends HTMLElement {
       }
     }
     const whole = problems.filter((problem) => !this.fields.some((field) => field.name === problem.field));
-    const place = this.querySelector(".calc-problems");
-    place.textContent = whole.map((problem) => problem.message).join(" ");
-    place.hidden = whole.length === 0;
-    if (!reply.ok) return;
-    this.#replace(reply.html);
-    this.shown = reply.shown;
-    this.#remember(reply.inputs, this.#turn);
-    if (!this.contains(document.activeElement)) for (const field of this.fields) this.#tidy(field);
+    say(this.querySelector(".calc-problems"), whole);
   }
 
   // What the reader had unfolded in the old answer is unfolded in the new one.
   #replace(html) {
     const open = [...this.answer.querySelectorAll("details[open]")].map((part) => part.dataset.key);
-    this.answer.innerHTML = html;
+    const fresh = document.createElement("template");
+    fresh.innerHTML = html;
+    patch(this.answer, fresh.content);
     for (const part of this.answer.querySelectorAll("details")) part.open = open.includes(part.dataset.key);
   }
 
@@ -157,13 +179,17 @@ class CalcWidget extends HTMLElement {
   }
 
   // The address bar carries the inputs that differ from the default, named as they are.
-  async #remember(inputs, turn) {
+  async #remember() {
+    clearTimeout(this.#writing);
+    const inputs = this.#unwritten;
+    if (!inputs) return;
     const address = new URL(location);
     for (const field of this.fields) {
       if (inputs[field.name] === field.dataset.default) address.searchParams.delete(field.name);
       else address.searchParams.set(field.name, await pack(inputs[field.name]));
     }
-    if (turn !== this.#turn) return;
+    if (inputs !== this.#unwritten || !this.isConnected) return;
+    this.#unwritten = undefined;
     if (address.href !== location.href) history.replaceState(history.state, "", address);
   }
 
@@ -184,6 +210,7 @@ class CalcWidget extends HTMLElement {
 
   async #copyLink(button) {
     const label = button.textContent;
+    await this.#remember();
     try {
       await navigator.clipboard.writeText(location.href);
       button.textContent = button.dataset.done;
@@ -200,6 +227,16 @@ function reasonOf(error) {
   if (typeof WebAssembly !== "object") return "unsupported";
   if (/memory|allocation/i.test(error.message)) return "memory";
   return navigator.onLine ? "unreachable" : "offline";
+}
+
+function say(place, problems) {
+  const words = problems.map((problem) => problem.message).join(" ");
+  if (place.textContent !== words) place.textContent = words;
+  place.hidden = problems.length === 0;
+}
+
+function isTyped(field) {
+  return field.localName === "textarea" || field.type === "text";
 }
 
 function valueOf(field) {

@@ -1,6 +1,8 @@
 // Copies or downloads a text that Python wrote into the page. Knows no calculator and renders nothing.
 
 const SHOWN_MS = 2000;
+// Not in the page, where a new answer would put its own in their place.
+const labels = new WeakMap();
 
 // `button` lies in a section with the text in its <pre>; its name says what to do.
 export async function takeAway(button) {
@@ -30,7 +32,7 @@ function download(content, name) {
 
 // The button itself says that it is done; the label it had comes back.
 function say(button, words) {
-  button.dataset.label ??= button.textContent;
+  if (!labels.has(button)) labels.set(button, button.textContent);
   button.textContent = words;
-  setTimeout(() => (button.textContent = button.dataset.label), SHOWN_MS);
+  setTimeout(() => (button.textContent = labels.get(button)), SHOWN_MS);
 }

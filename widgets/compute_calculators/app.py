@@ -1,6 +1,7 @@
 """The edge: a request in JSON goes in, a reply in JSON comes out, and no input, however strange, raises."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,7 +13,7 @@ from compute_calculators.asg_scale_in.form import read_asked
 from compute_calculators.asg_scale_in.result import result as asg_scale_in_result
 from compute_calculators.asg_scale_in.rounds import terminate
 from compute_calculators.asg_scale_in.view import view as asg_scale_in_view
-from compute_calculators.blocks import Block
+from compute_calculators.blocks import Block, Part
 from compute_calculators.ec2_pricing import analysis as ec2_analysis
 from compute_calculators.ec2_pricing import form as ec2_form
 from compute_calculators.ec2_pricing import result as ec2_result
@@ -26,7 +27,7 @@ from compute_calculators.fargate_task.rates import read_rates as read_fargate_ra
 from compute_calculators.fargate_task.rules import bill as fargate_bill
 from compute_calculators.fargate_task.view import result as fargate_task_result
 from compute_calculators.fargate_task.view import view as fargate_task_view
-from compute_calculators.fields import Form, Number, Value, complete, parse
+from compute_calculators.fields import Form, Number, Value, complete, ends, parse
 from compute_calculators.headline import headline
 from compute_calculators.lambda_billing.analysis import analyse
 from compute_calculators.lambda_billing.form import FORM as LAMBDA_BILLING_FORM
@@ -40,6 +41,8 @@ from compute_calculators.text import LANGUAGES, Text, group, read_text
 
 # A longer request is a mistake; reading it would only cost memory.
 _LONGEST_REQUEST = 1_000_000
+# In JSON a quotation mark inside a string has a backslash before it, so no input of the reader's looks like this.
+_ASKED_LANGUAGE = re.compile(rf'"lang"\s*:\s*"({"|".join(LANGUAGES)})"')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +100,7 @@ def _ec2_pricing(values: Mapping[str, Value]) -> Outcome | Needs | list[Problem]
         return Needs(file=f"prices/{regions.second}.json")
     usage = ec2_form.read_usage(values, first)
     if isinstance(usage, list):
-        return usage
+        return usage + ec2_form.check_other(values, second)
     other = ec2_form.read_other(values, usage, second)
     if isinstance(other, Problem):
         return [other]
@@ -165,7 +168,7 @@ def handle(request: str) -> str:
     text = read_text(asked.language)
     outcome, inputs = _calculate(asked.calculator, asked.inputs)
     if isinstance(outcome, Needs):
-        return json.dumps({"ok": False, "needs": outcome.file, "problems": []})
+        return _write({"ok": False, "needs": outcome.file, "problems": []})
     if isinstance(outcome, list):
         return _refuse(outcome, text, asked.name)
     exports = _exports(asked.name, asked.calculator, outcome.result, inputs, text) if asked.wants_exports else {}
@@ -185,7 +188,7 @@ def handle(request: str) -> str:
         **({"exports": exports} if exports else {}),
     }
     # Of a thousand instances that drop out, most do so for the same few reasons: each is written once.
-    return json.dumps(reply, ensure_ascii=False, default=cache(text.write))
+    return _write(reply, cache(text.write))
 
 
 def widget(calculator: str, language: str) -> str:
@@ -217,9 +220,25 @@ def _calculate(
 ) -> tuple[Outcome | Needs | list[Problem], dict[str, str]]:
     values, problems = parse(calculator.form, given)
     if problems:
-        return problems, {}
+        return problems + _further(calculator, values), {}
     understood = {name: _spell(value) for name, value in values.items()}
     return calculator.run(values), complete(calculator.form, understood)
+
+
+def _further(calculator: Calculator, values: Mapping[str, Value]) -> list[Problem]:
+    """What else is wrong, whatever the fields that have no value would hold: said at either end of what they may."""
+    without = [field for field in calculator.form.fields if field.name not in values]
+    found = []
+    for side in (0, 1):
+        taken: dict[str, Value] = {}
+        for field in without:
+            either = ends(field)
+            if either is None:
+                return []
+            taken[field.name] = either[side]
+        outcome = calculator.run({**values, **taken})
+        found.append(outcome if isinstance(outcome, list) else [])
+    return [problem for problem in found[0] if problem in found[1]]
 
 
 def _spell(value: Value) -> str:
@@ -234,7 +253,9 @@ def _spell(value: Value) -> str:
             return ""
 
 
-def _read(request: str) -> Request | list[Problem]:
+def _read(request: object) -> Request | list[Problem]:
+    if not isinstance(request, str):
+        return [problem(None, "not-json")]
     if len(request) > _LONGEST_REQUEST:
         return [problem(None, "too-long")]
     try:
@@ -267,26 +288,33 @@ def _read(request: str) -> Request | list[Problem]:
     )
 
 
-def _language(request: str) -> str:
+def _language(request: object) -> str:
     """The language of a request that is refused as a whole, as far as it can be told."""
-    try:
-        language = json.loads(request[:_LONGEST_REQUEST]).get("lang")
-    except (ValueError, RecursionError, AttributeError):
-        return LANGUAGES[0]
-    return language if language in LANGUAGES else LANGUAGES[0]
+    found = _ASKED_LANGUAGE.search(request) if isinstance(request, str) else None
+    return found[1] if found else LANGUAGES[0]
 
 
 def _refuse(problems: list[Problem], text: Text, calculator: str | None = None) -> str:
-    return json.dumps(
+    return _write(
         {
             "ok": False,
             "problems": [
                 {"field": found.field, "code": found.code, "message": message(found, text, calculator)}
                 for found in problems
             ],
-        },
-        ensure_ascii=False,
+        }
     )
+
+
+def _write(reply: Mapping[str, object], tell: Callable[[Part], str] | None = None) -> str:
+    """``reply`` as JSON; ``tell`` puts into words what the result leaves to the reader's language."""
+    written = json.dumps(reply, ensure_ascii=False, default=tell)
+    try:
+        written.encode()
+    except UnicodeEncodeError:
+        # Half of a surrogate pair, which JSON's escapes can spell and no file or terminal can take.
+        return json.dumps(reply, default=tell)
+    return written
 
 
 def message(found: Problem, text: Text, calculator: str | None = None) -> str:

@@ -288,7 +288,6 @@ class SortTable:
     What is ``missing`` stands below it.
     """
 
-    name: str
     caption: Say
     first: Say
     columns: tuple[SortColumn, ...]

@@ -136,6 +136,18 @@ def parse(form: Form, inputs: Mapping[str, str]) -> tuple[dict[str, Value], list
     return values, problems
 
 
+def ends(field: Field) -> tuple[Value, Value] | None:
+    """The first and the last value that ``field`` may have; None for text, which has neither."""
+    match field:
+        case Number(minimum=low, maximum=high):
+            return Decimal(low), Decimal(high)
+        case Choice(options=options):
+            return options[0], options[-1]
+        case Toggle():
+            return False, True
+    return None
+
+
 def _parse(field: Field, text: str) -> Value | Problem:
     match field:
         case Number(blank=True) if not text.strip():
@@ -161,16 +173,19 @@ def parse_number(field: Number, text: str) -> Decimal | Problem:
     value = read_number(text[1:].lstrip() if negative else text)
     if isinstance(value, str):
         return problem(field.name, value)
+    low, high = Decimal(field.minimum), Decimal(field.maximum)
     if negative and value:
-        return problem(field.name, "negative")
+        # Where zero is not taken either, "zero or more" would send the reader into the next refusal.
+        return problem(field.name, "negative") if not low else _out_of_range(field)
     if field.whole and _LOOKS_GROUPED.fullmatch(text):
         return problem(field.name, "ambiguous")
     if field.whole and value != value.to_integral_value():
         return problem(field.name, "not-whole")
-    low, high = Decimal(field.minimum), Decimal(field.maximum)
-    if not low <= value <= high:
-        return problem(field.name, "out-of-range", minimum=field.minimum, maximum=field.maximum)
-    return value
+    return value if low <= value <= high else _out_of_range(field)
+
+
+def _out_of_range(field: Number) -> Problem:
+    return problem(field.name, "out-of-range", minimum=field.minimum, maximum=field.maximum)
 
 
 def read_number(text: str) -> Decimal | str:

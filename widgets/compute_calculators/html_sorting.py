@@ -11,7 +11,7 @@ _ARIA = {"up": "ascending", "down": "descending"}
 def sort_table(block: SortTable, text: Text) -> str:
     """The table; without a script its heads are plain words, and the form's fields sort it."""
     caption = escape(text.write(block.caption))
-    heads = "".join(_head(block.name, column, text) for column in block.columns)
+    heads = "".join(_head(column, text) for column in block.columns)
     rows = "".join(_row(row, text) for row in block.rows)
     missing = "".join(_missing(group, text) for group in block.missing)
     return (
@@ -22,11 +22,11 @@ def sort_table(block: SortTable, text: Text) -> str:
     )
 
 
-def _head(name: str, column: SortColumn, text: Text) -> str:
+def _head(column: SortColumn, text: Text) -> str:
     order = f' aria-sort="{_ARIA[column.order]}"' if column.order else ""
     label = escape(text.write(column.label))
     return (
-        f'<th scope="col"{order}><calc-set data-name="{escape(name)}" data-sets="{escape(column.sets)}">'
+        f'<th scope="col"{order}><calc-set data-sets="{escape(column.sets)}">'
         f'<button type="button">{label}</button></calc-set></th>'
     )
 

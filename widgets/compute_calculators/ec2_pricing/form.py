@@ -157,6 +157,13 @@ def read_other(values: Mapping[str, Value], usage: Usage, prices: Prices) -> Oth
     return _unknown("other_type", name, prices, own=False) or Other(region=prices.region, instance_type=name)
 
 
+def check_other(values: Mapping[str, Value], prices: Prices) -> list[Problem]:
+    """What is wrong with the second choice where the first is already refused."""
+    name = _type(values["other_type"])
+    found = _unknown("other_type", name, prices, own=False) if name else None
+    return [found] if found else []
+
+
 def read_krw(values: Mapping[str, Value]) -> Decimal | None:
     """Won for a dollar, where the reader gave a rate."""
     value = values["krw_per_usd"]

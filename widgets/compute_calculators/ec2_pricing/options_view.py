@@ -74,7 +74,6 @@ def options_table(analysis: Analysis, sources: Sequence[tuple[str, str]], *, sor
     best = analysis.advice.recommended[0].key if analysis.advice.recommended else None
     priced = _sorted(comparison.priced, sort, descending=order == "down")
     return SortTable(
-        name="ec2-options",
         caption=say(
             "ec2-pricing.options",
             type=Name(text=comparison.usage.instance_type),

@@ -1,0 +1,131 @@
+"""From a key to the painted answer, for every calculator: the built site in Chromium, Python booted, real key presses.
+
+Prints a Markdown table. The clock starts with the key's own time stamp and stops after the frame that shows what
+Python answered: waiting, computing, changing the page, layout and paint are all in it. Target: p95 ≤ 50 ms.
+
+    .venv/bin/python scripts/bench/answers.py --rounds 6
+"""
+
+import argparse
+import statistics
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from serve import make_server
+from setup_browser import find_chromium
+
+SITE = Path(__file__).parents[2] / "site"
+TARGET_MS = 50
+# A reader's fast typing; nobody waits for an answer before the next key.
+BETWEEN_MS = 120
+# From the next key on, until the frame after the first change inside `selector` has been painted.
+WATCH = """(selector) => {
+  window.painted = new Promise((resolve) => {
+    let pressed;
+    addEventListener("keydown", (event) => (pressed = event.timeStamp), { capture: true, once: true });
+    const watch = new MutationObserver(() => {
+      if (pressed === undefined) return;
+      watch.disconnect();
+      requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - pressed)));
+    });
+    const everything = { childList: true, subtree: true, characterData: true, attributes: true };
+    watch.observe(document.querySelector(selector), everything);
+  });
+}"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """Words typed over each other into one field, each letter with its answer; or values that Enter takes over; or
+    keys alone."""
+
+    what: str
+    path: str
+    field: str
+    typed: tuple[str, ...] = ()
+    entered: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    changes: str = "calc-widget .calc-result"
+
+
+_EC2 = "ec2/pricing/"
+CASES = (
+    Case(what="Lambda: requests", path="lambda/billing/", field="requests", typed=("4718293", "9285143", "265831")),
+    Case(what="Lambda: duration", path="lambda/billing/", field="duration_ms", typed=("725", "3184", "96", "61357")),
+    Case(what="EC2: hours", path=_EC2, field="hours_per_month", typed=("243", "610", "517", "388", "95")),
+    Case(what="EC2: type", path=_EC2, field="instance_type", entered=("r7i.large", "c7i.2xlarge", "t3.micro") * 4),
+    Case(
+        what="EC2: finding a type", path=_EC2, field="instance_type", typed=("m7g", "c7i.2", "2 vcpu"),
+        changes="calc-widget .calc-suggestions",
+    ),
+    Case(what="Fargate: tasks", path="fargate/", field="tasks", typed=("19", "274", "3185", "47", "5318")),
+    Case(what="Scale-in: scenario", path="auto-scaling/scale-in/", field="scenario", keys=("ArrowDown",) * 11),
+)  # fmt: skip
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=3, help="how often each calculator is opened anew")
+    options = parser.parse_args()
+    chromium = find_chromium()
+    server = make_server(SITE, 0)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    print("| key → painted answer | answers | median ms | p95 ms | most ms | target |")
+    print("|---|---:|---:|---:|---:|---|")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--disable-background-networking"]
+        )
+        for case in CASES:
+            times = []
+            for _ in range(options.rounds):
+                page = browser.new_page()
+                page.goto(f"http://127.0.0.1:{server.server_port}/ko/{case.path}")
+                times += _measure(page, case)
+                page.close()
+            times.sort()
+            p95 = times[int(len(times) * 0.95)]
+            print(
+                f"| {case.what} | {len(times)} | {statistics.median(times):.0f} | {p95:.0f} | {times[-1]:.0f} "
+                f"| {'met' if p95 <= TARGET_MS else 'missed'} |",
+                flush=True,
+            )
+        browser.close()
+    server.shutdown()
+    return 0
+
+
+def _measure(page: Page, case: Case) -> list[float]:
+    """Milliseconds of every answer after the start."""
+    field = page.locator(f"calc-widget [name={case.field}]").first
+    field.focus()
+    page.locator("calc-widget[data-state=live]").first.wait_for(timeout=120_000)
+    return [_press(page, key, case.changes) for key in _keys(page, case)]
+
+
+def _keys(page: Page, case: Case) -> Iterator[str]:
+    """The keys to press, one at a time; what must be ready before a key is done before it is given."""
+    field = page.locator(f"calc-widget [name={case.field}]").first
+    for word in case.typed:
+        page.keyboard.press("Control+a")
+        yield from word
+    for value in case.entered:
+        # As if it had been typed: Enter is the key that is answered.
+        field.evaluate("(field, value) => (field.value = value)", value)
+        yield "Enter"
+    yield from case.keys
+
+
+def _press(page: Page, key: str, changes: str) -> float:
+    page.wait_for_timeout(BETWEEN_MS)
+    page.evaluate(WATCH, changes)
+    page.keyboard.press(key)
+    return float(page.evaluate("window.painted"))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
