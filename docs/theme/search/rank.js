@@ -19,8 +19,7 @@ export function rank(engine, units) {
   for (const id of candidates(engine, units, scores, asked)) {
     const section = engine.sections[id];
     if (!pages.has(section.page)) pages.set(section.page, []);
-    const { sum = 0, parts = [] } = scores.get(id) ?? {};
-    pages.get(section.page).push({ section, parts, score: sum, asked: asked.get(id) ?? 0 });
+    pages.get(section.page).push({ section, score: scores.get(id) ?? 0, asked: asked.get(id) ?? 0 });
   }
   const query = { engine, units, topics, headings: new Map() };
   return [...pages]
@@ -64,28 +63,24 @@ function shareOut(engine, units, answers) {
   for (const [at, unit] of units.entries()) unit.share = weights[at] / sum;
 }
 
-// Map section → { sum, parts }: how well it answers all units and each, beside the section that does best.
+// Map section → how well it answers all units, beside the section that does best.
 function scoreSections(units, answers) {
   const scores = new Map();
-  let best = 0;
   answers.forEach((results, at) => {
     const top = results[0]?.score ?? 0;
     for (const { id, score } of results) {
-      if (!scores.has(id)) scores.set(id, { sum: 0, parts: new Array(units.length).fill(0) });
-      const own = scores.get(id);
-      own.parts[at] = units[at].share * (score / top) ** WEIGHTS.part;
-      own.sum += own.parts[at];
-      best = Math.max(best, own.sum);
+      scores.set(id, (scores.get(id) ?? 0) + units[at].share * (score / top) ** WEIGHTS.part);
     }
   });
-  for (const own of scores.values()) own.sum /= best;
+  const best = Math.max(...scores.values());
+  for (const [id, sum] of scores) scores.set(id, sum / best);
   return scores;
 }
 
 // The sections with the best scores, of which terms asked for tell, and of which readers ask so.
 function candidates(engine, units, scores, asked) {
   let found = [...scores];
-  if (found.length > CANDIDATES) found = found.sort(([, left], [, right]) => right.sum - left.sum).slice(0, CANDIDATES);
+  if (found.length > CANDIDATES) found = found.sort(([, left], [, right]) => right - left).slice(0, CANDIDATES);
   return new Set([...found.map(([id]) => id), ...asked.keys()]);
 }
 
@@ -109,7 +104,6 @@ function pageScore(query, page, found) {
     }
   }
   score += WEIGHTS.title * answered(query, engine.pages[page].title);
-  score += WEIGHTS.cover * units.reduce((sum, _, at) => sum + Math.max(...found.map(({ parts }) => parts[at] ?? 0)), 0);
   const sections = found
     .map(({ section, score: own, asked }) => ({
       section,

@@ -25,7 +25,6 @@ export const WEIGHTS = {
   commonHeading: 0.5, // how much less a heading says that stands on many pages
 
   // Pages.
-  cover: 0, // units that any section of the page answers
   title: 0.45, // units answered by the page's title
   termPage: 0.5, // the page that explains a term asked for
   termSection: 0.25, // and the section of it
