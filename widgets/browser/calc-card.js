@@ -3,11 +3,14 @@
 // Its form leads to the calculator, with this script and without it. What cannot be calculated here is said in a
 // sentence below the fields; the answer shown stays.
 
+import { latest } from "./latest.js";
+
+// A number half typed is no mistake yet.
 const PAUSE_MS = 120;
 
 class CalcCard extends HTMLElement {
-  #turn = 0;
   #timer = 0;
+  #ask = latest((isCurrent) => this.#answer(isCurrent));
 
   connectedCallback() {
     this.form = this.querySelector("form");
@@ -16,7 +19,6 @@ class CalcCard extends HTMLElement {
 
   disconnectedCallback() {
     clearTimeout(this.#timer);
-    this.#turn += 1;
   }
 
   handleEvent({ type, target }) {
@@ -31,20 +33,24 @@ class CalcCard extends HTMLElement {
   }
 
   async #calculate() {
-    const turn = ++this.#turn;
-    const inputs = Object.fromEntries(new FormData(this.form));
-    const waiting = setTimeout(() => turn === this.#turn && this.#say(this.dataset.loading), PAUSE_MS);
+    const waiting = setTimeout(() => this.#say(this.dataset.loading), PAUSE_MS);
     try {
-      const { ask, start } = await client();
-      await start();
-      const reply = await ask({ calculator: this.getAttribute("name"), lang: document.documentElement.lang, inputs });
-      if (turn === this.#turn) this.#show(reply);
+      await this.#ask();
     } catch (error) {
+      if (!this.isConnected) return;
       console.warn(`${this.getAttribute("name")}: ${error.message}`);
-      if (turn === this.#turn) this.#say(this.dataset.failed);
+      this.#say(this.dataset.failed);
     } finally {
       clearTimeout(waiting);
     }
+  }
+
+  async #answer(isCurrent) {
+    const { ask, start } = await client();
+    await start();
+    const inputs = Object.fromEntries(new FormData(this.form));
+    const reply = await ask({ calculator: this.getAttribute("name"), lang: document.documentElement.lang, inputs });
+    if (isCurrent() && this.isConnected) this.#show(reply);
   }
 
   #show({ headline, problems = [] }) {
