@@ -51,27 +51,21 @@ class _KeptTemplates(BasePlugin[_NoOptions]):
         return env
 
 
-def build_language(site: Path, language: str, will_be: bool) -> bool:
-    """All pages of ``language`` with search, cards, copies and feed; ``will_be``: the books are about to be made."""
-    if not _render(site, language, will_be=will_be, strict=True, dirty=False):
+def build_language(
+    site: Path, language: str, will_be: bool = False, *, strict: bool = True, dirty: bool = False
+) -> bool:
+    """All pages of ``language`` with search, cards, copies and feed. Says what is wrong and gives False if anything is.
+
+    ``will_be``: the books are about to be made. While pages are being edited a warning stops nothing (``strict``), and
+    often only pages newer than their HTML are rendered (``dirty``).
+    """
+    if not _render(site, language, will_be=will_be, strict=strict, dirty=dirty):
         return False
-    _write_beside(site, language)
-    return True
-
-
-def rebuild_language(site: Path, language: str, *, dirty: bool) -> bool:
-    """The same while pages are being edited: a warning stops nothing. ``dirty``: only pages newer than their HTML."""
-    if not _render(site, language, will_be=False, strict=False, dirty=dirty):
-        return False
-    _write_beside(site, language)
-    return True
-
-
-def _write_beside(site: Path, language: str) -> None:
     for unused in _UNUSED:
         shutil.rmtree(site / language / unused, ignore_errors=True)
     write_beside_pages(site, language, ORIGIN, CACHE / "cards")
     build_search(site, [language])
+    return True
 
 
 def _render(site: Path, language: str, *, will_be: bool, strict: bool, dirty: bool) -> bool:

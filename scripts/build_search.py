@@ -77,7 +77,7 @@ def _term(language: str, term: Term, places: dict[str, int]) -> tuple[Any, ...]:
     other = "en" if language == "ko" else "ko"
     names = [term.name["en"], term.name["ko"], *term.abbreviations]
     for side in (language, other):
-        names += [*term.variants.get(side, ())]
+        names += term.variants.get(side, ())
     others = _told_apart(term.name[language], names)
     return (
         term.name[language],

@@ -1,7 +1,7 @@
 """Which characters a built page shows before anyone touches it, and which of them in bold.
 
 Every page is read on every build, so it is cut into tags by one pattern: a parser that knows all of HTML takes four
-times as long, and our pages are well-formed (``check_html.py``).
+times as long, and our pages are well-formed (``checks/built_html.py``).
 """
 
 import re

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from beside_pages import write_llms
-from build_language import CACHE, ORIGIN, ROOT, rebuild_language
+from build_language import CACHE, ORIGIN, ROOT, build_language
 from build_zip import show_size
 from check import find_content_problems
 from not_found import address
@@ -41,7 +41,7 @@ class PageBuilder:
         whole = {_language(path) for path in {*self._known, *found} if self._known.get(path) != found.get(path)}
         _make_stale(paths)
         for language in sorted({_language(path) for path in paths}):
-            if not rebuild_language(SITE, language, dirty=language not in whole):
+            if not build_language(SITE, language, strict=False, dirty=language not in whole):
                 return False
         write_llms(SITE, ORIGIN)
         with ThreadPoolExecutor(1) as pool:

@@ -20,12 +20,12 @@ from pathlib import Path
 
 from cut_font import cut_font
 from page_fonts import PageText, read_page_text
+from pages import LANGUAGES
 
 ROOT = Path(__file__).parents[1]
 # As TrueType, which is read glyph by glyph; WOFF2 has to be unpacked whole.
 FONTS = ROOT / "node_modules" / "pretendard" / "dist" / "public" / "static" / "alternative"
 WEIGHTS = {400: FONTS / "Pretendard-Regular.ttf", 700: FONTS / "Pretendard-Bold.ttf"}
-LANGUAGES = ("ko", "en")
 TEXTS = ROOT / "widgets" / "compute_calculators" / "text"
 # What a reader may type into a form or meet in an answer, whatever today's pages hold.
 ALWAYS = {*map(chr, range(0x20, 0x7F)), *"·…“”‘’×÷−±≤≥≈→←↑↓₩€%°▲¶"}
