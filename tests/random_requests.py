@@ -4,7 +4,7 @@ import json
 import random
 from decimal import Decimal
 
-from compute_calculators.app import CALCULATORS
+from compute_calculators.calculators import CALCULATORS
 from compute_calculators.fields import Choice, Field, Number, Toggle
 
 _MISTYPED = ("", "-1", "NaN", "1e400", "１２８", "1.000.000", "12,34", "100만", "1억 5000만", "0.5", "yes", "  7 ")

@@ -5,7 +5,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from checks.problem import Problem, at, run
-from compute_calculators.app import CALCULATORS
+from compute_calculators.calculators import CALCULATORS
 from compute_calculators.facts import FactsError
 from pages import ROOT, Mark, SourcePage, read_pages
 from site_markdown.data import Content, ContentError, load_marked, read_content

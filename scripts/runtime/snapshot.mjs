@@ -34,7 +34,7 @@ import sys
 
 sys.path.insert(0, "/calculators")
 import compute_calculators
-from compute_calculators.app import CALCULATORS
+from compute_calculators.calculators import CALCULATORS
 from compute_calculators.fields import Choice
 from compute_calculators.text import LANGUAGES
 

@@ -6,7 +6,8 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.util import AtomicString
 from pymdownx.blocks.block import Block
 
-from compute_calculators.app import CALCULATORS, widget
+from compute_calculators.app import widget
+from compute_calculators.calculators import CALCULATORS
 from site_markdown.data import ContentError, ContentProblem, LedgerEntry
 from site_markdown.diagram import read_diagram
 from site_markdown.inline import text_element

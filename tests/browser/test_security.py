@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, expect
 
-from compute_calculators.app import CALCULATORS
+from compute_calculators.calculators import CALCULATORS
 
 pytestmark = pytest.mark.browser
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from compute_calculators.app import CALCULATORS
+from compute_calculators.calculators import CALCULATORS
 from setup_zensical import program
 
 ROOT = Path(__file__).parents[2]

@@ -5,7 +5,8 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 
-from compute_calculators.app import CALCULATORS, handle
+from compute_calculators.app import handle
+from compute_calculators.calculators import CALCULATORS
 from compute_calculators.exports import rows, write_csv, write_json, write_markdown
 from compute_calculators.text import LANGUAGES
 

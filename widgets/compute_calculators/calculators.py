@@ -1,0 +1,122 @@
+"""Every calculator there is: its form, and the way from parsed values to an outcome."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from compute_calculators.asg_scale_in.form import FORM as ASG_SCALE_IN_FORM
+from compute_calculators.asg_scale_in.form import read_asked
+from compute_calculators.asg_scale_in.result import result as asg_scale_in_result
+from compute_calculators.asg_scale_in.rounds import terminate
+from compute_calculators.asg_scale_in.view import view as asg_scale_in_view
+from compute_calculators.blocks import Block
+from compute_calculators.ec2_pricing import analysis as ec2_analysis
+from compute_calculators.ec2_pricing import form as ec2_form
+from compute_calculators.ec2_pricing import result as ec2_result
+from compute_calculators.ec2_pricing import view as ec2_view
+from compute_calculators.ec2_pricing.finder import find
+from compute_calculators.ec2_pricing.prices import prices_of
+from compute_calculators.fargate_task.form import FORM as FARGATE_TASK_FORM
+from compute_calculators.fargate_task.form import read_usage as read_fargate_usage
+from compute_calculators.fargate_task.rates import read_rates as read_fargate_rates
+from compute_calculators.fargate_task.rules import bill as fargate_bill
+from compute_calculators.fargate_task.view import result as fargate_task_result
+from compute_calculators.fargate_task.view import view as fargate_task_view
+from compute_calculators.fields import Form, Value
+from compute_calculators.lambda_billing.analysis import analyse
+from compute_calculators.lambda_billing.form import FORM as LAMBDA_BILLING_FORM
+from compute_calculators.lambda_billing.form import read_comparison, read_usage
+from compute_calculators.lambda_billing.rates import read_rates
+from compute_calculators.lambda_billing.view import result as lambda_billing_result
+from compute_calculators.lambda_billing.view import view as lambda_billing_view
+from compute_calculators.problems import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """A calculation: what the contract's JSON says, and what the page shows."""
+
+    result: Mapping[str, object]
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Needs:
+    """Data that is not in the package: its host fetches ``file`` beside the package, hands it over and asks again."""
+
+    file: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calculator:
+    """A form, and the way from its parsed values to an outcome, or to what is wrong with them together.
+
+    ``is_exported`` says that the answer is something to take away.
+    """
+
+    form: Form
+    run: Callable[[Mapping[str, Value]], Outcome | Needs | list[Problem]]
+    is_exported: bool = True
+
+
+def _lambda_billing(values: Mapping[str, Value]) -> Outcome | list[Problem]:
+    usage = read_usage(values)
+    if isinstance(usage, list):
+        return usage
+    other = read_comparison(values, usage)
+    if isinstance(other, list):
+        return other
+    answer = analyse(usage, other, read_rates())
+    return Outcome(result=lambda_billing_result(answer), blocks=lambda_billing_view(answer))
+
+
+def _asg_scale_in(values: Mapping[str, Value]) -> Outcome | list[Problem]:
+    asked = read_asked(values)
+    if isinstance(asked, list):
+        return asked
+    rounds = terminate(asked.group)
+    return Outcome(result=asg_scale_in_result(asked, rounds), blocks=asg_scale_in_view(asked, rounds))
+
+
+def _ec2_pricing(values: Mapping[str, Value]) -> Outcome | Needs | list[Problem]:
+    regions = ec2_form.read_regions(values)
+    first, second = prices_of(regions.first), prices_of(regions.second)
+    if first is None:
+        return Needs(file=f"prices/{regions.first}.json")
+    if second is None:
+        return Needs(file=f"prices/{regions.second}.json")
+    usage = ec2_form.read_usage(values, first)
+    if isinstance(usage, list):
+        return usage + ec2_form.check_other(values, second)
+    other = ec2_form.read_other(values, usage, second)
+    if isinstance(other, Problem):
+        return [other]
+    answer = ec2_analysis.analyse(usage, first, other, second, ec2_form.read_krw(values))
+    blocks = ec2_view.view(answer, sort=str(values["sort"]), order=str(values["order"]))
+    return Outcome(result=ec2_result.result(answer), blocks=blocks)
+
+
+def _ec2_instances(values: Mapping[str, Value]) -> Outcome | Needs | list[Problem]:
+    region = ec2_form.read_finder_region(values)
+    prices = prices_of(region)
+    if prices is None:
+        return Needs(file=f"prices/{region}.json")
+    found = find(str(values["query"]), prices, most=ec2_view.MOST_SUGGESTIONS)
+    blocks = ec2_view.suggestions(found, list_id=str(values["list"]))
+    return Outcome(result=ec2_result.finder_result(found), blocks=blocks)
+
+
+def _fargate_task(values: Mapping[str, Value]) -> Outcome | list[Problem]:
+    usage = read_fargate_usage(values)
+    if isinstance(usage, list):
+        return usage
+    bill = fargate_bill(usage, read_fargate_rates()[usage.region])
+    return Outcome(result=fargate_task_result(bill), blocks=fargate_task_view(bill))
+
+
+CALCULATORS: Mapping[str, Calculator] = {
+    "lambda-billing": Calculator(form=LAMBDA_BILLING_FORM, run=_lambda_billing),
+    "asg-scale-in": Calculator(form=ASG_SCALE_IN_FORM, run=_asg_scale_in),
+    "ec2-pricing": Calculator(form=ec2_form.FORM, run=_ec2_pricing),
+    "fargate-task": Calculator(form=FARGATE_TASK_FORM, run=_fargate_task),
+    "ec2-instances": Calculator(form=ec2_form.FINDER_FORM, run=_ec2_instances, is_exported=False),
+}
