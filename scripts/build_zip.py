@@ -81,9 +81,10 @@ def _reading(copy: Path) -> None:
     for language in LANGUAGES:
         folder = copy / language / "javascripts"
         modules = {path.stem: path.read_text(encoding="utf-8") for path in folder.glob("*.js")}
-        for name in ("keys", "copy-anchor", "progress"):
+        for name in ("keys", "copy-anchor", "code-bars", "progress"):
             (folder / f"{name}.js").write_text(join(modules, name), encoding="utf-8")
-        (folder / "progress-store.js").unlink()
+        for name in ("progress-store", "each-page"):
+            (folder / f"{name}.js").unlink()
 
 
 def _widgets(site: Path, copy: Path) -> None:

@@ -23,6 +23,7 @@ CLASSIC = {
     "calculators.js": (),
     "keys.js": ("keys.js",),
     "copy-anchor.js": ("copy-anchor.js",),
+    "code-bars.js": ("code-bars.js",),
     "progress.js": ("progress.js",),
     "offline.js": (),
 }
