@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from search_asked import read_asked
+from search_letters import respell
 from search_offline import write_offline_search
 from search_sections import BuiltPage, read_built_pages
 from site_markdown.data import Term, read_content
@@ -23,7 +24,7 @@ ROOT = Path(__file__).parents[1]
 LANGUAGES = ("ko", "en")
 NAMES = ROOT / "docs" / "data" / "search.yml"
 LIBRARY = ROOT / "node_modules" / "minisearch" / "dist" / "es" / "index.js"
-VERSION = 2
+VERSION = 3
 
 
 def build_search(site: Path, languages: Iterable[str] = LANGUAGES) -> None:
@@ -31,7 +32,7 @@ def build_search(site: Path, languages: Iterable[str] = LANGUAGES) -> None:
     for language in languages:
         folder = site / language / "search"
         folder.mkdir(exist_ok=True)
-        index = make_index(language, read_built_pages(site / language))
+        index = respell(make_index(language, read_built_pages(site / language)))
         text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
         (folder / "index.json").write_text(text, encoding="utf-8")
         shutil.copyfile(LIBRARY, folder / "minisearch.js")

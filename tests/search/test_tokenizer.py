@@ -13,13 +13,14 @@ HERE = Path(__file__).parent
 
 
 def test_the_modules_keep_their_promises() -> None:
-    command = [str(node_folder() / "bin" / "node"), "--test", str(HERE / "tokenizer.test.mjs")]
+    files = sorted(map(str, HERE.glob("*.test.mjs")))
+    command = [str(node_folder() / "bin" / "node"), "--test", *files]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
-@pytest.mark.parametrize("file", ["queries.csv", "fresh.csv", "blind.csv", "blind-2.csv", "blind-3.csv"])
+@pytest.mark.parametrize("file", ["queries.csv", "fresh.csv", "blind.csv", "blind-2.csv", "blind-3.csv", "blind-4.csv"])
 def test_readers_find_their_page(site: Path, language: str, file: str) -> None:
     queries = [query for query in read_queries(HERE / file) if query.language == language]
     asked = [{"lang": query.language, "query": query.text} for query in queries]
