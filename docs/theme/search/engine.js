@@ -56,7 +56,7 @@ export class Engine {
 
   // { hits: [calculator, page, term …], nearest: [names] when none }
   search(typed) {
-    const text = this.#onRightKeyboard(typed);
+    const text = this.#camelApart(this.#onRightKeyboard(typed));
     const consonants = consonantsOnly(text);
     let units = consonants ? this.#initialUnits(consonants) : this.unitsFor(text);
     let all = rank(this, units);
@@ -78,13 +78,21 @@ export class Engine {
 
   // A word that is not known may have been typed with the keyboard in the other language.
   #onRightKeyboard(text) {
-    if (consonantsOnly(text)) return text;
+    const consonants = consonantsOnly(text);
+    if (consonants && this.lexicon.byInitials(consonants).some(({ key }) => key.length === consonants.length)) return text;
     const knows = (word) => this.reader.knows(word);
     return text.replace(/\S+/gu, (typed) => {
       if (words(typed).some(knows)) return typed;
       const others = [asHangul(typed), asLatin(typed)].filter((other) => words(other).length > 0);
       return others.find((other) => words(other).every((word) => knows(word) || /^\d+$/.test(word.text))) ?? typed;
     });
+  }
+
+  // RunInstances → Run Instances, where it is no word of the texts itself.
+  #camelApart(text) {
+    return text.replace(/[A-Za-z]+[a-z](?:[A-Z][a-z]+)+/g, (name) =>
+      words(name).every((word) => this.reader.knows(word)) ? name : name.replace(/(?<=[a-z])(?=[A-Z])/g, " "),
+    );
   }
 
   // Where nothing at all is found, a name of which a third of the letters differ was meant, or words a bit further off.

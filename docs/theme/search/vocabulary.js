@@ -1,6 +1,7 @@
 // The words that occur: which are known, which begin as the query's last word does, which are nearest to a typo.
 
-import { mayBeNear, toJamo, typed, typingEdits } from "./text.js";
+import { toJamo } from "./text.js";
+import { mayBeNear, typed, typingEdits } from "./typos.js";
 
 const MOST_BEGINNINGS = 12;
 const MOST_GUESSES = 3;
@@ -10,12 +11,18 @@ export class Vocabulary {
   // guessing, to their tokens. Guessed by the word as written: a typo may lie in the ending that a stem lacks.
   constructor(all, chosen) {
     this.known = all;
+    this.told = new Set(chosen.values());
     this.sorted = [...all].map((word) => [toJamo(word), word]).sort(([left], [right]) => (left < right ? -1 : 1));
     this.chosen = [...chosen].filter(([word]) => word.length > 1).map(([word, token]) => [typed(word), token]);
   }
 
   has(word) {
     return this.known.has(word);
+  }
+
+  // Whether a title, heading, name or phrase says it, and not only some text in passing.
+  isTold(token) {
+    return this.told.has(token);
   }
 
   startingWith(word) {
