@@ -57,14 +57,10 @@ function shareOut(engine, units, answers) {
     const sections = answers[at].filter(({ terms }) => terms.some((token) => unit.weights.get(token) >= SAID)).length;
     const rare = sections ? Math.log(1 + engine.sections.length / sections) ** WEIGHTS.rarity : WEIGHTS.unknown;
     const topical = unit.entries.some((entry) => isTopic(engine, entry));
-    return rare * (topical ? WEIGHTS.topic : isTold(engine, unit) ? 1 : WEIGHTS.passing);
+    return rare * (topical ? WEIGHTS.topic : 1);
   });
   const sum = units.reduce((total, unit, at) => total + (unit.guess ? 0 : weights[at]), 0);
   for (const [at, unit] of units.entries()) unit.share = weights[at] / sum;
-}
-
-function isTold({ vocabulary }, unit) {
-  return unit.entries.length > 0 || [...unit.weights].some(([token, weight]) => weight >= SAID && vocabulary.isTold(token));
 }
 
 // Map section → how well it answers all units, beside the section that does best.

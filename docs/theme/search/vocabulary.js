@@ -11,18 +11,12 @@ export class Vocabulary {
   // guessing, to their tokens. Guessed by the word as written: a typo may lie in the ending that a stem lacks.
   constructor(all, chosen) {
     this.known = all;
-    this.told = new Set(chosen.values());
     this.sorted = [...all].map((word) => [toJamo(word), word]).sort(([left], [right]) => (left < right ? -1 : 1));
     this.chosen = [...chosen].filter(([word]) => word.length > 1).map(([word, token]) => [typed(word), token]);
   }
 
   has(word) {
     return this.known.has(word);
-  }
-
-  // Whether a title, heading, name or phrase says it, and not only some text in passing.
-  isTold(token) {
-    return this.told.has(token);
   }
 
   startingWith(word) {

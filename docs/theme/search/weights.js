@@ -17,7 +17,6 @@ export const WEIGHTS = {
   // Units of a query, beside each other.
   rarity: 0.5, // how much more what few sections answer weighs
   unknown: 1, // what no section answers
-  passing: 1, // what only texts say, and no title, heading, name or phrase
   topic: 1.2, // the name of a topic weighs more than what is asked about it
 
   // Sections.
