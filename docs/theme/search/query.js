@@ -1,6 +1,7 @@
 // A query taken apart into units, the smallest things that must be found: a known name of one or more words, or a
 // single word. Each unit carries the tokens it is looked up by, with weights.
 
+import { measureAt } from "./measures.js";
 import { bigrams, stem, stripEnding, tokens, words } from "./tokenizer.js";
 import { WEIGHTS } from "./weights.js";
 
@@ -63,12 +64,24 @@ export class QueryReader {
         const run = list.slice(match.from, match.to);
         units.push(this.#namedUnit(run, match.entries));
         index = match.to;
+      } else if (measureAt(text, list, index)) {
+        const { token, words: count } = measureAt(text, list, index);
+        units.push(this.#measureUnit(token, list.slice(index, index + count)));
+        index += count;
       } else {
         units.push(...this.#wordUnits(list[index], index === list.length - 1 && !/\s$/.test(text)));
         index += 1;
       }
     }
     return units;
+  }
+
+  // The number counts by itself too, where a text has it apart from its unit: in a table, whose head names the unit.
+  #measureUnit(token, [number, unit]) {
+    const weights = new Map([[token, 1]]);
+    this.#addWord(weights, number, WEIGHTS.number);
+    if (unit) this.#addWord(weights, unit, WEIGHTS.number / 2);
+    return { text: token, weights, entries: [], words: 1 };
   }
 
   #namedUnit(run, entries) {

@@ -110,7 +110,7 @@ function pageScore(query, page, found) {
       score: own + WEIGHTS.askedSection * asked + (extra.get(section.anchor) ?? 0) + WEIGHTS.heading * headingScore(query, section),
     }))
     .sort((left, right) => right.score - left.score);
-  score += WEIGHTS.asked * Math.max(...found.map(({ asked }) => asked));
+  score += WEIGHTS.asked * (topics.length && !under ? WEIGHTS.askedAside : 1) * Math.max(...found.map(({ asked }) => asked));
   score += sections[0].score;
   for (const { score: own } of sections.slice(1, 4)) score += WEIGHTS.others * own;
   return { page, score, sections };

@@ -1,5 +1,6 @@
 // Words as the search compares them. Build and page use this one module, so that both cut text alike.
 
+import { measureAt } from "./measures.js";
 import { fold } from "./text.js";
 
 // A number with its separators is one word, and apart from its unit: 1,769MB is 1769 and mb, 0.25vCPU is 0.25 and vcpu.
@@ -103,6 +104,8 @@ export function tokens(text, { joined = false, each } = {}) {
     const bare = word.hangul ? stripEnding(word.text) : stem(word.text);
     found.push(bare);
     each?.(word, bare);
+    const measure = measureAt(text, list, index);
+    if (measure) found.push(measure.token);
     if (word.hangul) {
       if (bare.length > 2) found.push(...bigrams(bare));
       if (joined && next?.hangul) found.push(bare.at(-1) + next.text[0]);

@@ -11,6 +11,7 @@ export const WEIGHTS = {
   // Words of a query, beside the word as typed, which is 1.
   bigram: 0.22, // a part of a word says less than the word
   synonym: 0.55, // another name of the same thing says less than the one typed
+  number: 0.5, // a number without its unit
   guess: 0.6, // what the reader probably meant to type
   beginning: 0.45, // what the last word, perhaps half typed, is the beginning of
 
@@ -31,6 +32,7 @@ export const WEIGHTS = {
   aside: 0.2, // a term beside the name of a topic is asked about that topic
   others: 0.06, // further sections of the page that answer too
   asked: 1.2, // what readers ask that a section of the page answers
+  askedAside: 0.7, // but of another topic than the one named
   askedSection: 0.3,
   askedQuery: 2, // how fast a phrase loses by lacking a part of the query
   askedPhrase: 1, // and by having what the query lacks
