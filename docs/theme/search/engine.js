@@ -6,7 +6,7 @@ import { findCalculators } from "./calculators.js";
 import { excerpt } from "./excerpt.js";
 import { asHangul, asLatin } from "./keyboard.js";
 import { Lexicon, consonantsOnly } from "./lexicon.js";
-import { QueryReader, marksOf, nakedWord } from "./query.js";
+import { MAKERS, QueryReader, marksOf, nakedWord } from "./query.js";
 import { rank } from "./rank.js";
 import { nameKey, tokens, words } from "./tokenizer.js";
 import { unpack } from "./unpack.js";
@@ -21,6 +21,7 @@ export class Engine {
   constructor(MiniSearch, index) {
     this.language = index.language;
     this.cut = new Map();
+    this.bare = new Map();
     const { pages, terms, aliases, sections, same, stop } = unpack(index);
     Object.assign(this, { pages, terms, sections });
     this.headingUses = new Map();
@@ -52,6 +53,13 @@ export class Engine {
   tokensOf(text) {
     if (!this.cut.has(text)) this.cut.set(text, new Set(tokens(text, { joined: true })));
     return this.cut.get(text);
+  }
+
+  // The part of a title's or heading's own words that are among `said`; who makes a service is no word of its name.
+  partOf(text, said) {
+    if (!this.bare.has(text)) this.bare.set(text, words(text).map(nakedWord).filter((word) => !MAKERS.has(word)));
+    const own = this.bare.get(text);
+    return own.filter((word) => said.has(word)).length / (own.length || 1);
   }
 
   // { hits: [calculator, page, term …], nearest: [names] when none }

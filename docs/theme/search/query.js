@@ -6,7 +6,7 @@ import { bigrams, stem, stripEnding, tokens, words } from "./tokenizer.js";
 import { WEIGHTS } from "./weights.js";
 
 const MARKED = 0.26; // what counts as found for the reader's eye: words and names, not parts of words
-const MAKERS = new Set(["aws", "amazon"]); // they stand before every service's name
+export const MAKERS = new Set(["aws", "amazon"]); // they stand before every service's name
 
 export class QueryReader {
   constructor({ lexicon, stop, vocabulary }) {
@@ -18,8 +18,7 @@ export class QueryReader {
 
   // { units: [{ text, weights: Map token → weight, entries }], names: [{ entries, share }] }
   read(text) {
-    const list = words(text);
-    const kept = this.#withoutStopWords(list);
+    const kept = this.#withoutStopWords(this.#joinApart(words(text)));
     const units = this.#units(kept, text);
     const all = units.reduce((sum, unit) => sum + unit.text.length, 0) || 1;
     for (const unit of units) unit.share = unit.text.length / all;
@@ -44,6 +43,19 @@ export class QueryReader {
   knows(word) {
     if (!/[a-z가-힣]/.test(word.text)) return false;
     return this.vocabulary.has(nakedWord(word)) || this.lexicon.find([word]).length > 0;
+  }
+
+  // 프로 비저닝 → 프로비저닝: two words of which one is not known, and which are one that is.
+  #joinApart(list) {
+    const joined = [];
+    for (let at = 0; at < list.length; at += 1) {
+      const [word, next] = [list[at], list[at + 1]];
+      const whole = next && word.hangul === next.hangul && { ...word, text: word.text + next.text, end: next.end };
+      const isOne = whole && !(this.knows(word) && this.knows(next)) && this.knows(whole);
+      joined.push(isOne ? whole : word);
+      if (isOne) at += 1;
+    }
+    return joined;
   }
 
   #withoutStopWords(list) {
