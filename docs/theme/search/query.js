@@ -5,6 +5,7 @@ import { measureAt } from "./measures.js";
 import { bigrams, stem, stripEnding, tokens, words } from "./tokenizer.js";
 import { WEIGHTS } from "./weights.js";
 
+const MOST_APART = 5; // words that one word may have been typed as
 const MARKED = 0.26; // what counts as found for the reader's eye: words and names, not parts of words
 export const MAKERS = new Set(["aws", "amazon"]); // they stand before every service's name
 
@@ -45,17 +46,26 @@ export class QueryReader {
     return this.vocabulary.has(nakedWord(word)) || this.lexicon.find([word]).length > 0;
   }
 
-  // 프로 비저닝 → 프로비저닝: two words of which one is not known, and which are one that is.
+  // 프로 비저닝 → 프로비저닝, 가 용 영 역 → 가용영역: words of which one is not known, or that are all single syllables,
+  // and that are one word that is known.
   #joinApart(list) {
     const joined = [];
-    for (let at = 0; at < list.length; at += 1) {
-      const [word, next] = [list[at], list[at + 1]];
-      const whole = next && word.hangul === next.hangul && { ...word, text: word.text + next.text, end: next.end };
-      const isOne = whole && !(this.knows(word) && this.knows(next)) && this.knows(whole);
-      joined.push(isOne ? whole : word);
-      if (isOne) at += 1;
+    for (let at = 0; at < list.length; ) {
+      const run = this.#apartAt(list, at);
+      joined.push(run.length > 1 ? oneOf(run) : list[at]);
+      at += run.length;
     }
     return joined;
+  }
+
+  #apartAt(list, at) {
+    for (let to = Math.min(list.length, at + MOST_APART); to > at + 1; to -= 1) {
+      const run = list.slice(at, to);
+      if (run.some(({ hangul }) => hangul !== run[0].hangul)) continue;
+      const single = run.length > 2 && run.every(({ text }) => text.length === 1);
+      if ((single || !run.every((word) => this.knows(word))) && this.knows(oneOf(run))) return run;
+    }
+    return [list[at]];
   }
 
   #withoutStopWords(list) {
@@ -158,6 +168,10 @@ export class QueryReader {
     }
     return [{ text: word.text, weights, entries, words: 1, guessed: !this.vocabulary.has(bare) }];
   }
+}
+
+function oneOf(run) {
+  return { ...run[0], text: run.map(({ text }) => text).join(""), end: run.at(-1).end };
 }
 
 // The tokens of the units whose words are to be marked.
