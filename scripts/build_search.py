@@ -25,6 +25,7 @@ LANGUAGES = ("ko", "en")
 NAMES = ROOT / "docs" / "data" / "search.yml"
 LIBRARY = ROOT / "node_modules" / "minisearch" / "dist" / "es" / "index.js"
 VERSION = 3
+MOST_WORDS = 2
 
 
 def build_search(site: Path, languages: Iterable[str] = LANGUAGES) -> None:
@@ -75,10 +76,9 @@ def _term(language: str, term: Term, places: dict[str, int]) -> tuple[Any, ...]:
     """Name, definition, page and anchor that explain it, id where it is not its English name, and every other name
     people type, the English one first."""
     page, _, anchor = (term.page or "").partition("#")
-    other = "en" if language == "ko" else "ko"
     names = [term.name["en"], term.name["ko"], *term.abbreviations]
-    for side in (language, other):
-        names += term.variants.get(side, ())
+    names += term.variants.get(language, ())
+    names += _from_abroad(language, term)
     others = _told_apart(term.name[language], names)
     return (
         term.name[language],
@@ -88,6 +88,14 @@ def _term(language: str, term: Term, places: dict[str, int]) -> tuple[Any, ...]:
         "" if term.id == _usual_id(term.name[language], others) else term.id,
         "|".join(others),
     )
+
+
+def _from_abroad(language: str, term: Term) -> list[str]:
+    """What a reader of ``language`` types of the other language's variants: in Korean pages English of a word or two,
+    in English pages the Korean spelling of what has no other Korean name (람다)."""
+    if language == "ko":
+        return [name for name in term.variants.get("en", ()) if len(name.split()) <= MOST_WORDS]
+    return list(term.variants.get("ko", ())) if term.name["ko"].isascii() else []
 
 
 def _usual_id(name: str, others: list[str]) -> str:

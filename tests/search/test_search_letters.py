@@ -23,16 +23,20 @@ def spell_back(text: str) -> object:
 
 
 def test_the_commonest_letter_takes_the_first_sign_that_no_text_uses() -> None:
-    index = respell({"pages": ["다나다!"]})
-    assert index == {"pages": ["#$#!"], "letters": "다나", "signs": index["signs"]}
-    assert index["signs"].startswith("#$%")
-    assert not set(index["signs"]) & {"!", '"', "\\", " "}
+    assert respell({"pages": ["다나다#"]}) == {"pages": ["!$!#"], "letters": "다나", "signs": "!$"}
+
+
+def test_a_common_letter_takes_a_rare_sign_s_place_and_the_sign_another() -> None:
+    every = "".join(map(chr, range(0x21, 0x7F)))
+    respelt = respell({"pages": ["다" * 5 + "나" * 4, every]})
+    assert respelt["letters"] == "다나!"
+    assert respelt["signs"] == "!"
+    assert respelt["pages"] == ["!!!!!" + "\x80" * 4, "\x81" + every[1:]]
 
 
 def test_letters_that_are_places_themselves_do_not_get_mixed_up() -> None:
     index = {"text": "".join(map(chr, range(0x80, 0x200))) + "가é가", "all": "".join(map(chr, range(0x20, 0x7F)))}
     respelt = respell(index)
-    assert respelt["signs"] == ""
     assert spell_back(json.dumps(respelt)) == index
 
 
