@@ -31,6 +31,20 @@ def test_readers_find_their_page(site: Path, language: str, file: str) -> None:
     assert found.rank >= 0.92, missed
 
 
+KINDS = sorted({(query.language, query.kind) for query in read_queries(HERE / "classes.csv")})
+
+
+@pytest.mark.parametrize(("language", "kind"), KINDS)
+def test_each_way_of_typing_reaches_its_page(site: Path, language: str, kind: str) -> None:
+    queries = [
+        query for query in read_queries(HERE / "classes.csv") if (query.language, query.kind) == (language, kind)
+    ]
+    asked = [{"lang": query.language, "query": query.text} for query in queries]
+    answers = node("search_quality.mjs", {"site": str(site), "queries": asked})["results"]
+    missed = [query.text for query, answer in zip(queries, answers, strict=True) if not 1 <= place(query, answer) <= 5]
+    assert len(missed) <= 1, missed
+
+
 def test_a_place_is_counted_from_one_and_zero_is_nowhere() -> None:
     query = Query(language="en", kind="plain", text="x", pages=("ami", "index"), unseen=False)
     assert place(query, ["lambda", "ami"]) == 2
