@@ -90,7 +90,7 @@ export class Engine {
     if (consonants && this.lexicon.byInitials(consonants).some(({ key }) => key.length === consonants.length)) return text;
     const knows = (word) => this.reader.knows(word);
     return text.replace(/\S+/gu, (typed) => {
-      if (words(typed).some(knows)) return typed;
+      if (words(typed).some(knows) || /^[가-힣]$/u.test(typed)) return typed;
       const others = [asHangul(typed), asLatin(typed)].filter((other) => words(other).length > 0);
       return others.find((other) => words(other).every((word) => knows(word) || /^\d+$/.test(word.text))) ?? typed;
     });
