@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from search_asked import read_asked
+from search_letters import respell
 from search_offline import write_offline_search
 from search_sections import BuiltPage, read_built_pages
 from site_markdown.data import Term, read_content
@@ -23,7 +24,8 @@ ROOT = Path(__file__).parents[1]
 LANGUAGES = ("ko", "en")
 NAMES = ROOT / "docs" / "data" / "search.yml"
 LIBRARY = ROOT / "node_modules" / "minisearch" / "dist" / "es" / "index.js"
-VERSION = 2
+VERSION = 3
+MOST_WORDS = 2
 
 
 def build_search(site: Path, languages: Iterable[str] = LANGUAGES) -> None:
@@ -31,7 +33,7 @@ def build_search(site: Path, languages: Iterable[str] = LANGUAGES) -> None:
     for language in languages:
         folder = site / language / "search"
         folder.mkdir(exist_ok=True)
-        index = make_index(language, read_built_pages(site / language))
+        index = respell(make_index(language, read_built_pages(site / language)))
         text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
         (folder / "index.json").write_text(text, encoding="utf-8")
         shutil.copyfile(LIBRARY, folder / "minisearch.js")
@@ -74,10 +76,9 @@ def _term(language: str, term: Term, places: dict[str, int]) -> tuple[Any, ...]:
     """Name, definition, page and anchor that explain it, id where it is not its English name, and every other name
     people type, the English one first."""
     page, _, anchor = (term.page or "").partition("#")
-    other = "en" if language == "ko" else "ko"
     names = [term.name["en"], term.name["ko"], *term.abbreviations]
-    for side in (language, other):
-        names += term.variants.get(side, ())
+    names += term.variants.get(language, ())
+    names += _from_abroad(language, term)
     others = _told_apart(term.name[language], names)
     return (
         term.name[language],
@@ -87,6 +88,14 @@ def _term(language: str, term: Term, places: dict[str, int]) -> tuple[Any, ...]:
         "" if term.id == _usual_id(term.name[language], others) else term.id,
         "|".join(others),
     )
+
+
+def _from_abroad(language: str, term: Term) -> list[str]:
+    """What a reader of ``language`` types of the other language's variants: in Korean pages English of a word or two,
+    in English pages the Korean spelling of what has no other Korean name (람다)."""
+    if language == "ko":
+        return [name for name in term.variants.get("en", ()) if len(name.split()) <= MOST_WORDS]
+    return list(term.variants.get("ko", ())) if term.name["ko"].isascii() else []
 
 
 def _usual_id(name: str, others: list[str]) -> str:

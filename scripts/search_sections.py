@@ -9,8 +9,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 # Forms, marks of progress and drawings repeat what the text says; a calculator's answer is to whatever the reader
-# types; nobody reads a hit in a listing; choices of a self-check are mostly wrong on purpose; sources are titles of
-# other sites' pages; the terms come from the glossary's data with everything people call them.
+# types; nobody reads a hit in a listing; choices of a self-check are mostly wrong on purpose; a note of 2022 has a
+# number and a kind for a title; sources are titles of other sites' pages; the terms come from the glossary's data with
+# everything people call them.
 _SKIPPED_TAGS = {"script", "style", "svg", "form", "button", "template", "noscript", "pre"}
 _SKIPPED_CLASSES = {
     "headerlink",
@@ -21,6 +22,7 @@ _SKIPPED_CLASSES = {
     "calc-state",
     "page-date",
     "page-progress",
+    "note-title",
     "progress",
     "terms",
 }

@@ -7,7 +7,8 @@ PAGE = """<body><nav>menu</nav><article><h1>AWS Lambda</h1><p class="page-answer
 <p>15 minutes<sup class="source-mark"><a>1</a></sup> at<br>most</p>
 <form><label>Requests</label><input name="a"></form><output>Costs $2.</output>
 <details data-search-exclude><pre>{"total": "2"}</pre></details>
-<aside class="then-and-now stale"><dl><dt>2022</dt><dd>False claim</dd><dt>Now</dt><dd>True since</dd></dl></aside>
+<aside class="then-and-now stale"><p class="note-title">3. A title (wrong)</p>
+<dl><dt>2022</dt><dd>False claim</dd><dt>Now</dt><dd>True since</dd></dl></aside>
 <details class="wrong" name="check-1"><summary>A wrong choice</summary></details>
 <h2 id="sources">Sources</h2><ol class="sources"><li>Some page</li></ol></article></body>"""
 

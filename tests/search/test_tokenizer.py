@@ -13,13 +13,14 @@ HERE = Path(__file__).parent
 
 
 def test_the_modules_keep_their_promises() -> None:
-    command = [str(node_folder() / "bin" / "node"), "--test", str(HERE / "tokenizer.test.mjs")]
+    files = sorted(map(str, HERE.glob("*.test.mjs")))
+    command = [str(node_folder() / "bin" / "node"), "--test", *files]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
-@pytest.mark.parametrize("file", ["queries.csv", "fresh.csv", "blind.csv", "blind-2.csv", "blind-3.csv"])
+@pytest.mark.parametrize("file", ["queries.csv", "fresh.csv", "blind.csv", "blind-2.csv", "blind-3.csv", "blind-4.csv"])
 def test_readers_find_their_page(site: Path, language: str, file: str) -> None:
     queries = [query for query in read_queries(HERE / file) if query.language == language]
     asked = [{"lang": query.language, "query": query.text} for query in queries]
@@ -28,6 +29,20 @@ def test_readers_find_their_page(site: Path, language: str, file: str) -> None:
     missed = [query.text for query, answer in zip(queries, answers, strict=True) if place(query, answer) != 1]
     assert found.recall >= 0.97, missed
     assert found.rank >= 0.92, missed
+
+
+KINDS = sorted({(query.language, query.kind) for query in read_queries(HERE / "classes.csv")})
+
+
+@pytest.mark.parametrize(("language", "kind"), KINDS)
+def test_each_way_of_typing_reaches_its_page(site: Path, language: str, kind: str) -> None:
+    queries = [
+        query for query in read_queries(HERE / "classes.csv") if (query.language, query.kind) == (language, kind)
+    ]
+    asked = [{"lang": query.language, "query": query.text} for query in queries]
+    answers = node("search_quality.mjs", {"site": str(site), "queries": asked})["results"]
+    missed = [query.text for query, answer in zip(queries, answers, strict=True) if not 1 <= place(query, answer) <= 5]
+    assert len(missed) <= 1, missed
 
 
 def test_a_place_is_counted_from_one_and_zero_is_nowhere() -> None:

@@ -3,10 +3,11 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { findCalculators } from "../../docs/theme/search/calculators.js";
-import { asHangul, asLatin } from "../../docs/theme/search/keyboard.js";
+import { areNeighbours, asHangul, asLatin } from "../../docs/theme/search/keyboard.js";
 import { Lexicon, consonantsOnly } from "../../docs/theme/search/lexicon.js";
-import { distance, fold, initials, toJamo } from "../../docs/theme/search/text.js";
+import { fold, initials, toJamo } from "../../docs/theme/search/text.js";
 import { nameKey, stem, stripEnding, tokens, words } from "../../docs/theme/search/tokenizer.js";
+import { distance, typed, typingEdits } from "../../docs/theme/search/typos.js";
 
 test("case and width are folded, single jamo stay apart", () => {
   assert.equal(fold("ＥＣ２ Lambda"), "ec2 lambda");
@@ -63,6 +64,43 @@ test("a swap of neighbours is one edit, and more than the limit is told as one m
   assert.equal(distance("abcd", "wxyz", 2), 3);
 });
 
+test("the key beside the right one is less of an edit than another key, on either keyboard", () => {
+  for (const [left, right] of ["as", "az", "ㅅㄱ", "ㅓㅏ", "ㅐㅔ"]) assert.ok(areNeighbours(left, right), left + right);
+  for (const [left, right] of ["ad", "qp", "ㅂㅔ", "aㅁ"]) assert.ok(!areNeighbours(left, right), left + right);
+  const edits = (wanted, known) => typingEdits(typed(wanted), typed(known), 2);
+  assert.ok(edits("soot", "spot") < edits("snot", "spot"));
+  assert.ok(edits("스팍", "스팟") < edits("스판", "스팟"));
+  // More edits than asked for stay more, however near the keys.
+  assert.ok(edits("qwer", "asdf") > 2);
+});
+
+test("letters heard alike are half an edit", () => {
+  assert.equal(typingEdits(typed("람따"), typed("람다"), 2), 0.5);
+  assert.equal(typingEdits(typed("인스텐스"), typed("인스턴스"), 2), 1);
+  assert.equal(typingEdits(typed("온디멘드"), typed("온디맨드"), 2), 0.5);
+});
+
+test("a number is one word with its separators and apart from its unit", () => {
+  assert.deepEqual(words("1,769MB, 0.25 vCPU").map(({ text }) => text), ["1769", "mb", "0.25", "vcpu"]);
+  assert.deepEqual(words("t3.micro m7g.large 5G").map(({ text }) => text), ["t3", "micro", "m7g", "large", "5g"]);
+  const [, number] = words("한도 10,240MB");
+  assert.deepEqual([number.start, number.end], [3, 9]);
+});
+
+test("a number and its unit are one thing in any spelling", () => {
+  const measure = (text) => tokens(text).filter((token) => /^[\d.]+\D+$/.test(token));
+  for (const text of ["15분", "15 min", "15-minute"]) assert.deepEqual(measure(text), ["15min"], text);
+  for (const text of ["$5", "5달러", "five dollars"]) assert.deepEqual(measure(text), ["5$"], text);
+  assert.deepEqual(measure("90% 할인"), ["90%"]);
+  assert.deepEqual(measure("128MB"), measure("128 메가"));
+  assert.deepEqual(measure("2일반"), []);
+  assert.deepEqual(measure("15 of many minutes"), []);
+});
+
+test("names of settings are found by their words", () => {
+  assert.ok(["oldest", "launch", "template"].every((part) => tokens("OldestLaunchTemplate").includes(stem(part))));
+});
+
 test("a lexicon finds names misspelt, unspaced, inside a word and by initial consonants", () => {
   const term = { names: ["콜드 스타트", "cold start"] };
   const lexicon = new Lexicon([term], []);
@@ -83,4 +121,5 @@ test("numbers in a query fill a calculator in", () => {
   assert.equal(url("lambda 1.5 GB 2 seconds arm", "en"), "lambda/billing/?memory_mb=1536&duration_ms=2000&architecture=arm64");
   assert.equal(url("m7g.large 3대", "ko"), "ec2/pricing/?instance_type=m7g.large&quantity=3");
   assert.equal(url("lambda", "en"), undefined);
+  assert.equal(url("5 million invocations 512 MB", "en"), "lambda/billing/?requests=5000000&memory_mb=512");
 });

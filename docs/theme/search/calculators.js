@@ -28,7 +28,8 @@ export function findCalculators(text, language) {
     inputs,
   });
   const asked = WANTS_CALCULATOR.test(query);
-  if (LAMBDA.test(query)) {
+  // Nothing else here is called so many times with so much memory.
+  if (LAMBDA.test(query) || (REQUESTS.test(query) && MEMORY.test(query))) {
     const inputs = lambdaInputs(query);
     if (asked || Object.keys(inputs).length) return [make("lambda-billing", "lambda/billing/", inputs)];
   }

@@ -6,7 +6,7 @@ import { findCalculators } from "./calculators.js";
 import { excerpt } from "./excerpt.js";
 import { asHangul, asLatin } from "./keyboard.js";
 import { Lexicon, consonantsOnly } from "./lexicon.js";
-import { QueryReader, marksOf, nakedWord } from "./query.js";
+import { MAKERS, QueryReader, marksOf, nakedWord } from "./query.js";
 import { rank } from "./rank.js";
 import { nameKey, tokens, words } from "./tokenizer.js";
 import { unpack } from "./unpack.js";
@@ -21,6 +21,7 @@ export class Engine {
   constructor(MiniSearch, index) {
     this.language = index.language;
     this.cut = new Map();
+    this.bare = new Map();
     const { pages, terms, aliases, sections, same, stop } = unpack(index);
     Object.assign(this, { pages, terms, sections });
     this.headingUses = new Map();
@@ -54,9 +55,16 @@ export class Engine {
     return this.cut.get(text);
   }
 
+  // The part of a title's or heading's own words that are among `said`; who makes a service is no word of its name.
+  partOf(text, said) {
+    if (!this.bare.has(text)) this.bare.set(text, words(text).map(nakedWord).filter((word) => !MAKERS.has(word)));
+    const own = this.bare.get(text);
+    return own.filter((word) => said.has(word)).length / (own.length || 1);
+  }
+
   // { hits: [calculator, page, term …], nearest: [names] when none }
   search(typed) {
-    const text = this.#onRightKeyboard(typed);
+    const text = this.#camelApart(this.#onRightKeyboard(typed));
     const consonants = consonantsOnly(text);
     let units = consonants ? this.#initialUnits(consonants) : this.unitsFor(text);
     let all = rank(this, units);
@@ -78,13 +86,21 @@ export class Engine {
 
   // A word that is not known may have been typed with the keyboard in the other language.
   #onRightKeyboard(text) {
-    if (consonantsOnly(text)) return text;
+    const consonants = consonantsOnly(text);
+    if (consonants && this.lexicon.byInitials(consonants).some(({ key }) => key.length === consonants.length)) return text;
     const knows = (word) => this.reader.knows(word);
     return text.replace(/\S+/gu, (typed) => {
-      if (words(typed).some(knows)) return typed;
+      if (words(typed).some(knows) || /^[가-힣]$/u.test(typed)) return typed;
       const others = [asHangul(typed), asLatin(typed)].filter((other) => words(other).length > 0);
       return others.find((other) => words(other).every((word) => knows(word) || /^\d+$/.test(word.text))) ?? typed;
     });
+  }
+
+  // RunInstances → Run Instances, where it is no word of the texts itself.
+  #camelApart(text) {
+    return text.replace(/[A-Za-z]+[a-z](?:[A-Z][a-z]+)+/g, (name) =>
+      words(name).every((word) => this.reader.knows(word)) ? name : name.replace(/(?<=[a-z])(?=[A-Z])/g, " "),
+    );
   }
 
   // Where nothing at all is found, a name of which a third of the letters differ was meant, or words a bit further off.

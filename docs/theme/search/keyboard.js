@@ -1,4 +1,5 @@
-// Words typed with the keyboard in the other language: fkaek is 람다 and ㅣ므ㅠㅇㅁ is lambda on a Korean keyboard.
+// The Korean and the Latin keyboard: which keys touch, and words typed with the keyboard in the other language, as
+// fkaek for 람다 and ㅣ므ㅠㅇㅁ for lambda.
 
 import { FINALS, INITIALS, VOWELS, toJamo } from "./text.js";
 
@@ -13,7 +14,21 @@ const JOINED = new Map([
   ["ㄱㅅ", "ㄳ"], ["ㄴㅈ", "ㄵ"], ["ㄴㅎ", "ㄶ"], ["ㄹㄱ", "ㄺ"], ["ㄹㅁ", "ㄻ"], ["ㄹㅂ", "ㄼ"], ["ㄹㅅ", "ㄽ"],
   ["ㄹㅌ", "ㄾ"], ["ㄹㅍ", "ㄿ"], ["ㄹㅎ", "ㅀ"], ["ㅂㅅ", "ㅄ"],
 ]);
+
+// Where the keys lie: their row, and how far from its left end, each row standing a little further to the right.
+const PLACES = new Map(
+  ["qwertyuiop ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔ ㅃㅉㄸㄲㅆㅛㅕㅑㅒㅖ", "asdfghjkl ㅁㄴㅇㄹㅎㅗㅓㅏㅣ", "zxcvbnm ㅋㅌㅊㅍㅠㅜㅡ"].flatMap((keys, row) =>
+    keys.split(" ").flatMap((letters) => [...letters].map((letter, at) => [letter, [row, at + [0, 0.25, 0.75][row]]])),
+  ),
+);
 const SPLIT = new Map([...JOINED].map(([two, one]) => [one, two]));
+
+// Two letters of one keyboard whose keys touch.
+export function areNeighbours(left, right) {
+  if (/[a-z]/.test(left) !== /[a-z]/.test(right)) return false;
+  const [one, other] = [PLACES.get(left), PLACES.get(right)];
+  return Boolean(one && other) && Math.abs(one[0] - other[0]) <= 1 && Math.abs(one[1] - other[1]) <= 1;
+}
 
 // fkaek → 람다; "" where the keys give anything but whole syllables.
 export function asHangul(text) {

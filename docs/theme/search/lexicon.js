@@ -1,8 +1,9 @@
 // The names of things: glossary terms in both languages with what people call them, and groups of words that mean
 // the same. Finds them in a query however it is spaced, misspelt, or typed as initial consonants.
 
-import { fold, initials, mayBeNear, toJamo, typed, typingEdits } from "./text.js";
+import { fold, initials, toJamo } from "./text.js";
 import { barestForms, nameKey, stem, words } from "./tokenizer.js";
+import { mayBeNear, typed, typingEdits } from "./typos.js";
 
 const MAX_WORDS = 5;
 const HANGUL_NAME = /^[가-힣]+$/u;

@@ -1,11 +1,13 @@
 // A query taken apart into units, the smallest things that must be found: a known name of one or more words, or a
 // single word. Each unit carries the tokens it is looked up by, with weights.
 
+import { measureAt } from "./measures.js";
 import { bigrams, stem, stripEnding, tokens, words } from "./tokenizer.js";
 import { WEIGHTS } from "./weights.js";
 
+const MOST_APART = 5; // words that one word may have been typed as
 const MARKED = 0.26; // what counts as found for the reader's eye: words and names, not parts of words
-const MAKERS = new Set(["aws", "amazon"]); // they stand before every service's name
+export const MAKERS = new Set(["aws", "amazon"]); // they stand before every service's name
 
 export class QueryReader {
   constructor({ lexicon, stop, vocabulary }) {
@@ -17,8 +19,7 @@ export class QueryReader {
 
   // { units: [{ text, weights: Map token → weight, entries }], names: [{ entries, share }] }
   read(text) {
-    const list = words(text);
-    const kept = this.#withoutStopWords(list);
+    const kept = this.#withoutStopWords(this.#joinApart(words(text)));
     const units = this.#units(kept, text);
     const all = units.reduce((sum, unit) => sum + unit.text.length, 0) || 1;
     for (const unit of units) unit.share = unit.text.length / all;
@@ -45,6 +46,28 @@ export class QueryReader {
     return this.vocabulary.has(nakedWord(word)) || this.lexicon.find([word]).length > 0;
   }
 
+  // 프로 비저닝 → 프로비저닝, 가 용 영 역 → 가용영역: words of which one is not known, or that are all single syllables,
+  // and that are one word that is known.
+  #joinApart(list) {
+    const joined = [];
+    for (let at = 0; at < list.length; ) {
+      const run = this.#apartAt(list, at);
+      joined.push(run.length > 1 ? oneOf(run) : list[at]);
+      at += run.length;
+    }
+    return joined;
+  }
+
+  #apartAt(list, at) {
+    for (let to = Math.min(list.length, at + MOST_APART); to > at + 1; to -= 1) {
+      const run = list.slice(at, to);
+      if (run.some(({ hangul }) => hangul !== run[0].hangul)) continue;
+      const single = run.length > 2 && run.every(({ text }) => text.length === 1);
+      if ((single || !run.every((word) => this.knows(word))) && this.knows(oneOf(run))) return run;
+    }
+    return [list[at]];
+  }
+
   #withoutStopWords(list) {
     const named = this.lexicon.find(list);
     const kept = list.filter((word, index) => {
@@ -63,12 +86,24 @@ export class QueryReader {
         const run = list.slice(match.from, match.to);
         units.push(this.#namedUnit(run, match.entries));
         index = match.to;
+      } else if (measureAt(text, list, index)) {
+        const { token, words: count } = measureAt(text, list, index);
+        units.push(this.#measureUnit(token, list.slice(index, index + count)));
+        index += count;
       } else {
         units.push(...this.#wordUnits(list[index], index === list.length - 1 && !/\s$/.test(text)));
         index += 1;
       }
     }
     return units;
+  }
+
+  // The number counts by itself too, where a text has it apart from its unit: in a table, whose head names the unit.
+  #measureUnit(token, [number, unit]) {
+    const weights = new Map([[token, 1]]);
+    this.#addWord(weights, number, WEIGHTS.number);
+    if (unit) this.#addWord(weights, unit, WEIGHTS.number / 2);
+    return { text: token, weights, entries: [], words: 1 };
   }
 
   #namedUnit(run, entries) {
@@ -133,6 +168,10 @@ export class QueryReader {
     }
     return [{ text: word.text, weights, entries, words: 1, guessed: !this.vocabulary.has(bare) }];
   }
+}
+
+function oneOf(run) {
+  return { ...run[0], text: run.map(({ text }) => text).join(""), end: run.at(-1).end };
 }
 
 // The tokens of the units whose words are to be marked.

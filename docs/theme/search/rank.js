@@ -6,6 +6,7 @@ import { WEIGHTS } from "./weights.js";
 const CANDIDATES = 300; // sections worth a closer look: all of today's, and no more on a site of any size
 
 const CLEAR = 0.28; // the token weight from which more than a part of a unit is meant
+const NAMED = 0.3; // the token weight from which a title or heading answers a unit
 const SAID = 0.5; // the token weight from which a section says a unit, and not a part of it
 
 export function rank(engine, units) {
@@ -110,9 +111,10 @@ function pageScore(query, page, found) {
       score: own + WEIGHTS.askedSection * asked + (extra.get(section.anchor) ?? 0) + WEIGHTS.heading * headingScore(query, section),
     }))
     .sort((left, right) => right.score - left.score);
-  score += WEIGHTS.asked * Math.max(...found.map(({ asked }) => asked));
+  score += WEIGHTS.asked * (topics.length && !under ? WEIGHTS.askedAside : 1) * Math.max(...found.map(({ asked }) => asked));
   score += sections[0].score;
   for (const { score: own } of sections.slice(1, 4)) score += WEIGHTS.others * own;
+  if (topics.length && !under) score *= WEIGHTS.offTopic;
   return { page, score, sections };
 }
 
@@ -123,12 +125,18 @@ function headingScore(query, { heading }) {
   return headings.get(heading);
 }
 
-// The share of the query that a title or heading answers.
+// The share of the query that a title or heading answers, less where it says much else.
 function answered({ engine, units }, text) {
   const own = engine.tokensOf(text);
-  return units.reduce((sum, unit) => {
+  const said = new Set();
+  const sum = units.reduce((total, unit) => {
     let best = 0;
-    for (const [token, weight] of unit.weights) if (weight >= 0.3 && own.has(token)) best = Math.max(best, weight);
-    return sum + unit.share * Math.min(1, best);
+    for (const [token, weight] of unit.weights) {
+      if (weight < NAMED || !own.has(token)) continue;
+      best = Math.max(best, weight);
+      said.add(token);
+    }
+    return total + unit.share * Math.min(1, best);
   }, 0);
+  return sum * (engine.partOf(text, said) ** WEIGHTS.brief);
 }

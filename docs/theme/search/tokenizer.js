@@ -1,8 +1,11 @@
 // Words as the search compares them. Build and page use this one module, so that both cut text alike.
 
+import { measureAt } from "./measures.js";
 import { fold } from "./text.js";
 
-const RUN = /[가-힣]+|[ㄱ-ㅎㅏ-ㅣ가-힣]+|[a-z0-9]+/gu;
+// A number with its separators is one word, and apart from its unit: 1,769MB is 1769 and mb, 0.25vCPU is 0.25 and vcpu.
+const UNIT = "(?:[kmgt]i?b|ms|min|minutes?|hours?|hrs?|sec|seconds?|days?|weeks?|months?|years?|vcpus?)(?![a-z0-9])";
+const RUN = new RegExp(`[가-힣]+|[ㄱ-ㅎㅏ-ㅣ가-힣]+|\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+\\.\\d+|\\d+(?=${UNIT})|[a-z0-9]+`, "gu");
 const HANGUL = /^[가-힣]+$/u;
 
 // Longest first. What follows a noun or ends a sentence and carries no meaning to search for.
@@ -37,7 +40,7 @@ export function words(text) {
   for (const { 0: run, index: start } of fold(text).matchAll(RUN)) {
     const hangul = HANGUL.test(run);
     // A particle behind a Latin word is a run of its own: the 의 of Lambda의.
-    if (!(hangul && start === end && PARTICLES.has(run))) list.push({ text: run, start, end: start + run.length, hangul });
+    if (!(hangul && start === end && PARTICLES.has(run))) list.push({ text: run.replaceAll(",", ""), start, end: start + run.length, hangul });
     end = start + run.length;
   }
   return list;
@@ -101,6 +104,8 @@ export function tokens(text, { joined = false, each } = {}) {
     const bare = word.hangul ? stripEnding(word.text) : stem(word.text);
     found.push(bare);
     each?.(word, bare);
+    const measure = measureAt(text, list, index);
+    if (measure) found.push(measure.token);
     if (word.hangul) {
       if (bare.length > 2) found.push(...bigrams(bare));
       if (joined && next?.hangul) found.push(bare.at(-1) + next.text[0]);

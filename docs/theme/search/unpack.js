@@ -1,6 +1,9 @@
 // The index as scripts/build_search.py packs it, small on the wire, in the shape the engine works with.
 
-export function unpack(index) {
+import { spellBack } from "./letters.js";
+
+export function unpack(sent) {
+  const index = spellBack(sent);
   const pages = index.pages.map(([url, title, description], number) => ({ number, url, title, description }));
   const [names, definitions, places, anchors, ids, others] = index.terms;
   const terms = names.map((name, at) => {

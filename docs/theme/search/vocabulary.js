@@ -1,6 +1,7 @@
 // The words that occur: which are known, which begin as the query's last word does, which are nearest to a typo.
 
-import { mayBeNear, toJamo, typed, typingEdits } from "./text.js";
+import { toJamo } from "./text.js";
+import { mayBeNear, typed, typingEdits } from "./typos.js";
 
 const MOST_BEGINNINGS = 12;
 const MOST_GUESSES = 3;

@@ -1,0 +1,19 @@
+// The index's letters as they were before scripts/search_letters.py respelt them to be short.
+
+export function spellBack({ letters = "", signs = "", ...index }) {
+  const places = [...signs].map((sign) => sign.charCodeAt(0));
+  const known = new Map([...letters].map((letter, at) => [places[at] ?? 0x80 + at - places.length, letter]));
+  const spell = (text) => {
+    let plain = "";
+    for (let at = 0; at < text.length; at += 1) plain += known.get(text.charCodeAt(at)) ?? text[at];
+    return plain;
+  };
+  return each(index, spell);
+}
+
+function each(value, change) {
+  if (typeof value === "string") return change(value);
+  if (Array.isArray(value)) return value.map((part) => each(part, change));
+  if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, each(part, change)]));
+  return value;
+}
