@@ -37,11 +37,6 @@ def keep_room(body: Element, pages: Mapping[str, int]) -> None:
             link.set("data-page", "0" * len(str(pages[name[1:]])))
 
 
-def found_pages(document: Box) -> dict[str, int]:
-    """The page of every id in a laid out document."""
-    return {name: number for number, page in enumerate(document.pages, start=1) for name in page.anchors}
-
-
 def has_room(body: Element, pages: Mapping[str, int]) -> bool:
     """Whether every number fits where room was kept."""
     return all(
@@ -51,53 +46,63 @@ def has_room(body: Element, pages: Mapping[str, int]) -> bool:
     )
 
 
-def write_numbers(document: Box, pages: Mapping[str, int]) -> int:
-    """Put the numbers where the zeros are; returns how many."""
-    from weasyprint.formatting_structure.boxes import LineBox
-
-    lines = [box for page in document.pages for box in page._page_box.descendants() if isinstance(box, LineBox)]
-    written = [_write(line, pages) for line in lines]
-    for line, (_, narrower) in zip(lines, written, strict=True):
-        if narrower and line.style["text_align_all"] in ("right", "end"):
-            for child in line.children:
-                child.translate(dx=narrower)
-    return sum(count for count, _ in written)
-
-
-def _write(parent: Box, pages: Mapping[str, int]) -> tuple[int, float]:
-    """Write the numbers inside ``parent``; returns how many, and how much narrower its content has become."""
+def has_number(parent: Box) -> bool:
+    """Whether a line has room for a number somewhere."""
     from weasyprint.formatting_structure.boxes import InlineBox, TextBox
 
-    count, narrower, behind_leader = 0, 0.0, False
-    for child in parent.children:
+    return any(
+        child.element_tag == "a::after" and _room(child) != ""
+        if isinstance(child, TextBox)
+        else isinstance(child, InlineBox) and has_number(child)
+        for child in parent.children
+    )
+
+
+def write_line(line: Box, pages: Mapping[str, int]) -> None:
+    """Put the numbers where the zeros are."""
+    narrower = _write(line, pages)
+    if narrower and line.style["text_align_all"] in ("right", "end"):
+        for child in line.children:
+            child.translate(dx=narrower)
+
+
+def _write(parent: Box, pages: Mapping[str, int]) -> float:
+    """Write the numbers inside ``parent``; returns how much narrower its content has become."""
+    from weasyprint.formatting_structure.boxes import InlineBox, TextBox
+    from weasyprint.stacking import StackingContext
+
+    narrower, behind_leader = 0.0, False
+    for drawn in parent.children:
+        # What is drawn as a block of its own, which has no number.
+        child = drawn.box if isinstance(drawn, StackingContext) else drawn
         if narrower:
             child.translate(dx=-narrower)
         if isinstance(child, TextBox):
-            saved = _number(child, pages) if child.element_tag == "a::after" else None
-            if saved is None:
-                continue
-            count += 1
-            if behind_leader:
+            saved = _number(child, pages) if child.element_tag == "a::after" else 0.0
+            if behind_leader and saved:
                 child.translate(dx=saved)
             else:
                 narrower += saved
         elif isinstance(child, InlineBox):
-            inner, saved = _write(child, pages)
-            count += inner
-            narrower += saved
+            narrower += _write(child, pages)
         behind_leader = behind_leader or child.is_leader
     if isinstance(parent, InlineBox):
         parent.width -= narrower
-    return count, narrower
+    return narrower
 
 
-def _number(text: Box, pages: Mapping[str, int]) -> float | None:
-    """Write one number; returns how much narrower the text is now, or ``None`` if it holds no room for one."""
+def _room(text: Box) -> str:
+    """The zeros in ``text`` that keep room for a number."""
+    room: str = text.element.get("data-page") or ""
+    return room if room in text.text else ""
+
+
+def _number(text: Box, pages: Mapping[str, int]) -> float:
+    """Write one number, if there is room for one; returns how much narrower the text is now."""
     from weasyprint.text.line_break import split_first_line
 
-    room = text.element.get("data-page")
-    if not room or room not in text.text:
-        return None
+    if not (room := _room(text)):
+        return 0.0
     number = str(pages[text.element.get("href")[1:]])
     text.text = text.text.replace(room, number, 1)
     before = text.width

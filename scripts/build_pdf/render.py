@@ -6,23 +6,20 @@ Whatever WeasyPrint warns of, a missing glyph or an image that did not load, sto
 import gc
 import hashlib
 import logging
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-
-import cssselect2
+from typing import Any
 
 from build_pdf.book import Book
 from build_pdf.fonts import FACES, font_faces
 from build_pdf.front import cover_style
-from build_pdf.page_numbers import TRIES, Box, first_guess, found_pages, has_room, keep_room, write_numbers
+from build_pdf.page_numbers import TRIES, first_guess, has_room, keep_room
 from build_pdf.paper import Paper
+from build_pdf.press.sections import sections
 from build_pdf.problems import BookError, BookProblem
 
 STYLES = Path(__file__).parents[2] / "docs" / "theme" / "book"
 SHEETS = ("page.css", "text.css", "front.css", "boxes.css", "back.css")
-
-# PDF/UA-1, for readers who listen.
-_UNIVERSAL = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
 
 # A drawing that fails is named by its whole address.
 _LONGEST = 200
@@ -52,8 +49,8 @@ def identity(book: Book, paper: Paper) -> str:
     digest = hashlib.sha256(f"{weasyprint.__version__}\0{_pango_version()}\0".encode())
     digest.update(book.html.encode())
     digest.update(style(paper).replace(font_faces(), "").encode())
-    for _, _, font in FACES:
-        digest.update(font.read_bytes())
+    for file in [*(font for _, _, font in FACES), *sorted(Path(__file__).parent.rglob("*.py"))]:
+        digest.update(file.read_bytes())
     return digest.hexdigest()
 
 
@@ -63,46 +60,48 @@ def _pango_version() -> int:
     return int(pango.pango_version())
 
 
-def _lay_out(book: Book, render: Callable[[], Box]) -> Box:
-    """The laid out document with its page numbers."""
-    pages = first_guess(book.root)
-    for _ in range(TRIES):
-        keep_room(book.root, pages)
-        document = render()
-        pages = found_pages(document)
-        if has_room(book.root, pages):
-            write_numbers(document, pages)
-            return document
-    raise BookError([BookProblem(page="book", sentence="page numbers change with every layout")])
-
-
 def render(book: Book, paper: Paper) -> bytes:
     """The PDF; raises :class:`BookError` with everything that WeasyPrint warned of."""
-    from weasyprint import CSS, HTML
+    from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
     from build_pdf.faster import work_once
-    from build_pdf.faster.written import write_objects
     from build_pdf.mended import mend_lines
+    from build_pdf.press import later, layout, structure
 
     name = bytes.fromhex(identity(book, paper))[:16]
     said = _Warnings()
     logger = logging.getLogger("weasyprint")
     logger.handlers = [said]
-    fonts = FontConfiguration()
-    html = HTML(string="")
-    # The tree as it is: writing it out and reading it again takes seconds.
-    html.wrapper_element = cssselect2.ElementWrapper.from_html_root(book.root, content_language=None)
-    html.etree_element = book.root
-    # Nothing that a layout makes is garbage before its end, and looking for it takes a tenth of the time.
+    for change in (work_once, mend_lines, layout.install, later.install, structure.install):
+        change()
     gc.disable()
-    work_once()
-    mend_lines()
-    sheets = [CSS(string=style(paper), font_config=fonts)]
-    document = _lay_out(book, lambda: html.render(stylesheets=sheets, font_config=fonts, **_UNIVERSAL))
-    pdf = document.write_pdf(pdf_identifier=name, finisher=write_objects, **_UNIVERSAL)
+    fonts = FontConfiguration()
+    pdf = _print(book, [CSS(string=style(paper), font_config=fonts)], fonts, name)
     if said.sentences:
         raise BookError([BookProblem(page="book", sentence=sentence) for sentence in said.sentences])
-    if not isinstance(pdf, bytes):
-        raise TypeError("WeasyPrint wrote no bytes")
     return pdf
+
+
+def _print(book: Book, sheets: Sequence[Any], fonts: Any, name: bytes) -> bytes:
+    """The book with its page numbers."""
+    from build_pdf.press.layout import Start, lay_out, read
+    from build_pdf.press.press import Press
+
+    pages: Mapping[str, int] = first_guess(book.root)
+    for _ in range(TRIES):
+        keep_room(book.root, pages)
+        press, start = Press(), Start()
+        for section in sections(book.root):
+            html = read(section)
+            laid_out, start = lay_out(html, sheets, fonts, start)
+            press.add(laid_out)
+            del laid_out
+            # Nothing that a layout makes is garbage before its end, and looking for it earlier takes a tenth of the
+            # time. What is left now stays.
+            gc.collect()
+            gc.freeze()
+        pages = press.pages
+        if has_room(book.root, pages):
+            return press.finish(html, name)
+    raise BookError([BookProblem(page="book", sentence="page numbers change with every layout")])
