@@ -111,7 +111,7 @@ def _build(options: argparse.Namespace, pool: Executor) -> int:
             return 1
     else:
         print(f"site: the books are missing. {ADVICE}", file=sys.stderr)
-    _timed("headers", lambda: write_hosting(SITE))
+    _timed("headers", lambda: write_hosting(SITE, ORIGIN))
     _timed("compression", lambda: [made.result() for made in compressing])
     return 0
 

@@ -11,8 +11,9 @@ _UTF8 = "; charset=utf-8"
 LANGUAGES = ("ko", "en")
 
 
-def server_block(found: Areas, *, listen: str = "80", root: str = "/var/www/compute-notes") -> str:
-    """The ``server`` that sends the files under ``root``."""
+def server_block(found: Areas, host: str, *, listen: str = "80", root: str = "/var/www/compute-notes") -> str:
+    """The ``server`` that sends the files under ``root`` to who asks for ``host``; without its name Debian's start page
+    would answer instead."""
     kinds: dict[str, list[str]] = {}
     for suffix, kind in TYPES.items():
         kinds.setdefault(kind.removesuffix(_UTF8), []).append(suffix.removeprefix("."))
@@ -26,6 +27,7 @@ def server_block(found: Areas, *, listen: str = "80", root: str = "/var/www/comp
     return f"""# Written by make site from scripts/headers.py; an edit here is lost.
 server {{
     listen {listen};
+    server_name {host};
     root {root};
     absolute_redirect off;
     server_tokens off;
