@@ -6,7 +6,7 @@ import gc
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from itertools import repeat
 from pathlib import Path
@@ -35,14 +35,24 @@ CACHE = ROOT / ".cache"
 Made = TypeVar("Made")
 
 
-def main() -> int:
+def read_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--no-compress", action="store_true", help="skip .br and .gz, for a quick look")
     parser.add_argument("--if-stale", action="store_true", help="do nothing if nothing has changed")
     parser.add_argument("--no-books", action="store_true", help="leave PDFs and zip as they are, for a quick look")
     parser.add_argument("--no-wait", action="store_true", help="calculators start slowly until the next build")
     parser.add_argument("--policy-in-pages", action="store_true", help="for a host without headers: GitHub Pages")
-    options = parser.parse_args()
+    return parser.parse_args(arguments)
+
+
+def is_whole(options: argparse.Namespace) -> bool:
+    """Whether all of the site is made anew: only then may a later command take it for what its inputs make."""
+    return not (options.no_compress or options.no_books or options.no_wait or options.policy_in_pages)
+
+
+def main() -> int:
+    options = read_options()
     if options.if_stale and is_fresh(SITE):
         print("site: up to date", flush=True)
         return 0
@@ -64,8 +74,7 @@ def main() -> int:
     with ProcessPoolExecutor() as pool:
         if code := _build(options, pool):
             return code
-    # Not what a plain build makes of the same inputs.
-    if not options.no_compress and not options.policy_in_pages:
+    if is_whole(options):
         stamp(made_from)
     return 0
 
@@ -102,7 +111,7 @@ def _build(options: argparse.Namespace, pool: Executor) -> int:
             return 1
     else:
         print(f"site: the books are missing. {ADVICE}", file=sys.stderr)
-    _timed("headers", lambda: write_hosting(SITE))
+    _timed("headers", lambda: write_hosting(SITE, ORIGIN))
     _timed("compression", lambda: [made.result() for made in compressing])
     return 0
 

@@ -17,6 +17,8 @@ ASK_AGAIN = "no-cache"
 NAMED_BY_CONTENT = ("/runtime/", "/widgets/", "/fonts/")
 # Calculators for other sites' frames (embed_pages.py), and nothing else, may be framed by anyone.
 FRAMED = "/embed/"
+# What browsers and phones ask for unasked, and what they are given.
+UNASKED = {"/favicon.ico": "/ko/images/favicon.svg", "/apple-touch-icon.png": "/icon-192.png"}
 Areas = tuple[tuple[str, dict[str, str]], ...]
 SECURITY = {
     "X-Content-Type-Options": "nosniff",

@@ -74,7 +74,7 @@ def _compare(folder: Path, runs: int) -> None:
     memory = max(cost.memory_mb for cost in ours)
     print("| build of both languages | median | the site is |")
     print("|---|---:|---:|")
-    print(f"| the site | {site:.1f} s, largest process {memory:.0f} MB | |")
+    print(f"| the site | {site:.1f} s, {memory:.0f} MB of memory | |")
     print(f"| bare Material, one language after the other | {one:.1f} s | {site / one:.2f} times |")
     print(f"| bare Material, two processes | {two:.1f} s | {site / two:.2f} times |")
     print(f"| in processor time | {cpu:.1f} s to {bare_cpu:.1f} s | {cpu / bare_cpu:.2f} times |\n")

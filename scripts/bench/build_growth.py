@@ -26,7 +26,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, nargs="+", default=[0, 40, 400, 2000])
     options = parser.parse_args()
-    print("| generated pages | build | processor time | per generated page | largest process | slowest stages |")
+    print("| generated pages | build | processor time | per generated page | memory | slowest stages |")
     print("|---:|---:|---:|---:|---:|---|")
     first = None
     for pages in options.pages:

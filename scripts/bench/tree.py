@@ -1,5 +1,5 @@
 """A copy of the source tree to build in, so that a benchmark edits and adds pages nobody has to clean up; and the
-measuring of a command: its time and the memory of its largest process."""
+measuring of a command: its time and the memory that it and all its processes hold at once."""
 
 import os
 import shutil
@@ -9,6 +9,8 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from bench.memory import Peak
 
 ROOT = Path(__file__).parents[2]
 # Made once from locked inputs: the copy uses what the tree has, as a second build would.
@@ -67,12 +69,13 @@ def measure(command: Sequence[str], folder: Path, env: Mapping[str, str] | None 
         [sys.executable, *command], cwd=folder, env={**environment(folder), **(env or {})},
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
     )  # fmt: skip
-    said = process.stdout.read() if process.stdout else ""
-    # wait4 knows the largest of the process and all it waited for.
+    with Peak(process.pid) as peak:
+        said = process.stdout.read() if process.stdout else ""
+    # wait4 knows the processor time of the process and all it waited for.
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     took = time.perf_counter() - started
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} failed:\n{said}")
     cpu = usage.ru_utime + usage.ru_stime
-    return Cost(seconds=took, cpu_s=cpu, memory_mb=usage.ru_maxrss / 1024, said=said)
+    return Cost(seconds=took, cpu_s=cpu, memory_mb=peak.mb, said=said)

@@ -8,7 +8,7 @@ under patterns of which no two match the same address.
 from collections.abc import Iterator
 from pathlib import Path
 
-from headers import Areas
+from headers import UNASKED, Areas
 
 # Cloudflare Pages reads no more rules, and no longer lines.
 MOST_RULES = 100
@@ -31,9 +31,9 @@ def headers_file(found: Areas, site: Path) -> str:
 
 
 def redirects_file() -> str:
-    """``_redirects``: what browsers and phones ask for unasked. Both hosts read this form; neither takes more from it
-    (Cloudflare knows no 404 here, and finds the 404 page of the language by itself)."""
-    return "/favicon.ico /ko/images/favicon.svg 301\n/apple-touch-icon.png /icon-192.png 301\n"
+    """``_redirects``, in the form that both hosts read. Nothing on missing pages: Cloudflare knows no 404 here, and
+    finds the page of the language by itself."""
+    return "".join(f"{old} {new} 301\n" for old, new in UNASKED.items())
 
 
 def of_address(found: Areas, address: str) -> dict[str, str]:

@@ -4,15 +4,16 @@ Files are sent as they were compressed at build: ``gzip_static`` is part of ngin
 package libnginx-mod-http-brotli-static.
 """
 
-from headers import Areas
+from headers import UNASKED, Areas
 from media_types import TYPES
 
 _UTF8 = "; charset=utf-8"
 LANGUAGES = ("ko", "en")
 
 
-def server_block(found: Areas, *, listen: str = "80", root: str = "/var/www/compute-notes") -> str:
-    """The ``server`` that sends the files under ``root``."""
+def server_block(found: Areas, host: str, *, listen: str = "80", root: str = "/var/www/compute-notes") -> str:
+    """The ``server`` that sends the files under ``root`` to who asks for ``host``; without its name Debian's start page
+    would answer instead."""
     kinds: dict[str, list[str]] = {}
     for suffix, kind in TYPES.items():
         kinds.setdefault(kind.removesuffix(_UTF8), []).append(suffix.removeprefix("."))
@@ -22,9 +23,11 @@ def server_block(found: Areas, *, listen: str = "80", root: str = "/var/www/comp
     whole = found[0][1]
     places = [_location(prefix, headers) for prefix, headers in found]
     places += [_location(f"/{language}/", whole, f"/{language}/404.html") for language in LANGUAGES]
+    redirects = "".join(f"    location = {old} {{ return 301 {new}; }}\n" for old, new in UNASKED.items())
     return f"""# Written by make site from scripts/headers.py; an edit here is lost.
 server {{
     listen {listen};
+    server_name {host};
     root {root};
     absolute_redirect off;
     server_tokens off;
@@ -40,8 +43,7 @@ server {{
     open_file_cache_valid 10s;
     error_page 404 /404.html;
     location ~ ^/_(headers|redirects)$ {{ return 404; }}
-    location = /favicon.ico {{ return 301 /ko/images/favicon.svg; }}
-{"".join(places)}}}
+{redirects}{"".join(places)}}}
 """
 
 

@@ -52,7 +52,7 @@ def nginx_on(nginx: Nginx, site: Path, folder: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    block = server_block(areas(site), listen=f"127.0.0.1:{port}", root=str(site))
+    block = server_block(areas(site), "127.0.0.1", listen=f"127.0.0.1:{port}", root=str(site))
     (folder / "site.conf").write_text(block, encoding="utf-8")
     main = folder / "nginx.conf"
     main.write_text(CONFIGURATION.format(module=nginx.module, folder=folder), encoding="utf-8")

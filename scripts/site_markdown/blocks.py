@@ -8,6 +8,7 @@ from pymdownx.blocks.block import Block
 
 from compute_calculators.app import widget
 from compute_calculators.calculators import CALCULATORS
+from compute_calculators.text import read_text
 from site_markdown.data import ContentError, ContentProblem, LedgerEntry
 from site_markdown.diagram import read_diagram
 from site_markdown.inline import text_element
@@ -153,8 +154,6 @@ class ThenAndNowBlock(SiteBlock):
     def _now(self, entry: LedgerEntry) -> str:
         if not entry.since:
             return self.word("now")
-        from compute_calculators.text import read_text
-
         date = read_text(self.page.language).date(entry.since)
         return f"{self.word('now')} ({self.word('since', date=date)})"
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from check import CONTENT, LANGUAGE
 from checks import (
     code_blocks,
     front_matter,
@@ -76,6 +77,8 @@ CHECKS: dict[str, Callable[[list[SourcePage]], list[Problem]]] = {
     "Korean particles": _korean(korean_particles.passage_problems),
     "Korean style": _korean(korean_style.passage_problems),
 }
+# They look at what a page of one moment does not have: what changed since, and the date (test_translations, test_ages).
+TRIED_ELSEWHERE = {"translations", "age of facts"}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -89,6 +92,10 @@ def test_the_defect_and_nothing_else_is_found(name: str) -> None:
     unexpected = [line for line in found if not any(line.startswith(start) for start in expected)]
     missing = [start for start in expected if not any(line.startswith(start) for line in found)]
     assert (unexpected, missing) == ([], [])
+
+
+def test_every_check_of_pages_that_make_check_runs_is_tried() -> None:
+    assert set(CHECKS) | TRIED_ELSEWHERE == {*CONTENT, *LANGUAGE}
 
 
 def test_every_check_has_a_fixture_that_it_catches() -> None:

@@ -64,6 +64,12 @@ def test_a_missing_page_is_404_in_its_language(origin: str, address: str, lang: 
     assert "Content-Security-Policy" in headers
 
 
+@pytest.mark.parametrize("asked", ["/favicon.ico", "/apple-touch-icon.png"])
+def test_the_picture_that_a_browser_asks_for_unasked_is_sent(origin: str, asked: str) -> None:
+    status, headers, _ = get(origin + asked)
+    assert (status, headers["Content-Type"].partition("/")[0]) == (200, "image")
+
+
 def test_what_hosts_read_is_not_sent(origin: str) -> None:
     assert [get(f"{origin}/{name}")[0] for name in ("_headers", "_redirects")] == [404, 404]
 

@@ -1,0 +1,57 @@
+"""The most memory that a process and all below it hold at once.
+
+The kernel tells a parent the largest of its children only, and a build is several processes. Their sizes cannot be
+added either: forks share most of their pages. So the proportional size is read while they run, where a page that two
+processes share counts half for each.
+"""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+EVERY_S = 0.2
+
+
+class Peak:
+    """Watches from :meth:`__enter__` to :meth:`__exit__`; then ``mb`` is the peak."""
+
+    def __init__(self, pid: int) -> None:
+        self.mb = 0.0
+        self._pid = pid
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+
+    def __enter__(self) -> "Peak":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while True:
+            self.mb = max(self.mb, sum(map(_size_mb, _tree(self._pid))))
+            if self._over.wait(EVERY_S):
+                return
+
+
+def _tree(pid: int) -> Iterator[int]:
+    yield pid
+    try:
+        # Each thread has the children that it started.
+        lists = [file.read_text() for file in Path(f"/proc/{pid}/task").glob("*/children")]
+    except OSError:
+        return  # it has ended
+    for children in lists:
+        for child in children.split():
+            yield from _tree(int(child))
+
+
+def _size_mb(pid: int) -> float:
+    try:
+        rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    except OSError:
+        return 0.0
+    sizes = (line.split()[1] for line in rollup.splitlines() if line.startswith("Pss:"))
+    return sum(map(int, sizes)) / 1024
