@@ -15,6 +15,8 @@ from bench.memory import Peak
 ROOT = Path(__file__).parents[2]
 # Made once from locked inputs: the copy uses what the tree has, as a second build would.
 WARM = (".venv", "node_modules", ".cache")
+# What is kept for each page: copied, or the pages of a benchmark would stay in the tree's own.
+PER_PAGE = {"cards", "compressed", "fonts"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +50,9 @@ def copy_tree(folder: Path) -> Path:
             (folder / name).symlink_to(ROOT / name)
     (folder / ".cache").mkdir()
     for kept in (ROOT / ".cache").iterdir():
-        if kept.name != "site.sha256":
+        if kept.name in PER_PAGE:
+            shutil.copytree(kept, folder / ".cache" / kept.name)
+        elif kept.name != "site.sha256":
             (folder / ".cache" / kept.name).symlink_to(kept)
     return folder
 

@@ -74,7 +74,7 @@ def test_more_rules_than_cloudflare_reads_are_refused(tmp_path: Path, found: Are
 
 
 def test_nginx_sends_the_same_headers(found: Areas) -> None:
-    blocks = re.split(r"^ {4}location ", server_block(found), flags=re.M)[1:]
+    blocks = re.split(r"^ {4}location ", server_block(found, "notes.example.org"), flags=re.M)[1:]
     sent = {
         block.split()[0]: dict(re.findall(r'add_header (\S+) "([^"]*)" always;', block))
         for block in blocks
