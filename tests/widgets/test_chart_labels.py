@@ -58,12 +58,17 @@ def segments(chart: ElementTree.Element) -> list[tuple[Point, Point]]:
     for path in chart.iter("path"):
         kind, d = path.get("class", ""), path.get("d", "").removeprefix("M")
         if "chart-line " in kind or (kind == "chart-drop" and "L" in d):
-            found += pairwise(tuple(map(float, point.split())) for point in d.split("L"))  # type: ignore[arg-type]
+            found += pairwise(point_of(words) for words in d.split("L"))
         elif kind == "chart-drop":
             start, _, bottom = d.partition("V")
-            x, y = map(float, start.split())
+            x, y = point_of(start)
             found.append(((x, y), (x, float(bottom))))
     return found
+
+
+def point_of(words: str) -> Point:
+    x, y = words.split()
+    return float(x), float(y)
 
 
 def runs_through(line: tuple[Point, Point], box: Rectangle) -> bool:

@@ -134,10 +134,10 @@ class CalcFleet extends HTMLElement {
     this.json.value = JSON.stringify([...this.body.rows].map((row) => this.#read(row)));
   }
 
+  // Only what holds something: a field that is set anew is laid out anew, before the answer.
   #clear() {
-    this.json.value = "";
-    for (const name of Object.keys(this.#settings)) {
-      if (this.form.elements[name]) this.form.elements[name].value = "";
+    for (const field of [this.json, ...Object.keys(this.#settings).map((name) => this.form.elements[name])]) {
+      if (field?.value) field.value = "";
     }
   }
 
