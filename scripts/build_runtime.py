@@ -18,6 +18,7 @@ from pathlib import Path
 from runtime.bytecode import compiled_library, compiled_package
 from runtime.kept import digest, kept
 from runtime.snapshot import HEAP, has_snapshot, snapshot
+from widget_styles import join_styles
 
 ROOT = Path(__file__).parents[1]
 PYODIDE = ROOT / "node_modules" / "pyodide"
@@ -35,7 +36,7 @@ def make_runtime(*, wait: bool = True) -> dict[str, Files]:
     Without ``wait`` there is no snapshot of calculators that were edited a moment ago: the browser starts from their
     sources, which takes it some seconds more and the build ten fewer.
     """
-    widgets = {path.name: path.read_bytes() for path in sorted(BROWSER.glob("*")) if path.is_file()}
+    widgets = join_styles({path.name: path.read_bytes() for path in sorted(BROWSER.glob("*")) if path.is_file()})
     shards = {f"prices/{path.name}": path.read_bytes() for path in price_shards()}
     widgets |= shards
     if wait or has_snapshot(PYODIDE, PACKAGE):

@@ -7,9 +7,9 @@ from build_pdf.dom import append, classes, new, of_class, parents, remove, repla
 from build_pdf.tables import needed
 from build_pdf.words import WORDS
 
-# What takes a result away, asks for a guess or answers it, or moves through steps.
+# What takes a result away, shows more of it, asks for a guess or answers it, or moves through steps.
 _SCREEN_ONLY = {
-    "calc-exports", "calc-share", "walk-guess", "walk-verdict", "walk-controls",
+    "calc-exports", "calc-more", "calc-share", "walk-guess", "walk-verdict", "walk-controls",
 }  # fmt: skip
 # In columns of half an em, of a table in a box.
 BOX_COLUMNS = 104

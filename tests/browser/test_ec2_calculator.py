@@ -108,6 +108,40 @@ def test_a_head_sorts_the_table_by_keyboard_and_keeps_the_focus(page_at_default:
     expect(page_at_default).to_have_url(re.compile(r"sort=upfront&order=down"))
 
 
+def test_on_a_phone_the_three_best_and_the_recommended_stand_for_all_until_unfolded(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/en/ec2/pricing/")
+    rows, more = page.locator(".calc-sort tbody tr:visible"), page.locator(".calc-more summary")
+    # The cheapest of all: three years at once and in parts, and Spot; and what is recommended for one year.
+    expect(rows).to_have_count(4)
+    expect(rows.last).to_contain_text("Recommended")
+    expect(page.locator(".calc-none").first).to_be_hidden()
+    more.click()
+    expect(rows).to_have_count(16)
+    expect(page.locator(".calc-none").first).to_be_visible()
+    context.close()
+
+
+def test_where_there_is_room_every_option_is_shown_and_the_first_picture_stands_beside_the_form(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/ko/ec2/pricing/")
+    expect(page.locator(".calc-sort tbody tr:visible")).to_have_count(16)
+    expect(page.locator(".calc-more")).to_be_hidden()
+    chart, form, table = (
+        page.locator(what).first.bounding_box() for what in (".calc-chart", ".calc-form", ".calc-sort")
+    )
+    assert chart and form and table
+    assert chart["x"] > form["x"] + form["width"]
+    assert chart["y"] + chart["height"] <= table["y"]
+    context.close()
+
+
 def test_only_the_region_looked_at_is_fetched(browser: Browser, address: str) -> None:
     context = browser.new_context()
     page = context.new_page()

@@ -77,3 +77,19 @@ def test_script_in_an_input_never_reaches_the_html() -> None:
     reply = ask(calculator="lambda-billing", inputs={"requests": "<script>alert(1)</script>"})
     assert reply["ok"] is False
     assert "<script>" not in json.dumps(reply)
+
+
+@pytest.mark.parametrize(
+    "calculator", ["lambda-billing", "ec2-pricing", "asg-scale-in", "fargate-task", "ec2-instances"]
+)
+def test_what_nobody_reads_is_left_out_and_the_rest_is_the_same(calculator: str) -> None:
+    whole = ask(calculator=calculator)
+    assert set(whole) - set(ask(calculator=calculator, without=["html", "result"])) == {"html", "result"}
+    for part in ("html", "result"):
+        kept = ask(calculator=calculator, without=[part])
+        assert kept == {name: value for name, value in whole.items() if name != part}
+
+
+@pytest.mark.parametrize("without", [None, "html", {"html": 1}, 3, [[], {}, 1, None]])
+def test_a_strange_list_of_what_to_leave_out_leaves_nothing_out(without: object) -> None:
+    assert ask(calculator="fargate-task", without=without) == ask(calculator="fargate-task")

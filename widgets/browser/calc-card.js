@@ -49,7 +49,9 @@ class CalcCard extends HTMLElement {
     const { ask, start } = await client();
     await start();
     const inputs = Object.fromEntries(new FormData(this.form));
-    const reply = await ask({ calculator: this.getAttribute("name"), lang: document.documentElement.lang, inputs });
+    const calculator = this.getAttribute("name");
+    const lang = document.documentElement.lang;
+    const reply = await ask({ calculator, lang, inputs, without: ["html", "result"] });
     if (isCurrent() && this.isConnected) this.#show(reply);
   }
 

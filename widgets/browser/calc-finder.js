@@ -89,7 +89,7 @@ class CalcFinder extends HTMLElement {
     const region = widget.querySelector("form").elements[this.dataset.sends].value;
     const inputs = { query: this.field.value, region, list };
     await start();
-    const reply = await ask({ calculator: this.dataset.calculator, lang: widget.lang, inputs });
+    const reply = await ask({ calculator: this.dataset.calculator, lang: widget.lang, inputs, without: ["result"] });
     if (!this.#isWanted || this.field.value !== inputs.query || !reply.ok) return;
     this.panel.innerHTML = reply.html;
     this.said.textContent = this.panel.querySelector(".calc-found").textContent;

@@ -6,6 +6,8 @@
 class CalcFleet extends HTMLElement {
   #past = [];
   #settings = {};
+  // Rows that nobody has looked at yet: a fleet takes longer to build than its answer.
+  #unseen;
 
   connectedCallback() {
     this.form = this.closest("form");
@@ -20,6 +22,8 @@ class CalcFleet extends HTMLElement {
     this.form.addEventListener("reset", this);
     this.widget = this.closest("calc-widget");
     this.widget.addEventListener("calc-reply", this);
+    this.fold = this.closest("details");
+    this.fold?.addEventListener("toggle", this);
     this.#tools();
   }
 
@@ -27,12 +31,15 @@ class CalcFleet extends HTMLElement {
     this.form?.removeEventListener("change", this);
     this.form?.removeEventListener("reset", this);
     this.widget?.removeEventListener("calc-reply", this);
+    this.fold?.removeEventListener("toggle", this);
   }
 
   handleEvent(event) {
     switch (event.type) {
       case "calc-reply":
         return this.#answered(event.detail);
+      case "toggle":
+        return this.#fillWhereSeen();
       case "input":
         if (this.body.contains(event.target)) this.#write();
         return;
@@ -52,12 +59,17 @@ class CalcFleet extends HTMLElement {
     this.#settings = reply.result.settings;
     const { rows } = reply.result;
     this.large.hidden = rows !== null;
-    if (!this.body.contains(document.activeElement)) this.#fill(rows ?? []);
+    if (!this.body.contains(document.activeElement)) {
+      this.#unseen = rows ?? [];
+      this.#fillWhereSeen();
+    }
     if (!this.#past.length) this.#remember();
   }
 
-  #fill(rows) {
-    this.body.replaceChildren(...rows.map((row) => this.#clone(row)));
+  #fillWhereSeen() {
+    if (!this.#unseen || this.fold?.open === false) return;
+    this.body.replaceChildren(...this.#unseen.map((row) => this.#clone(row)));
+    this.#unseen = undefined;
   }
 
   #clone(row) {
@@ -122,10 +134,10 @@ class CalcFleet extends HTMLElement {
     this.json.value = JSON.stringify([...this.body.rows].map((row) => this.#read(row)));
   }
 
+  // Only what holds something: a field that is set anew is laid out anew, before the answer.
   #clear() {
-    this.json.value = "";
-    for (const name of Object.keys(this.#settings)) {
-      if (this.form.elements[name]) this.form.elements[name].value = "";
+    for (const field of [this.json, ...Object.keys(this.#settings).map((name) => this.form.elements[name])]) {
+      if (field?.value) field.value = "";
     }
   }
 

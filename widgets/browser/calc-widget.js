@@ -28,6 +28,8 @@ class CalcWidget extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
     this.answer = this.querySelector(".calc-result");
+    // The answer as data: nothing but a fleet's rows reads it.
+    this.without = this.querySelector("calc-fleet") ? [] : ["result"];
     this.fields = [...this.form.elements].filter((field) => field.name && field.dataset.default !== undefined);
     for (const type of ["focusin", "pointerdown", "input", "change", "focusout", "submit", "reset", "click"]) {
       this.addEventListener(type, this);
@@ -106,7 +108,7 @@ class CalcWidget extends HTMLElement {
     await start();
     const inputs = this.#inputs();
     const exports = this.#exports()?.open ?? false;
-    const reply = await ask({ calculator: this.getAttribute("name"), lang: this.lang, inputs, exports });
+    const reply = await ask({ calculator: this.getAttribute("name"), lang: this.lang, inputs, exports, without: this.without });
     if (!isCurrent() || !this.isConnected) return;
     this.asked = inputs;
     this.dataset.state = "live";

@@ -3,6 +3,7 @@
 // A module outlives instant navigation, so the interpreter booted on one page serves the next.
 
 import { spawn } from "./spawn.js";
+import { warmUp } from "./warm-up.js";
 
 // Longer than the worker itself waits for a file, so that it can fall back first.
 const QUIET_MS = 30000;
@@ -16,6 +17,8 @@ let started;
 let fresh = false;
 // The first answer reads every rule from its file, where there was no snapshot that had them read.
 let answered = false;
+// The calculators that this Python has practised.
+const practised = new Set();
 let nextId = 1;
 const waiting = new Map();
 const listeners = new Set();
@@ -28,10 +31,18 @@ export function start() {
 
 // One request of the contract; resolves to its reply. Data that Python `needs` is fetched first.
 export async function ask(request) {
-  const reply = JSON.parse(await answer(JSON.stringify(request)));
-  if (!reply.needs) return reply;
-  await post({ load: reply.needs }, LOADING_MS);
-  return ask(request);
+  const asked = JSON.stringify(request);
+  const reply = JSON.parse(await answer(asked));
+  if (reply.needs) {
+    await post({ load: reply.needs }, LOADING_MS);
+    return ask(request);
+  }
+  if (reply.ok && !practised.has(request.calculator)) {
+    practised.add(request.calculator);
+    const here = worker;
+    warmUp(() => here === worker && post({ request: asked }, STARTING_MS));
+  }
+  return reply;
 }
 
 // Python answers whatever it is asked. One that raises has no memory left or has died: the next start is a new one.
@@ -60,6 +71,7 @@ export function onProgress(listener) {
 function boot() {
   worker = spawn();
   answered = false;
+  practised.clear();
   worker.onmessage = ({ data: { id, reply, error, progress } }) => {
     if (progress) {
       // With every byte here Python starts, and says nothing until it has: on a slow device that takes its time.

@@ -32,6 +32,7 @@ class Request:
     language: str
     inputs: Mapping[str, str]
     wants_exports: bool
+    without: tuple[object, ...]
 
 
 def handle(request: str) -> str:
@@ -45,6 +46,7 @@ def handle(request: str) -> str:
 
     With ``"exports": true`` in the request the reply has ``exports`` too, the answer as data and as commands that
     repeat it, and shows them in ``html``: as long as the whole answer again, so only who looks at them waits for them.
+    For the same reason ``"without": ["html", "result"]`` leaves either or both out of the reply.
 
     ``{"ok": false, "needs": file, "problems": []}`` asks the host for a file beside the package: hand its bytes to
     ``load_prices`` and send the request again.
@@ -58,14 +60,13 @@ def handle(request: str) -> str:
         return _write({"ok": False, "needs": outcome.file, "problems": []})
     if isinstance(outcome, list):
         return _refuse(outcome, text, asked.name)
-    exports = _exports(asked.name, asked.calculator, outcome.result, inputs, text) if asked.wants_exports else {}
-    taken_away = html.exports(asked.name, exports, text) if asked.calculator.is_exported else ""
+    exports = _exports(asked.name, asked.calculator, outcome.result(), inputs, text) if asked.wants_exports else {}
     short = headline(outcome.blocks)
     reply = {
         "ok": True,
-        "html": html.result(outcome.blocks, text) + taken_away,
+        **({} if "html" in asked.without else {"html": _html(asked, outcome, exports, text)}),
         "headline": short and {"amount": text.write(short[0]), "sentence": text.write(short[1])},
-        "result": outcome.result,
+        **({} if "result" in asked.without else {"result": outcome.result()}),
         "inputs": inputs,
         "shown": {
             field.name: group(inputs[field.name])
@@ -78,6 +79,11 @@ def handle(request: str) -> str:
     return _write(reply, cache(text.write))
 
 
+def _html(asked: Request, outcome: Outcome, exports: Mapping[str, str], text: Text) -> str:
+    taken_away = html.exports(asked.name, exports, text) if asked.calculator.is_exported else ""
+    return html.result(outcome.blocks, text) + taken_away
+
+
 def widget(calculator: str, language: str) -> str:
     """The ``<calc-widget>`` with its default answer, as the site build puts it into the page.
 
@@ -88,7 +94,7 @@ def widget(calculator: str, language: str) -> str:
     if not isinstance(outcome, Outcome):
         raise ValueError(f"{calculator}: its own defaults are refused: {outcome}")
     text = read_text(language)
-    exports = _exports(calculator, chosen, outcome.result, inputs, text)
+    exports = _exports(calculator, chosen, outcome.result(), inputs, text)
     return html.widget(calculator, chosen.form, inputs, outcome.blocks, exports, text)
 
 
@@ -166,12 +172,14 @@ def _read(request: object) -> Request | list[Problem]:
         problems += [problem(name, "not-text") for name, value in inputs.items() if not isinstance(value, str)]
     if problems or calculator is None:
         return problems
+    without = asked.get("without")
     return Request(
         name=str(identifier),
         calculator=calculator,
         language=language,
         inputs=inputs,
         wants_exports=asked.get("exports") is True,
+        without=tuple(without) if isinstance(without, list) else (),
     )
 
 

@@ -285,13 +285,15 @@ class Missing:
 class SortTable:
     """A wide table already in order; the first column names the rows and is not sortable.
 
-    What is ``missing`` stands below it.
+    Where there is little room, the first three and the best one stand for all until ``more`` is unfolded. What is
+    ``missing`` stands below it.
     """
 
     caption: Say
     first: Say
     columns: tuple[SortColumn, ...]
     rows: tuple[SortRow, ...]
+    more: Say
     missing: tuple[Missing, ...] = ()
 
 

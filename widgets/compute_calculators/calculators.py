@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from compute_calculators.asg_scale_in.form import FORM as ASG_SCALE_IN_FORM
 from compute_calculators.asg_scale_in.form import read_asked
@@ -33,9 +34,9 @@ from compute_calculators.problems import Problem
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """A calculation: what the contract's JSON says, and what the page shows."""
+    """A calculation: what the contract's JSON says, put together for who asks for it, and what the page shows."""
 
-    result: Mapping[str, object]
+    result: Callable[[], Mapping[str, object]]
     blocks: tuple[Block, ...]
 
 
@@ -66,7 +67,7 @@ def _lambda_billing(values: Mapping[str, Value]) -> Outcome | list[Problem]:
     if isinstance(other, list):
         return other
     answer = analyse(usage, other, read_rates())
-    return Outcome(result=lambda_billing_result(answer), blocks=lambda_billing_view(answer))
+    return Outcome(result=partial(lambda_billing_result, answer), blocks=lambda_billing_view(answer))
 
 
 def _asg_scale_in(values: Mapping[str, Value]) -> Outcome | list[Problem]:
@@ -74,7 +75,7 @@ def _asg_scale_in(values: Mapping[str, Value]) -> Outcome | list[Problem]:
     if isinstance(asked, list):
         return asked
     rounds = terminate(asked.group)
-    return Outcome(result=asg_scale_in_result(asked, rounds), blocks=asg_scale_in_view(asked, rounds))
+    return Outcome(result=partial(asg_scale_in_result, asked, rounds), blocks=asg_scale_in_view(asked, rounds))
 
 
 def _ec2_pricing(values: Mapping[str, Value]) -> Outcome | Needs | list[Problem]:
@@ -92,7 +93,7 @@ def _ec2_pricing(values: Mapping[str, Value]) -> Outcome | Needs | list[Problem]
         return [other]
     answer = ec2_analysis.analyse(usage, first, other, second, ec2_form.read_krw(values))
     blocks = ec2_view.view(answer, sort=str(values["sort"]), order=str(values["order"]))
-    return Outcome(result=ec2_result.result(answer), blocks=blocks)
+    return Outcome(result=partial(ec2_result.result, answer), blocks=blocks)
 
 
 def _ec2_instances(values: Mapping[str, Value]) -> Outcome | Needs | list[Problem]:
@@ -102,7 +103,7 @@ def _ec2_instances(values: Mapping[str, Value]) -> Outcome | Needs | list[Proble
         return Needs(file=f"prices/{region}.json")
     found = find(str(values["query"]), prices, most=ec2_view.MOST_SUGGESTIONS)
     blocks = ec2_view.suggestions(found, list_id=str(values["list"]))
-    return Outcome(result=ec2_result.finder_result(found), blocks=blocks)
+    return Outcome(result=partial(ec2_result.finder_result, found), blocks=blocks)
 
 
 def _fargate_task(values: Mapping[str, Value]) -> Outcome | list[Problem]:
@@ -110,7 +111,7 @@ def _fargate_task(values: Mapping[str, Value]) -> Outcome | list[Problem]:
     if isinstance(usage, list):
         return usage
     bill = fargate_bill(usage, read_fargate_rates()[usage.region])
-    return Outcome(result=fargate_task_result(bill), blocks=fargate_task_view(bill))
+    return Outcome(result=partial(fargate_task_result, bill), blocks=fargate_task_view(bill))
 
 
 CALCULATORS: Mapping[str, Calculator] = {

@@ -6,10 +6,12 @@ Coordinates are decimals rounded to a tenth: the bytes are the same on every hos
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from html import escape
 
 from compute_calculators.blocks import Chart, ChartLine, ChartMark, Short
+from compute_calculators.chart_labels import Box, Space, tenths
 from compute_calculators.text import Text
 
 # Narrow, so that its letters are still read where a phone shows it at two thirds.
@@ -20,6 +22,8 @@ _LINE = Decimal(18)
 # Solid, long dashes, dots, dash-dot: told apart without colour.
 _DASHES = ("", "9 5", "2 5", "12 4 2 4")
 _STEPS = tuple(map(Decimal, ("1", "2", "2.5", "5", "10")))
+# Marks have their labels above the axis and right of the other one.
+_FRAME = Box(left=tenths(_LEFT) + 15, top=0, right=tenths(_WIDTH) - 20, bottom=tenths(_BOTTOM) - 5)
 _EXACT_ENOUGH = Context(prec=20, rounding=ROUND_HALF_UP)
 
 
@@ -36,19 +40,34 @@ class _Scale:
         return (self._start + (self._end - self._start) * share).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Label:
+    """Words whose baseline begins at a point."""
+
+    words: str
+    x: Decimal
+    y: Decimal
+    kind: str
+
+    def draw(self) -> str:
+        return _text(self.words, self.x, self.y, "start", self.kind)
+
+
 def draw(chart: Chart, text: Text) -> str:
     """The ``<svg>`` of ``chart``, labelled in the language of ``text``."""
     points = [point for line in chart.lines for point in line.points]
     x = _Scale(max(x for x, _ in points), _LEFT, _RIGHT, parts=4)
     y = _Scale(_room_above(max(y for _, y in points)), _BOTTOM, _TOP, parts=5)
+    names = _names(chart.lines, x, y, text)
+    unit = _Label(words=text.write(chart.y_label), x=Decimal(0), y=_TOP - 11, kind="chart-unit")
     body = "".join(
         (
             _grid(x, y, text),
-            _text(text.write(chart.y_label), Decimal(0), _TOP - 11, "start", "chart-unit"),
+            unit.draw(),
             _text(text.write(chart.x_label), _RIGHT, _HEIGHT - 10, "end", "chart-unit"),
             *(_line(line, number, x, y) for number, line in enumerate(chart.lines)),
-            _names(chart.lines, x, y, text),
-            *(_mark(mark, x, y, text) for mark in chart.marks),
+            *(name.draw() for name in names),
+            _marks(chart, (unit, *names), x, y, text),
         )
     )
     title = escape(text.write(chart.caption))
@@ -86,7 +105,7 @@ def _line(line: ChartLine, number: int, x: _Scale, y: _Scale) -> str:
     return f'<path class="chart-line chart-line-{number + 1}" fill="none" d="M{path}"{dashes}/>'
 
 
-def _names(lines: Sequence[ChartLine], x: _Scale, y: _Scale, text: Text) -> str:
+def _names(lines: Sequence[ChartLine], x: _Scale, y: _Scale, text: Text) -> list[_Label]:
     """Each name right of its line's end, moved up as far as the one below needs."""
     ends = sorted(((y(line.points[-1][1]) + 5, number, line) for number, line in enumerate(lines)), key=_lowest_first)
     written, limit = [], _BOTTOM
@@ -94,8 +113,9 @@ def _names(lines: Sequence[ChartLine], x: _Scale, y: _Scale, text: Text) -> str:
         height = min(end, limit)
         limit = height - _LINE
         right = x(line.points[-1][0]) + 8
-        written.append(_text(text.write(line.label), right, height, "start", f"chart-name chart-name-{number + 1}"))
-    return "".join(written)
+        kind = f"chart-name chart-name-{number + 1}"
+        written.append(_Label(words=text.write(line.label), x=right, y=height, kind=kind))
+    return written
 
 
 def _lowest_first(end: tuple[Decimal, int, ChartLine]) -> tuple[Decimal, int]:
@@ -103,27 +123,46 @@ def _lowest_first(end: tuple[Decimal, int, ChartLine]) -> tuple[Decimal, int]:
     return -height, number
 
 
-def _mark(mark: ChartMark, x: _Scale, y: _Scale, text: Text) -> str:
-    """A dropped line and a ring with its label above left; the reader's own place, a dot, below right if it can."""
-    at, height, label = x(mark.x), y(mark.y), text.write(mark.label)
-    if mark.here:
-        circle = f'<circle class="chart-here" cx="{at}" cy="{height}" r="5"/>'
-        if height + 20 > _BOTTOM - 5:
-            return circle + _inside(label, at + 4, height - 16, "end", "chart-mark")
-        return circle + _inside(label, at + 8, height + 20, "start", "chart-mark")
-    drop = f'<path class="chart-drop" d="M{at} {height}V{_BOTTOM}" stroke-dasharray="2 3"/>'
-    circle = f'<circle class="chart-crossing" cx="{at}" cy="{height}" r="5"/>'
-    return drop + circle + _inside(label, at - 8, height - 8, "end", "chart-mark")
+def _marks(chart: Chart, others: Sequence[_Label], x: _Scale, y: _Scale, text: Text) -> str:
+    """A ring with a line dropped to the axis where lines cross, a dot where the reader stands, each with its label.
+
+    First all that labels must keep clear of, then the labels, the reader's own nearest to its mark.
+    """
+    space = Space(frame=_FRAME)
+    for other in others:
+        space.add_label((tenths(other.x), tenths(other.y)), tenths(_width(other.words)))
+    for line in chart.lines:
+        space.add_line((tenths(x(at)), tenths(y(cost))) for at, cost in line.points)
+    drawn = []
+    for mark in chart.marks:
+        at, height = x(mark.x), y(mark.y)
+        space.add_ring((tenths(at), tenths(height)))
+        if mark.here:
+            drawn.append(f'<circle class="chart-here" cx="{at}" cy="{height}" r="5"/>')
+        else:
+            space.add_line(((tenths(at), tenths(height)), (tenths(at), tenths(_BOTTOM))))
+            drawn.append(f'<path class="chart-drop" d="M{at} {height}V{_BOTTOM}" stroke-dasharray="2 3"/>')
+            drawn.append(f'<circle class="chart-crossing" cx="{at}" cy="{height}" r="5"/>')
+    own_first = sorted(chart.marks, key=lambda mark: not mark.here)
+    return "".join((*drawn, *(_mark_label(mark, (x(mark.x), y(mark.y)), space, text) for mark in own_first)))
 
 
-def _inside(label: str, x: Decimal, y: Decimal, anchor: str, kind: str) -> str:
-    """``label`` at ``x``, pushed so that it stays between the axis and the right edge."""
-    width = _width(label)
-    if anchor == "end" and x - width < _LEFT + 4:
-        return _text(label, _LEFT + 4, y, "start", kind)
-    if anchor == "start" and x + width > _WIDTH - 4:
-        return _text(label, x - 16, y, "end", kind)
-    return _text(label, x, y, anchor, kind)
+def _mark_label(mark: ChartMark, at: tuple[Decimal, Decimal], space: Space, text: Text) -> str:
+    """The label where there is room for it; the table behind the chart has the number in any case."""
+    label = text.write(mark.label)
+    across, down = at
+    place = space.place((tenths(across), tenths(down)), tenths(_width(label)), below=mark.here)
+    if place is None:
+        return ""
+    leader = ""
+    if place.leader:
+        end = " ".join(str(_units(part)) for part in place.leader)
+        leader = f'<path class="chart-drop" d="M{across} {down}L{end}"/>'
+    return leader + _Label(words=label, x=_units(place.left), y=_units(place.baseline), kind="chart-mark").draw()
+
+
+def _units(tenths_: int) -> Decimal:
+    return Decimal(tenths_).scaleb(-1)
 
 
 def _width(label: str) -> Decimal:

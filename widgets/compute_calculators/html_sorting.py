@@ -5,6 +5,8 @@ from html import escape
 from compute_calculators.blocks import Missing, SortCell, SortColumn, SortRow, SortTable, Suggestions
 from compute_calculators.text import Text
 
+# As many as the style sheet leaves on a phone (calc-options.css).
+_FIRST_ROWS = 3
 _ARIA = {"up": "ascending", "down": "descending"}
 
 
@@ -14,11 +16,17 @@ def sort_table(block: SortTable, text: Text) -> str:
     heads = "".join(_head(column, text) for column in block.columns)
     rows = "".join(_row(row, text) for row in block.rows)
     missing = "".join(_missing(group, text) for group in block.missing)
+    more = ""
+    if len(block.rows) > _FIRST_ROWS:
+        # Holds nothing itself: the style sheet shows the other rows of the table before it where this is open.
+        more = (
+            f'<details class="calc-more" data-key="more"><summary>{escape(text.write(block.more))}</summary></details>'
+        )
     return (
         f'<div class="calc-scroll" tabindex="0" role="region" aria-label="{caption}">'
         f'<table class="calc-sort"><caption>{caption}</caption>'
         f'<thead><tr><th scope="col">{escape(text.write(block.first))}</th>{heads}</tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>{missing}"
+        f"<tbody>{rows}</tbody></table></div>{more}{missing}"
     )
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from compute_calculators.blocks import Count, Date, Name, Part, Percent, Say, Short, Usd
@@ -57,7 +57,7 @@ class Text:
             case Say(key=key, values=values):
                 return self.get(key, **{name: self.write(value) for name, value in values})
             case Usd(amount=amount, exact=exact):
-                return ("-$" if amount < 0 else "$") + group(_dollars(abs(amount), exact=exact))
+                return ("-$" if amount < 0 else "$") + _dollars(abs(amount), exact=exact)
             case Count(value=value, places=places):
                 return group(plain(value if places is None else _rounded(value, places)))
             case Short(value=value, dollars=dollars):
@@ -78,20 +78,25 @@ class Text:
 
     def date(self, iso: str) -> str:
         """``2026-09-19`` as 2026년 9월 19일 or 19 September 2026; a month or a year alone likewise."""
-        year, *rest = iso.split("-")
-        numbers = [int(part) for part in rest]
-        if self.language == "ko":
-            return " ".join([f"{year}년", *(f"{n}{unit}" for n, unit in zip(numbers, "월일", strict=False))])
-        words = [str(number) for number in numbers[1:]] + [_MONTHS[number - 1] for number in numbers[:1]]
-        return " ".join([*words, year])
+        return _date(self.language, iso)
+
+
+# An answer says the same few dates over and over.
+@lru_cache(maxsize=100)
+def _date(language: str, iso: str) -> str:
+    year, *rest = iso.split("-")
+    numbers = [int(part) for part in rest]
+    if language == "ko":
+        return " ".join([f"{year}년", *(f"{n}{unit}" for n, unit in zip(numbers, "월일", strict=False))])
+    words = [str(number) for number in numbers[1:]] + [_MONTHS[number - 1] for number in numbers[:1]]
+    return " ".join([*words, year])
 
 
 def _dollars(amount: Decimal, *, exact: bool) -> str:
     if exact:
-        text = plain(amount)
-        whole, _, fraction = text.partition(".")
+        whole, _, fraction = group(plain(amount)).partition(".")
         return f"{whole}.{fraction.ljust(2, '0')}"
-    return format(to_cent(amount), "f")
+    return format(to_cent(amount), ",f")
 
 
 def _rounded(value: Decimal, places: int) -> Decimal:

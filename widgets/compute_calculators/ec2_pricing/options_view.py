@@ -82,6 +82,7 @@ def options_table(analysis: Analysis, sources: Sequence[tuple[str, str]], *, sor
         first=say("ec2-pricing.column.option"),
         columns=tuple(_column(name, sort, order) for name in _SORTED_BY),
         rows=tuple(_row(entry, best, analysis.krw_per_usd, sources) for entry in priced),
+        more=say("ec2-pricing.options-more", count=Count(value=Decimal(len(priced)))),
         missing=_missing(comparison.entries),
     )
 

@@ -36,16 +36,16 @@ _ALTERNATIVE_COLUMNS = ("what", "size", "hourly", "monthly", "as-of")
 
 
 def view(analysis: Analysis, *, sort: str, order: str) -> tuple[Block, ...]:
-    """The answer, all options, advice with its reasons, both pictures, the other choice, and what is beside EC2."""
+    """The answer and why; all options, why not the others; both pictures; the other choice, and what is beside EC2."""
     sources = _sources(analysis.comparison)
     return (
         _answer(analysis),
         *_notes(analysis),
         *recommended_table(analysis.advice),
-        *utilisation_chart(analysis),
         options_table(analysis, sources, sort=sort, order=order),
         rejected_table(analysis.advice),
         _not_given(),
+        *utilisation_chart(analysis),
         *cumulative_chart(analysis),
         *other_choice(analysis),
         *_alternatives(analysis),
