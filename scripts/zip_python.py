@@ -11,8 +11,9 @@ from runtime.kept import kept
 
 ROOT = Path(__file__).parents[1]
 FROM_FILES = ROOT / "widgets" / "browser" / "from-files"
-# For a start without the snapshot, which here is beyond any network's faults.
-FALLBACK = ("library", "package")
+# For a start without the snapshot, which here is beyond any network's faults; and the small engine, which only saves
+# time on the way: there is no second one to fetch should it not do.
+FALLBACK = ("library", "package", "core")
 _FILES = "export const FILES = "
 
 
