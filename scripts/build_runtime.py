@@ -45,7 +45,7 @@ def make_runtime(*, wait: bool = True) -> dict[str, Files]:
         with ThreadPoolExecutor() as pool:  # Each is a Node of its own, and neither needs the other.
             package = pool.submit(compiled_package, PYODIDE, package_archive())
             widgets["python.snapshot"] = snapshot(whole, PACKAGE)
-            widgets["core.wasm"] = core(whole, widgets["python.snapshot"])
+            widgets["core.wasm"] = core(whole, widgets["python.snapshot"], price_shards())
             widgets["compute_calculators.zip"] = package.result()
     else:
         widgets["compute_calculators.zip"] = package_archive()

@@ -15,6 +15,24 @@ _TYPED = (
     "", " 7 ", "-1", "0.5", "1,234", "1.000.000", "1 000", "１２８", "100만", "1억 5000만", "3k", "1e400", "NaN", "yes",
     "<b>", "m7g 16기가", "🙂", "9" * 39, "0.123456789012345678",
 )  # fmt: skip
+# What fields of text take: times, names and lists of them, documents of AWS's, spreadsheets.
+_WRITTEN = (
+    "2026-11-22T12:00:00Z", "2026-11-22 21:00+09:00", "2026-11-22T12:00:00.123456-05:30", "2026-13-40", "web:2",
+    "lt-0123456789abcdef0:7", "OldestInstance, ClosestToNextInstanceHour,Default", "AllocationStrategy",
+    "arn:aws:lambda:us-east-1:123456789012:function:choose", "us-east-1a=2, us-east-1b=1", "i-1 i-2\ni-3", "i-1,i-2,,",
+    '["i-1", "i-2"]', '{"InstanceIDs": ["i-1"]}', '{"a": [1, 2.50, -3e-2, true, null, {"b": "\\u00e9"}]}', '{"a": 1',
+    '{"AutoScalingGroups": [{"AutoScalingGroupName": "web", "LaunchTemplate": {"LaunchTemplateName": "web", "Version":'
+    ' "2"}, "TerminationPolicies": ["Default"], "Instances": [{"InstanceId": "i-1", "AvailabilityZone": "us-east-1a",'
+    ' "LifecycleState": "InService", "HealthStatus": "Healthy", "ProtectedFromScaleIn": false, "InstanceType":'
+    ' "t3.micro", "LaunchTemplate": {"LaunchTemplateName": "web", "Version": "1"}}]}]}',
+    '{"Reservations": [{"Instances": [{"InstanceId": "i-1", "LaunchTime": "2026-11-22T11:10:00+00:00"}]}]}',
+    '{"InstancesDistribution": {"OnDemandBaseCapacity": 1, "OnDemandPercentageAboveBaseCapacity": 50,'
+    ' "SpotAllocationStrategy": "lowest-price", "SpotInstancePools": 2}, "LaunchTemplate": {"Overrides":'
+    ' [{"InstanceType": "t3.micro", "WeightedCapacity": "2"}]}}',
+    '[{"id": "i-1", "az": "us-east-1a", "launched": "2026-11-22T11:10:00Z", "launch_template": {"name": "web",'
+    ' "version": 1}}, {"id": "i-2", "az": "us-east-1b", "launched": "2026-11-20T09:00:00Z", "purchase": "spot"}]',
+    "id,az,launched\ni-1,us-east-1a,2026-11-22T11:10:00Z\n", "m7g.large", "16기가 graviton", "2 vCPU 8 GiB arm",
+)  # fmt: skip
 _MISTAKES = (
     "", "{", "[]", "null", '"\\u0000\\ud800"', '{"calculator": "none"}', '{"lang": 1}', '{"inputs": []}',
 )  # fmt: skip
@@ -66,5 +84,5 @@ def _values(field: Field) -> tuple[str, ...]:
             first = {column.name: _values(column)[0] for column in field.columns}
             changed = [{**first, column.name: value} for column in field.columns for value in _values(column)]
             tables = [[first], [first, first], changed, *([row] for row in changed)]
-            return (field.default, "[{}]", "[[1, null, 2.5e3, true]]", *map(json.dumps, tables), *_TYPED)
-    return (field.default, *_TYPED)
+            return (field.default, "[{}]", "[[1, null, 2.5e3, true]]", *map(json.dumps, tables), *_WRITTEN, *_TYPED)
+    return (field.default, *_WRITTEN, *_TYPED)

@@ -73,6 +73,16 @@ def exports(module: Module) -> list[Export]:
     return found
 
 
+def exported(module: Module) -> dict[str, int]:
+    """The functions that a module offers, by the number of their bodies: imported ones have none."""
+    before = sum(kind == FUNCTION for _, _, kind in imported(module))
+    return {
+        export.name: export.number - before
+        for export in exports(module)
+        if export.kind == FUNCTION and export.number >= before
+    }
+
+
 def with_exports(module: Module, kept: Sequence[Export]) -> Module:
     return module.having(EXPORT, _vector([export.encoded for export in kept]))
 

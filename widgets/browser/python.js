@@ -18,11 +18,12 @@ export async function startPython({ fresh, whole = false, report }) {
   unpacking.catch(() => {}); // Whoever waits for it hears of it.
   const engines = loadEngines(get);
   const ways = [
-    async () => fromSnapshot(await engines("core"), unpacking),
     async () => fromSnapshot(await engines("wasm"), unpacking),
     async () => fromBytecode(await engines("wasm"), get),
   ];
-  for (const way of whole ? ways.slice(1) : ways) {
+  // The zip for reading from files has the whole engine alone.
+  if (FILES.core && !whole) ways.unshift(async () => fromSnapshot(await engines("core"), unpacking));
+  for (const way of ways) {
     try {
       return await way();
     } catch (error) {
