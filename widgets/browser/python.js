@@ -8,6 +8,9 @@ import { EMPTY_ZIP, createFrom, fromMemory, unpack } from "./restore.js";
 import { FILES, HEAP, LOCK } from "./runtime.js";
 import { BASE, fetchVerified, importVerified } from "./verified.js";
 
+// Files come in hundreds of pieces, and the page draws anew for each that it hears of.
+const BETWEEN_REPORTS_MS = 100;
+
 // `whole`: the small engine would not do.
 export async function startPython({ fresh, whole = false, report }) {
   if (typeof WebAssembly !== "object") throw new Error("WebAssembly is not available");
@@ -50,6 +53,7 @@ function entrances(pyodide) {
 // Fetches by name, all at once, and reports bytes over everything asked for so far.
 function fetcher(fresh, report) {
   const asked = new Map();
+  let told = 0;
   const tell = () => {
     let loaded = 0;
     let total = 0;
@@ -57,13 +61,16 @@ function fetcher(fresh, report) {
       loaded += (length / file.size) * file.wire;
       total += file.wire;
     }
+    if (loaded < total && performance.now() - told < BETWEEN_REPORTS_MS) return;
+    told = performance.now();
     report({ loaded, total });
   };
-  return (name) => {
+  return (name, onPiece) => {
     const file = FILES[name];
     asked.set(file, 0);
     const bytes = fetchVerified(file, {
       fresh,
+      onPiece,
       onBytes: (length) => {
         asked.set(file, length);
         tell();
@@ -74,19 +81,36 @@ function fetcher(fresh, report) {
   };
 }
 
-// The wasm compiles while the scripts are read; the scripts are imported once their bytes were checked. Gives an engine
-// by the name of its wasm.
+// The wasm compiles while it comes and the scripts are read; the scripts are imported once their bytes were checked.
+// Gives an engine by the name of its wasm.
 function loadEngines(get) {
   const script = (name) => get(name).then((bytes) => importVerified(FILES[name], bytes));
   const scripts = Promise.all([script("loader"), script("glue")]);
   scripts.catch(() => {}); // Whoever waits for it hears of it.
   const modules = {};
   const engines = async (name) => {
-    modules[name] ??= get(name).then((bytes) => WebAssembly.compile(bytes));
+    modules[name] ??= compileVerified(get, name);
     const [module, [{ loadPyodide }, { default: createModule }]] = await Promise.all([modules[name], scripts]);
     return { module, loadPyodide, createModule };
   };
   return Object.assign(engines, { scripts });
+}
+
+// Nobody gets what was compiled before all of its bytes were checked.
+async function compileVerified(get, name) {
+  let pieces;
+  const stream = new ReadableStream({ start: (controller) => (pieces = controller) });
+  const headers = { "Content-Type": "application/wasm" };
+  const compiling = WebAssembly.compileStreaming(new Response(stream, { headers }));
+  compiling.catch(() => {}); // Whoever waits for it hears of it.
+  try {
+    await get(name, (piece) => pieces.enqueue(piece));
+    pieces.close();
+  } catch (error) {
+    pieces.error(error);
+    throw error;
+  }
+  return compiling;
 }
 
 async function fromSnapshot(engine, unpacking) {

@@ -3,6 +3,9 @@
 
 import { loadData, startPython } from "./python.js";
 import { isMissing } from "./restore.js";
+// What these import is named here too, so that it need not be read from them before it is asked for.
+import "./runtime.js";
+import "./verified.js";
 
 let python;
 const report = (progress) => self.postMessage({ progress });
