@@ -16,6 +16,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from runtime.bytecode import compiled_library, compiled_package
+from runtime.core import core
+from runtime.engine import GLUE, LOADER, WASM, engine
 from runtime.kept import digest, kept
 from runtime.snapshot import HEAP, has_snapshot, snapshot
 from widget_styles import join_styles
@@ -24,7 +26,7 @@ ROOT = Path(__file__).parents[1]
 PYODIDE = ROOT / "node_modules" / "pyodide"
 PACKAGE = ROOT / "widgets" / "compute_calculators"
 BROWSER = ROOT / "widgets" / "browser"
-ENGINE = {"loader": "pyodide.mjs", "glue": "pyodide.asm.mjs", "wasm": "pyodide.asm.wasm"}
+ENGINE = {"loader": LOADER, "glue": GLUE, "wasm": WASM}
 
 
 Files = dict[str, bytes]
@@ -34,19 +36,21 @@ def make_runtime(*, wait: bool = True) -> dict[str, Files]:
     """What goes into ``site/runtime/<hash>/`` (Pyodide) and ``site/widgets/<hash>/`` (scripts, snapshot and package).
 
     Without ``wait`` there is no snapshot of calculators that were edited a moment ago: the browser starts from their
-    sources, which takes it some seconds more and the build ten fewer.
+    sources, which takes it some seconds more and the build twenty fewer.
     """
+    whole = engine(PYODIDE)
     widgets = join_styles({path.name: path.read_bytes() for path in sorted(BROWSER.glob("*")) if path.is_file()})
     shards = {f"prices/{path.name}": path.read_bytes() for path in price_shards()}
     widgets |= shards
-    if wait or has_snapshot(PYODIDE, PACKAGE):
+    if wait or has_snapshot(whole, PACKAGE):
         with ThreadPoolExecutor() as pool:  # Each is a Node of its own, and neither needs the other.
             package = pool.submit(compiled_package, PYODIDE, package_archive())
-            widgets["python.snapshot"] = snapshot(PYODIDE, PACKAGE)
+            widgets["python.snapshot"] = snapshot(whole, PACKAGE)
+            widgets["core.wasm"] = core(whole, widgets["python.snapshot"], price_shards())
             widgets["compute_calculators.zip"] = package.result()
     else:
         widgets["compute_calculators.zip"] = package_archive()
-    runtime = {name: (PYODIDE / name).read_bytes() for name in ENGINE.values()}
+    runtime = {name: (whole / name).read_bytes() for name in ENGINE.values()}
     runtime["python_stdlib.zip"] = compiled_library(PYODIDE)
     runtime_hash = digest(runtime.items())[:12]
     files = {key: (f"../../runtime/{runtime_hash}/{name}", runtime[name]) for key, name in ENGINE.items()}
@@ -56,6 +60,7 @@ def make_runtime(*, wait: bool = True) -> dict[str, Files]:
         files[name] = (f"./{name}", content)
     if "python.snapshot" in widgets:
         files["snapshot"] = ("./python.snapshot", widgets["python.snapshot"])
+        files["core"] = ("./core.wasm", widgets["core.wasm"])
     widgets["runtime.js"] = _manifest(files)
     return {f"runtime/{runtime_hash}": runtime, f"widgets/{digest(widgets.items())[:12]}": widgets}
 

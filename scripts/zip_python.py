@@ -5,6 +5,7 @@ import base64
 import gzip
 import json
 from pathlib import Path
+from typing import Any
 
 from join_modules import join
 from runtime.kept import kept
@@ -13,20 +14,30 @@ ROOT = Path(__file__).parents[1]
 FROM_FILES = ROOT / "widgets" / "browser" / "from-files"
 # For a start without the snapshot, which here is beyond any network's faults.
 FALLBACK = ("library", "package")
+# Saves time on the way, and there is none here; nor is there a whole one to fetch should it not do.
+SMALL_ENGINE = "core"
 _FILES = "export const FILES = "
 
 
 def widget_scripts(folder: Path) -> dict[str, bytes]:
     """``offline.js`` and ``python.js`` for the folder of scripts ``folder`` of a built site."""
     modules = {path.stem: path.read_text(encoding="utf-8") for path in folder.glob("*.js")}
+    described, modules["runtime"] = _without_small_engine(modules["runtime"])
     own = {path.stem: path.read_text(encoding="utf-8") for path in FROM_FILES.glob("*.js")}
     worker = join({**modules, **own}, "worker")
     page = join({**modules, **own, "worker-text": f"export const WORKER = {json.dumps(worker)};\n"}, "calc-widget")
-    return {"offline.js": page.encode(), "python.js": _python(folder, modules["runtime"])}
+    return {"offline.js": page.encode(), "python.js": _python(folder, described)}
 
 
-def _python(folder: Path, runtime: str) -> bytes:
-    described = next(json.JSONDecoder().raw_decode(part) for part in runtime.split(_FILES)[1:])[0]
+def _without_small_engine(runtime: str) -> tuple[dict[str, Any], str]:
+    """The files that ``runtime.js`` tells of but for one, and its text that does not tell of that one."""
+    before, after = runtime.split(_FILES)
+    described, end = json.JSONDecoder().raw_decode(after)
+    described.pop(SMALL_ENGINE, None)
+    return described, f"{before}{_FILES}{json.dumps(described)}{after[end:]}"
+
+
+def _python(folder: Path, described: dict[str, Any]) -> bytes:
     paths = [file["path"] for name, file in described.items() if name not in FALLBACK]
     packed = {path: _packed((folder / path).read_bytes()) for path in paths}
     return f"globalThis.pythonFiles = {json.dumps(packed)};\n".encode()

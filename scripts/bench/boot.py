@@ -55,18 +55,22 @@ START_OURS = """() => new Promise((resolve, reject) => {
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--engine", choices=("chromium", "firefox", "webkit"), help="this one alone")
     options = parser.parse_args()
     chromium = find_chromium()
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
         site = _site(Path(temporary) / "site")
-        with _served(site) as (address, sent):
-            browser = playwright.chromium.launch(
-                executable_path=chromium, args=["--no-sandbox", "--disable-background-networking"]
-            )
-            _chromium(browser, address, sent, options.runs)
-            browser.close()
+        if options.engine in (None, "chromium"):
+            with _served(site) as (address, sent):
+                browser = playwright.chromium.launch(
+                    executable_path=chromium, args=["--no-sandbox", "--disable-background-networking"]
+                )
+                _chromium(browser, address, sent, options.runs)
+                browser.close()
         print(f"The stock files as gzip would send them: {_gzip_bytes(site):,} bytes\n", flush=True)
         for name, target in (("firefox", 0.30), ("webkit", 0.30)):
+            if options.engine not in (None, name):
+                continue
             with start_engine(name) as driver:
                 _other(name, driver, site, options.runs, target)
     return 0

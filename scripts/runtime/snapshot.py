@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from runtime.engine import GLUE, LOADER, WASM
 from runtime.kept import digest, folder, kept, place
 from runtime.slim_library import slim_library
 from setup import node_folder
@@ -18,37 +19,37 @@ SCRIPT = Path(__file__).with_name("snapshot.mjs")
 HEAP = 31_457_280
 
 
-def snapshot(pyodide: Path, package: Path) -> bytes:
-    """The snapshot for this Pyodide and this package; kept until one of them, or how it is made, changes."""
-    library = _library(pyodide)
-    return kept("snapshot", _inputs(pyodide, library, package), lambda: _make(pyodide, library, package))
+def snapshot(engine: Path, package: Path) -> bytes:
+    """The snapshot for this engine and this package; kept until one of them, or how it is made, changes."""
+    library = _library(engine)
+    return kept("snapshot", _inputs(engine, library, package), lambda: _make(engine, library, package))
 
 
-def has_snapshot(pyodide: Path, package: Path) -> bool:
+def has_snapshot(engine: Path, package: Path) -> bool:
     """Whether it has been made already; it takes ten seconds."""
-    return place("snapshot", _inputs(pyodide, _library(pyodide), package)).exists()
+    return place("snapshot", _inputs(engine, _library(engine), package)).exists()
 
 
-def _library(pyodide: Path) -> bytes:
-    return slim_library((pyodide / "python_stdlib.zip").read_bytes())
+def _library(engine: Path) -> bytes:
+    return slim_library((engine / "python_stdlib.zip").read_bytes())
 
 
-def _inputs(pyodide: Path, library: bytes, package: Path) -> list[tuple[str, bytes]]:
-    engine = [(name, (pyodide / name).read_bytes()) for name in ("pyodide.asm.wasm", "pyodide.asm.mjs", "pyodide.mjs")]
+def _inputs(engine: Path, library: bytes, package: Path) -> list[tuple[str, bytes]]:
+    files = [(name, (engine / name).read_bytes()) for name in (WASM, GLUE, LOADER)]
     return [
-        ("engine", digest(engine).encode()),
+        ("engine", digest(files).encode()),
         ("library", library),
         ("package", digest(folder(package)).encode()),
         ("script", SCRIPT.read_bytes()),
     ]
 
 
-def _make(pyodide: Path, library: bytes, package: Path) -> bytes:
+def _make(engine: Path, library: bytes, package: Path) -> bytes:
     with tempfile.TemporaryDirectory() as temporary:
         made = Path(temporary) / "snapshot"
         archive = Path(temporary) / "library.zip"
         archive.write_bytes(library)
-        run_node(SCRIPT, str(pyodide), str(archive), str(package), str(HEAP), str(made))
+        run_node(SCRIPT, str(engine), str(archive), str(package), str(HEAP), str(made))
         return gzip.compress(made.read_bytes(), 9, mtime=0)
 
 

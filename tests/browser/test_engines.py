@@ -181,7 +181,6 @@ def test_a_link_restores_its_inputs_and_back_and_forward_keep_python(reader: Rea
 
 
 # WebKitGTK does it too, in seven seconds on a quiet machine: too long to try each time.
-@pytest.mark.parametrize("reader", ["firefox"], indirect=True)
 def test_without_the_snapshot_python_starts_from_bytecode(reader: Reader, serve: Callable[[], Site]) -> None:
     served = serve()
     served.refused.add("/python.snapshot")
@@ -193,7 +192,7 @@ def test_without_the_snapshot_python_starts_from_bytecode(reader: Reader, serve:
 
 def test_without_any_python_the_answer_stays_and_a_retry_works(reader: Reader, serve: Callable[[], Site]) -> None:
     served = serve()
-    served.refused.add("/pyodide.asm.wasm")
+    served.refused |= {"/core.wasm", "/pyodide.asm.wasm"}
     reader.opens(served.address + PAGE)
     reader.touches()
     reader.waits_for(f"{STATE} === 'failed'", True)

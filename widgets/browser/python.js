@@ -1,26 +1,40 @@
 // Starts Python in this worker and returns what it calls: {handle, loadPrices}.
 //
-// First from the memory snapshot; if that cannot be had, from bytecode with the whole standard library; if that
-// fails too the page keeps the answer that it came with. Pyodide gets no network: it is handed the bytes that were
-// checked.
+// First from the memory snapshot in the small engine; if one of these cannot be had, in the whole engine; if there is no
+// snapshot, from bytecode with the whole standard library; if that fails too the page keeps the answer that it came with.
+// Pyodide gets no network: it is handed the bytes that were checked.
 
+import { EMPTY_ZIP, createFrom, fromMemory, unpack } from "./restore.js";
 import { FILES, HEAP, LOCK } from "./runtime.js";
 import { BASE, fetchVerified, importVerified } from "./verified.js";
 
-export async function startPython({ fresh, report }) {
+// Files come in hundreds of pieces, and the page draws anew for each that it hears of.
+const BETWEEN_REPORTS_MS = 100;
+
+// `whole`: the small engine would not do.
+export async function startPython({ fresh, whole = false, report }) {
   if (typeof WebAssembly !== "object") throw new Error("WebAssembly is not available");
   const get = fetcher(fresh, report);
   // While a calculator is being edited (make serve) the snapshot of it is still under way.
-  if (!FILES.snapshot) return fromBytecode(await loadEngine(get), get);
-  const snapshot = get("snapshot");
-  const engine = loadEngine(get);
-  try {
-    return await fromSnapshot(await engine, snapshot.then(unpack));
-  } catch (error) {
-    await engine; // Without it there is nothing to fall back to.
-    console.warn(`Python starts without its snapshot: ${error.message}`);
-    report({ fallback: error.message });
-    return fromBytecode(await engine, get);
+  if (!FILES.snapshot) return fromBytecode(await loadEngines(get)("wasm"), get);
+  const unpacking = get("snapshot").then(unpack);
+  unpacking.catch(() => {}); // Whoever waits for it hears of it.
+  const engines = loadEngines(get);
+  const ways = [
+    async () => fromSnapshot(await engines("wasm"), unpacking),
+    async () => fromBytecode(await engines("wasm"), get),
+  ];
+  // The zip for reading from files has the whole engine alone.
+  if (FILES.core && !whole) ways.unshift(async () => fromSnapshot(await engines("core"), unpacking));
+  for (const way of ways) {
+    try {
+      return await way();
+    } catch (error) {
+      await engines.scripts; // Without them there is nothing to fall back to.
+      if (way === ways.at(-1)) throw error;
+      console.warn(`Python starts another way: ${error.message}`);
+      report({ fallback: error.message });
+    }
   }
 }
 
@@ -39,6 +53,7 @@ function entrances(pyodide) {
 // Fetches by name, all at once, and reports bytes over everything asked for so far.
 function fetcher(fresh, report) {
   const asked = new Map();
+  let told = 0;
   const tell = () => {
     let loaded = 0;
     let total = 0;
@@ -46,79 +61,72 @@ function fetcher(fresh, report) {
       loaded += (length / file.size) * file.wire;
       total += file.wire;
     }
+    if (loaded < total && performance.now() - told < BETWEEN_REPORTS_MS) return;
+    told = performance.now();
     report({ loaded, total });
   };
-  return (name) => {
+  return (name, onPiece) => {
     const file = FILES[name];
     asked.set(file, 0);
     const bytes = fetchVerified(file, {
       fresh,
+      onPiece,
       onBytes: (length) => {
         asked.set(file, length);
         tell();
       },
     });
-    bytes.catch(() => {}); // Whoever waits for it hears of it.
+    bytes.catch(() => asked.delete(file)); // Whoever waits for it hears of it.
     return bytes;
   };
 }
 
-// The wasm compiles while the scripts are read; the scripts are imported once their bytes were checked.
-async function loadEngine(get) {
+// The wasm compiles while it comes and the scripts are read; the scripts are imported once their bytes were checked.
+// Gives an engine by the name of its wasm.
+function loadEngines(get) {
   const script = (name) => get(name).then((bytes) => importVerified(FILES[name], bytes));
-  const [module, { loadPyodide }, { default: createModule }] = await Promise.all([
-    get("wasm").then((bytes) => WebAssembly.compile(bytes)),
-    script("loader"),
-    script("glue"),
-  ]);
-  // Pyodide would fetch and compile the wasm itself.
-  WebAssembly.instantiateStreaming = async (_, imports) => ({
-    module,
-    instance: await WebAssembly.instantiate(module, imports),
-  });
-  return { loadPyodide, createModule };
-}
-
-async function fromSnapshot({ loadPyodide, createModule }, unpacking) {
-  const createPyodideModule = async (settings) => {
-    const [module, { state, runs, bytes }] = await Promise.all([
-      createModule({ ...settings, INITIAL_MEMORY: HEAP }),
-      unpacking,
-    ]);
-    module.API.restoreSnapshot = () => {
-      // Python's calls of C functions go through a function that the engine has just put into its table: not at the
-      // same place in every engine (WebKit), and not at all on iOS.
-      const trampoline = (module.__PyRuntime + module.HEAP32[module.__PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET / 4]) / 4;
-      const own = module.HEAP32[trampoline];
-      let offset = 0;
-      for (const [start, length] of runs) {
-        module.HEAPU8.set(bytes.subarray(offset, offset + length), start);
-        offset += length;
-      }
-      module.HEAP32[trampoline] = own;
-      return state;
-    };
-    return module;
+  const scripts = Promise.all([script("loader"), script("glue")]);
+  scripts.catch(() => {}); // Whoever waits for it hears of it.
+  const modules = {};
+  const engines = async (name) => {
+    modules[name] ??= compileVerified(get, name);
+    const [module, [{ loadPyodide }, { default: createModule }]] = await Promise.all([modules[name], scripts]);
+    return { module, loadPyodide, createModule };
   };
-  // Pyodide only asks whether there is a snapshot; restoreSnapshot above knows what is in it.
-  const options = { _loadSnapshot: new Uint8Array(16), createPyodideModule, env: { HOME: "/" } };
-  const pyodide = await load(loadPyodide, options, new Uint8Array(EMPTY_ZIP));
-  return entrances(pyodide);
+  return Object.assign(engines, { scripts });
 }
 
-async function fromBytecode({ loadPyodide, createModule }, get) {
+// Nobody gets what was compiled before all of its bytes were checked.
+async function compileVerified(get, name) {
+  let pieces;
+  const stream = new ReadableStream({ start: (controller) => (pieces = controller) });
+  const headers = { "Content-Type": "application/wasm" };
+  const compiling = WebAssembly.compileStreaming(new Response(stream, { headers }));
+  compiling.catch(() => {}); // Whoever waits for it hears of it.
+  try {
+    await get(name, (piece) => pieces.enqueue(piece));
+    pieces.close();
+  } catch (error) {
+    pieces.error(error);
+    throw error;
+  }
+  return compiling;
+}
+
+async function fromSnapshot(engine, unpacking) {
+  return entrances(await load(engine, fromMemory(engine, HEAP, unpacking), EMPTY_ZIP));
+}
+
+async function fromBytecode(engine, get) {
   const [library, archive] = await Promise.all([get("library"), get("package")]);
-  const pyodide = await load(loadPyodide, { createPyodideModule: createModule }, library);
+  const pyodide = await load(engine, { createPyodideModule: (settings) => createFrom(engine, settings) }, library);
   pyodide.FS.writeFile("/compute_calculators.zip", archive);
   pyodide.runPython("import sys; sys.path.insert(0, '/compute_calculators.zip')");
   return entrances(pyodide);
 }
 
-// The end-of-archive record alone: with everything imported the standard library is not read again.
-const EMPTY_ZIP = [0x50, 0x4b, 5, 6, ...new Array(18).fill(0)];
-
 // While Pyodide starts, what it fetches is what we hand it.
-async function load(loadPyodide, options, library) {
+async function load({ loadPyodide }, options, library) {
   const { fetch } = self;
   self.fetch = async () => new Response(library);
   try {
@@ -131,13 +139,4 @@ async function load(loadPyodide, options, library) {
   } finally {
     self.fetch = fetch;
   }
-}
-
-// gzip, then u32 length of the header, the header in JSON, and the bytes of the runs (scripts/runtime/snapshot.mjs).
-async function unpack(packed) {
-  const plain = new Response(packed).body.pipeThrough(new DecompressionStream("gzip"));
-  const bytes = new Uint8Array(await new Response(plain).arrayBuffer());
-  const length = new DataView(bytes.buffer).getUint32(0, true);
-  const { state, runs } = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)));
-  return { state, runs, bytes: bytes.subarray(4 + length) };
 }

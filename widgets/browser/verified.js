@@ -1,12 +1,13 @@
 // Fetches a file of the runtime and hands it on only if its bytes are the ones the build wrote.
 //
 // A file is {path, size, wire, sha256, integrity}: `size` as it is in memory, `wire` as a compressing host sends it.
+// `onPiece` gets the bytes as they come, of which nothing is known yet.
 
 // Nothing for this long means that nothing will come.
 export const STALL_MS = 8000;
 export const BASE = import.meta.url;
 
-export async function fetchVerified(file, { fresh = false, onBytes = () => {} } = {}) {
+export async function fetchVerified(file, { fresh = false, onBytes = () => {}, onPiece = () => {} } = {}) {
   const abort = new AbortController();
   let timer = setTimeout(() => abort.abort(), STALL_MS);
   const options = { signal: abort.signal, cache: fresh ? "reload" : "default", credentials: "same-origin" };
@@ -25,6 +26,7 @@ export async function fetchVerified(file, { fresh = false, onBytes = () => {} } 
       if (length + value.length > file.size) throw new Error(`${file.path}: longer than it was built`);
       bytes.set(value, length);
       length += value.length;
+      onPiece(value);
       onBytes(length);
     }
     if (length !== file.size) throw new Error(`${file.path}: ${length} of ${file.size} bytes`);

@@ -10,6 +10,7 @@ const CACHE = `${ROOT}site-${LIST.build}`;
 // The entry that says that the whole site is in this cache (docs/theme/javascripts/offline.js sets it).
 const WHOLE = `${ROOT}whole-site`;
 const PATIENCE_MS = 4000;
+const LATER_MS = 2000;
 
 self.addEventListener("install", (event) => event.waitUntil(carryOver().then(() => self.skipWaiting())));
 self.addEventListener("activate", (event) => event.waitUntil(dropOthers().then(() => self.clients.claim())));
@@ -29,9 +30,16 @@ function pathOf(url) {
 async function cacheFirst(event, path) {
   const cached = event.request.cache === "reload" ? undefined : await kept(path);
   if (cached) return cached;
-  const response = await fetch(event.request);
-  event.waitUntil(keep(path, response.clone()));
-  return response;
+  event.waitUntil(keepLater(path));
+  return fetch(event.request);
+}
+
+// A copy made on the way would slow the start of a calculator that waits for these bytes. The browser has just put them
+// into its own cache; from one that may not keep them nothing is kept here, rather than sent twice.
+async function keepLater(path) {
+  await new Promise((resolve) => setTimeout(resolve, LATER_MS));
+  const copy = await fetch(ROOT + path, { mode: "same-origin", cache: "only-if-cached" }).catch(() => undefined);
+  if (copy) await keep(path, copy);
 }
 
 // A network that does not answer in time is as good as none, if there is something to show instead.

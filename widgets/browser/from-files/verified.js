@@ -12,12 +12,13 @@ const files = new Promise((resolve) => {
   });
 });
 
-export async function fetchVerified(file, { onBytes = () => {} } = {}) {
+export async function fetchVerified(file, { onBytes = () => {}, onPiece = () => {} } = {}) {
   const packed = (await files)[file.path];
   if (packed === undefined) throw new Error(`${file.path}: not among the files`);
   const plain = new Response(decode(packed)).body.pipeThrough(new DecompressionStream("gzip"));
   const bytes = new Uint8Array(await new Response(plain).arrayBuffer());
   if (bytes.length !== file.size) throw new Error(`${file.path}: ${bytes.length} of ${file.size} bytes`);
+  onPiece(bytes);
   onBytes(file.size);
   return bytes;
 }

@@ -1,0 +1,64 @@
+"""The small engine: the functions that a start from the snapshot and the calculators call, and those near them.
+
+``profile.mjs`` starts Python from the snapshot in an engine that notes what is called, and asks what ``walk.py`` thinks
+of. Every other function's body becomes a trap; numbers, tables and data stay, so the same snapshot fits both engines.
+What stands near a called function stays too: it comes from the same file of C and is what other inputs call. So do the
+functions that Pyodide's script calls, which does not run in every browser as it does under Node.
+A function that is called all the same stops Python at once, never with a wrong answer, and the worker starts the whole
+engine for it (``worker.js``). See ``docs/decisions/0006-small-engine.md``.
+"""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Sequence, Set
+from pathlib import Path
+
+from runtime import wasm
+from runtime.engine import GLUE, LOADER, WASM
+from runtime.kept import kept
+from runtime.snapshot import HEAP, run_node
+from runtime.walk import requests
+
+# How far. Measured with 2,162 other requests, of which 15 functions were not called by the walk: 4 left 6, 8 left 3, 16
+# none, for 290, 410 and 530 kB more on the wire (gzip) than the called functions alone.
+NEAR = 16
+HERE = Path(__file__).parent
+SCRIPTS = (HERE / "profile.mjs", HERE / "start.mjs", HERE / "wasm.py")
+RESTORE = HERE.parents[1] / "widgets" / "browser" / "restore.js"
+
+
+def core(engine: Path, snapshot: bytes, prices: Sequence[Path]) -> bytes:
+    """The wasm of ``engine`` with what ``snapshot`` and its calculators, given files of ``prices``, call."""
+    inputs = [(name, (engine / name).read_bytes()) for name in (WASM, GLUE, LOADER)]
+    inputs += [(path.name, path.read_bytes()) for path in (*SCRIPTS, RESTORE, *prices)]
+    asked = requests()
+    inputs += [("snapshot", snapshot), ("requests", json.dumps(asked).encode())]
+    numbers = kept("called", inputs, lambda: json.dumps(sorted(called(engine, snapshot, asked, prices))).encode())
+    near = {other for number in json.loads(numbers) for other in range(number - NEAR, number + NEAR + 1)}
+    module = wasm.read((engine / WASM).read_bytes())
+    return with_traps(module, near | set(wasm.exported(module).values()))
+
+
+def with_traps(module: wasm.Module, staying: Set[int]) -> bytes:
+    """The same module, in which no function can be called but those ``staying``, by the number of their bodies."""
+    bodies = wasm.bodies(module)
+    return wasm.write(
+        wasm.with_bodies(module, [body if number in staying else wasm.TRAP for number, body in enumerate(bodies)])
+    )
+
+
+def called(engine: Path, snapshot: bytes, asked: Sequence[str], prices: Sequence[Path] = ()) -> set[int]:
+    """The functions that a start calls, and what is asked then, by the number of their bodies."""
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        (folder / WASM).write_bytes(wasm.write(wasm.with_counters(wasm.read((engine / WASM).read_bytes()), "#")))
+        (folder / "snapshot").write_bytes(snapshot)
+        (folder / "requests.json").write_text(json.dumps(asked), encoding="utf-8")
+        (folder / "prices").mkdir()
+        for path in prices:
+            shutil.copy(path, folder / "prices")
+        given = [folder / WASM, folder / "snapshot", HEAP, folder / "requests.json", folder / "prices"]
+        out = folder / "called.json"
+        run_node(SCRIPTS[0], str(engine), *map(str, given), str(out))
+        return set(json.loads(out.read_text(encoding="utf-8")))

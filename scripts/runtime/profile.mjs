@@ -1,0 +1,36 @@
+// Which functions of the engine a start from the snapshot and the calculators call:
+// node profile.mjs ENGINE COUNTED SNAPSHOT HEAP REQUESTS PRICES OUT
+//
+// COUNTED is the engine's wasm in which each function notes that it was called (wasm.py), REQUESTS a list in JSON,
+// PRICES a folder of price files. OUT gets the numbers of the functions, in JSON.
+
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { start } from "./start.mjs";
+
+const [engineFolder, counted, snapshot, heap, asked, prices, out] = process.argv.slice(2);
+const PREFIX = "#";
+// What happens must not depend on when it happens: one commit gives the same bytes everywhere.
+Date.now = () => 1_767_225_600_000;
+performance.now = () => 0;
+crypto.getRandomValues = (array) => array.fill(0);
+
+const counters = [];
+const python = await start({
+  engineFolder,
+  binary: readFileSync(counted),
+  snapshot: readFileSync(snapshot),
+  heap: Number(heap),
+  // Pyodide would enter the counters into its tables.
+  instantiated: (all) => {
+    const exports = {};
+    for (const [name, value] of Object.entries(all)) {
+      if (name.startsWith(PREFIX)) counters[name.slice(PREFIX.length)] = value;
+      else exports[name] = value;
+    }
+    return exports;
+  },
+});
+for (const request of JSON.parse(readFileSync(asked, "utf8"))) python.handle(request);
+for (const name of readdirSync(prices).sort()) python.loadPrices(new Uint8Array(readFileSync(join(prices, name))));
+writeFileSync(out, JSON.stringify([...counters.keys()].filter((number) => counters[number].value)));

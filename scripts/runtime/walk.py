@@ -1,0 +1,88 @@
+"""Requests that walk through the calculators: every field's values one by one, many of them together, and mistakes.
+
+They only say which of the engine's functions calculators call (``core.py``); what they are answered is not looked at.
+"""
+
+import json
+import random
+
+from compute_calculators.calculators import CALCULATORS
+from compute_calculators.fields import Choice, Field, Number, Rows, Toggle
+from compute_calculators.text import LANGUAGES
+
+TOGETHER = 60
+_TYPED = (
+    "", " 7 ", "-1", "0.5", "1,234", "1.000.000", "1 000", "１２８", "100만", "1억 5000만", "3k", "1e400", "NaN", "yes",
+    "<b>", "m7g 16기가", "🙂", "9" * 39, "0.123456789012345678",
+)  # fmt: skip
+# What fields of text take: times, names and lists of them, documents of AWS's, spreadsheets.
+_WRITTEN = (
+    "2026-11-22T12:00:00Z", "2026-11-22 21:00+09:00", "2026-11-22T12:00:00.123456-05:30", "2026-13-40", "web:2",
+    "lt-0123456789abcdef0:7", "OldestInstance, ClosestToNextInstanceHour,Default", "AllocationStrategy",
+    "arn:aws:lambda:us-east-1:123456789012:function:choose", "us-east-1a=2, us-east-1b=1", "i-1 i-2\ni-3", "i-1,i-2,,",
+    '["i-1", "i-2"]', '{"InstanceIDs": ["i-1"]}', '{"a": [1, 2.50, -3e-2, true, null, {"b": "\\u00e9"}]}', '{"a": 1',
+    '{"AutoScalingGroups": [{"AutoScalingGroupName": "web", "LaunchTemplate": {"LaunchTemplateName": "web", "Version":'
+    ' "2"}, "TerminationPolicies": ["Default"], "Instances": [{"InstanceId": "i-1", "AvailabilityZone": "us-east-1a",'
+    ' "LifecycleState": "InService", "HealthStatus": "Healthy", "ProtectedFromScaleIn": false, "InstanceType":'
+    ' "t3.micro", "LaunchTemplate": {"LaunchTemplateName": "web", "Version": "1"}}]}]}',
+    '{"Reservations": [{"Instances": [{"InstanceId": "i-1", "LaunchTime": "2026-11-22T11:10:00+00:00"}]}]}',
+    '{"InstancesDistribution": {"OnDemandBaseCapacity": 1, "OnDemandPercentageAboveBaseCapacity": 50,'
+    ' "SpotAllocationStrategy": "lowest-price", "SpotInstancePools": 2}, "LaunchTemplate": {"Overrides":'
+    ' [{"InstanceType": "t3.micro", "WeightedCapacity": "2"}]}}',
+    '[{"id": "i-1", "az": "us-east-1a", "launched": "2026-11-22T11:10:00Z", "launch_template": {"name": "web",'
+    ' "version": 1}}, {"id": "i-2", "az": "us-east-1b", "launched": "2026-11-20T09:00:00Z", "purchase": "spot"}]',
+    "id,az,launched\ni-1,us-east-1a,2026-11-22T11:10:00Z\n", "m7g.large", "16기가 graviton", "2 vCPU 8 GiB arm",
+)  # fmt: skip
+_MISTAKES = (
+    "", "{", "[]", "null", '"\\u0000\\ud800"', '{"calculator": "none"}', '{"lang": 1}', '{"inputs": []}',
+)  # fmt: skip
+
+
+def requests() -> list[str]:
+    """The same requests for the same calculators."""
+    chance = random.Random(0)  # noqa: S311 (no secret)
+    asked = list(_MISTAKES)
+    for name, calculator in CALCULATORS.items():
+        fields = calculator.form.fields
+        inputs: list[dict[str, object]] = [{}, {"nothing": "1"}, {fields[0].name: 1}]
+        inputs += [{field.name: value} for field in fields for value in _values(field)]
+        inputs += [
+            {field.name: _value(field, chance) for field in fields if chance.random() < share}
+            for share in (0.2, 0.5, 1.0)
+            for _ in range(TOGETHER // 3)
+        ]
+        for language in LANGUAGES:
+            asked += [_request(name, language, values, exports=False) for values in inputs]
+            asked += [_request(name, language, values, exports=True) for values in inputs[::7]]
+    # Long enough for more memory than there was.
+    asked.append(_request("lambda-billing", "ko", {"requests": "1" * 20_000_000}, exports=False))
+    return asked
+
+
+def _request(name: str, language: str, inputs: dict[str, object], *, exports: bool) -> str:
+    request = {"calculator": name, "lang": language, "inputs": inputs, "exports": exports}
+    return json.dumps(request, ensure_ascii=exports)
+
+
+def _value(field: Field, chance: random.Random) -> str:
+    """Most numbers are plain ones, of every size."""
+    if isinstance(field, Number) and chance.random() < 0.8:
+        whole = chance.randrange(10 ** chance.randint(1, len(field.maximum)))
+        return str(whole) if field.whole else f"{whole}.{chance.randrange(100):02}"
+    return chance.choice(_values(field))
+
+
+def _values(field: Field) -> tuple[str, ...]:
+    match field:
+        case Choice():
+            return (*field.options, "none")
+        case Toggle():
+            return ("true", "false", "maybe")
+        case Number():
+            return (field.default, field.minimum, field.maximum, *_TYPED)
+        case Rows():
+            first = {column.name: _values(column)[0] for column in field.columns}
+            changed = [{**first, column.name: value} for column in field.columns for value in _values(column)]
+            tables = [[first], [first, first], changed, *([row] for row in changed)]
+            return (field.default, "[{}]", "[[1, null, 2.5e3, true]]", *map(json.dumps, tables), *_WRITTEN, *_TYPED)
+    return (field.default, *_WRITTEN, *_TYPED)

@@ -1,0 +1,98 @@
+"""The small engine has every function that requests need which its making did not think of.
+
+The worked examples are not among the requests of ``runtime/walk.py``, nor are random ones; both are asked as they are
+and with typing mistakes in them, with and without what is taken away. The replies are those of Python here.
+"""
+
+import hashlib
+import json
+import os
+import random
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+from build_runtime import PACKAGE, PYODIDE, price_shards
+from case import CASES, read_cases
+from compute_calculators import handle
+from compute_calculators.calculators import CALCULATORS
+from random_requests import random_requests
+from runtime.core import core
+from runtime.engine import engine
+from runtime.snapshot import HEAP, snapshot
+from runtime.walk import requests as walk
+from setup import node_folder
+
+ROOT = Path(__file__).parents[2]
+# For each calculator; the whole run is 5,000 (SMALL_ENGINE_REQUESTS=5000).
+REQUESTS = int(os.environ.get("SMALL_ENGINE_REQUESTS", "400"))
+SEED = 20261127
+LETTERS = '0123456789.,-:;"{}[]()eE\\/ \n\t\0aZé한만１🙂\u202e'
+
+
+def mistyped(text: str, chance: random.Random) -> str:
+    """``text`` with a letter left out, doubled or replaced, or with its end missing."""
+    at = chance.randrange(len(text) + 1)
+    rest = chance.choice((text[at + 1 :], text[at:], chance.choice(LETTERS) + text[at + 1 :], text[at - 1 :], ""))
+    return text[:at] + rest
+
+
+def examples() -> list[tuple[str, dict[str, str]]]:
+    """Calculator and inputs of everything in ``tests/cases``."""
+    found = [(name, case.inputs) for name in CALCULATORS if (CASES / name).exists() for case in read_cases(name)]
+    refused = json.loads((CASES / "asg-scale-in-refused" / "bad-input.json").read_text(encoding="utf-8"))
+    found += [("asg-scale-in", case["inputs"]) for case in refused]
+    pasted = (CASES / "asg-scale-in-import" / "describe-auto-scaling-groups.json").read_text(encoding="utf-8")
+    found += [("asg-scale-in", {"fleet": pasted, "terminate": str(count)}) for count in range(1, 9)]
+    return found
+
+
+def with_mistakes(chance: random.Random) -> list[str]:
+    """``REQUESTS`` for each calculator with a mistake in one of its texts or more."""
+    worked = examples()
+    found = []
+    for calculator in sorted({name for name, _ in worked}):
+        for _ in range(REQUESTS):
+            example = chance.choice([inputs for name, inputs in worked if name == calculator])
+            inputs = {name: mistyped(text, chance) if chance.random() < 0.3 else text for name, text in example.items()}
+            request = {"calculator": calculator, "lang": chance.choice(("ko", "en")), "inputs": inputs}
+            found.append(json.dumps({**request, "exports": chance.random() < 0.3}, ensure_ascii=chance.random() < 0.5))
+    return found
+
+
+def requests() -> list[str]:
+    chance = random.Random(SEED)
+    asked = [request for name in CALCULATORS for request in random_requests(name, REQUESTS, SEED)]
+    asked += [
+        json.dumps({"calculator": name, "lang": language, "inputs": inputs, "exports": True})
+        for name, inputs in examples()
+        for language in ("ko", "en")
+    ]
+    asked += with_mistakes(chance)
+    asked += [mistyped(request, chance) for request in chance.sample(asked, REQUESTS)]
+    return asked
+
+
+def test_no_request_needs_a_function_that_the_small_engine_lacks(tmp_path: Path) -> None:
+    seen = set(walk())
+    whole = engine(PYODIDE)
+    memory = snapshot(whole, PACKAGE)
+    (tmp_path / "snapshot").write_bytes(memory)
+    (tmp_path / "core.wasm").write_bytes(core(whole, memory, price_shards()))
+    asked = [request for request in requests() if request not in seen]
+    (tmp_path / "requests.json").write_text(json.dumps(asked), encoding="utf-8")
+    node: list[str | Path] = [node_folder() / "bin" / "node", ROOT / "tests" / "pyodide" / "small_engine.mjs"]
+    given: list[str | Path] = [whole, tmp_path / "core.wasm", tmp_path / "snapshot", str(HEAP)]
+    with (
+        (tmp_path / "requests.json").open("rb") as read,
+        subprocess.Popen([*node, *given], stdin=read, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as small,
+    ):
+        # Meanwhile the same here.
+        replies = [handle(request).encode() for request in asked]
+        digests, said = small.communicate(timeout=600)
+    assert small.returncode == 0, said.decode()[-4000:]
+    here = [hashlib.sha256(reply).hexdigest() for reply in replies]
+    assert [request for request, a, b in zip(asked, here, digests.decode().split(), strict=True) if a != b] == []
+    # Requests that were all refused would reach nothing.
+    outcomes = Counter(json.loads(reply)["ok"] for reply in replies)
+    assert min(outcomes[True], outcomes[False]) > len(asked) // 10, outcomes
