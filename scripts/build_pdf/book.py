@@ -77,8 +77,7 @@ class _Maker:
         self.problems += missing_glyphs(body, "book", REGULAR) if not self.problems else []
         if self.problems:
             raise BookError(self.problems)
-        if site.language == "ko":
-            keep_words(body)
+        keep_words(body)
         html = new("html", self._head(), body, lang=site.language)
         return Book(language=site.language, title=site.name, date=self.date, root=html)
 

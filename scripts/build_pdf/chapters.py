@@ -20,6 +20,7 @@ from build_pdf.problems import BookProblem
 from build_pdf.questions import Answers, take_answers
 from build_pdf.tables import turn_wide_tables
 from build_pdf.together import keep_together
+from build_pdf.values import keep_values
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,7 @@ def make_chapter(page: BuiltPage, slugs: Mapping[str, str], folder: Path, langua
     problems = set_drawings(body, where)
     answers = take_answers(body, page.slug, page.title, language)
     clean(body)
+    keep_values(body)
     set_notes(body, language)
     set_code(body, paper.code_columns)
     turn_wide_tables(body, paper.table_columns)

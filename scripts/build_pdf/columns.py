@@ -11,6 +11,7 @@ from fontTools.ttLib import TTFont
 
 from build_pdf.dom import classes, new, of_class
 from build_pdf.fonts import FACES
+from build_pdf.keep_words import JOINER
 
 _APART = {"br", "div", "li", "p", "small", "ul", "ol"}
 # In ems of the table: the cell's padding, and no word may take more than this share of the table.
@@ -29,12 +30,23 @@ def set_columns(body: Element, ems: float) -> None:
         if classes(table) & {"calc-ledger"} or not _is_plain(rows):
             continue
         wide = ems * (1.2 if "compact" in classes(table) or table in small else 1)
-        shares = widths([[_need(cell, wide) for cell in row] for row in rows], wide)
+        needs = [[_need(cell, wide) for cell in row] for row in rows]
+        if sum(max(word for word, _ in column) for column in zip(*needs, strict=True)) > wide:
+            _loosen(table)
+            needs = [[_need(cell, wide) for cell in row] for row in rows]
+        shares = widths(needs, wide)
         group = new("colgroup", *(new("col", style=f"width: {share:.2%}") for share in shares))
         caption = table.find("caption")
         table.insert(0 if caption is None else list(table).index(caption) + 1, group)
         # A class, since tables that are alike share their styles and those of all their cells.
         table.set("class", " ".join(sorted(classes(table) | {"fixed"})))
+
+
+def _loosen(table: Element) -> None:
+    """Let the lines of a crowded table end inside its figures after all."""
+    for element in table.iter():
+        element.text = (element.text or "").replace("\u00a0", " ")
+        element.tail = (element.tail or "").replace("\u00a0", " ")
 
 
 def widths(needs: Sequence[Sequence[tuple[float, float]]], ems: float) -> list[float]:
@@ -90,5 +102,6 @@ def _advances(bold: bool) -> dict[int, float]:
 
 def _measure(text: str, bold: bool) -> float:
     known = _advances(bold)
+    text = text.replace(JOINER, "")
     # Tables set every digit as wide as the widest.
     return sum(_DIGIT if character.isdigit() else known.get(ord(character), 1.0) for character in text) * 1.02

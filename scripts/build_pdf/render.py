@@ -65,6 +65,7 @@ def render(book: Book, paper: Paper) -> bytes:
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
+    from build_pdf import floated
     from build_pdf.faster import work_once
     from build_pdf.mended import mend_lines
     from build_pdf.press import later, layout, structure
@@ -73,7 +74,7 @@ def render(book: Book, paper: Paper) -> bytes:
     said = _Warnings()
     logger = logging.getLogger("weasyprint")
     logger.handlers = [said]
-    for change in (work_once, mend_lines, layout.install, later.install, structure.install):
+    for change in (work_once, mend_lines, floated.install, layout.install, later.install, structure.install):
         change()
     gc.disable()
     fonts = FontConfiguration()
