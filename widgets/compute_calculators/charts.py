@@ -151,7 +151,8 @@ def _mark_label(mark: ChartMark, at: tuple[Decimal, Decimal], space: Space, text
     """The label where there is room for it; the table behind the chart has the number in any case."""
     label = text.write(mark.label)
     across, down = at
-    place = space.place((tenths(across), tenths(down)), tenths(_width(label)), below=mark.here)
+    # A leader must end before the letters, whose width is no whole number of tenths.
+    place = space.place((tenths(across), tenths(down)), tenths(_width(label)) + 1, below=mark.here)
     if place is None:
         return ""
     leader = ""
