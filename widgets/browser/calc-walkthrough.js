@@ -11,6 +11,8 @@ class CalcWalkthrough extends HTMLElement {
   #guess;
 
   connectedCallback() {
+    // As Python wrote it, for who compares it with a new answer (patch.js).
+    this.written ??= this.cloneNode(true);
     this.items = [...this.querySelectorAll(":scope > .walk-steps > li")];
     this.dots = [...this.querySelectorAll("[data-to]")];
     this.now = this.querySelector(".walk-now");

@@ -1,15 +1,15 @@
 // Puts a new answer in the place of the old one, changing only what differs: what stays is neither laid out nor painted
 // again, and keeps its focus, its selection and how far it was scrolled.
 
-// Makes the children of `old` those of `fresh`, which are used up. An element with a script of its own is replaced whole,
-// and whether a part is unfolded is the reader's.
+// Makes the children of `old` those of `fresh`, which are used up. An element with a script of its own stays as it is
+// where Python wrote the same again, else it is replaced whole; and whether a part is unfolded is the reader's.
 export function patch(old, fresh) {
   const standing = [...old.childNodes];
   const wanted = [...fresh.childNodes];
   for (const [index, node] of wanted.entries()) {
     const own = standing[index];
     if (!own) old.append(node);
-    else if (own.isEqualNode(node)) continue;
+    else if ((own.written ?? own).isEqualNode(node)) continue;
     else if (!isAlike(own, node)) own.replaceWith(node);
     else if (own.nodeType === Node.TEXT_NODE) own.data = node.data;
     else {
