@@ -1,5 +1,6 @@
 """Cover and colophon."""
 
+from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 from build_pdf.dom import append, new
@@ -11,6 +12,8 @@ _CELL = 24
 # Which cells of the cover's grid are full: a fleet in three zones that grows from row to row.
 _FLEET = ("100010001000", "110011001000", "110011001100", "111011001100", "111011101100", "111011101110")
 
+# The site's own server, where no public address is configured.
+_LOCAL = {"127.0.0.1", "localhost"}
 _LEAVING = (5, 10)
 _FULL = 'fill="#ffffff" fill-opacity="0.92"'
 _EMPTY = 'fill="none" stroke="#ffffff" stroke-opacity="0.35"'
@@ -42,6 +45,8 @@ def colophon(address: str, date: str, language: str) -> Element:
     page = new("section", new("p", words["colophon"], class_="colophon-title"), class_="colophon")
     site, _, behind = words["colophon-site"].partition("{address}")
     append(page, new("p", site, new("a", address, href=address), behind))
+    if urlsplit(address).hostname in _LOCAL:
+        append(page, new("p", words["colophon-local"]))
     for key in ("colophon-date", "colophon-sources", "colophon-independent", "colophon-licence", "colophon-fonts"):
         append(page, new("p", words[key].format(date=read_text(language).date(date))))
     return page

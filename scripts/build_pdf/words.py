@@ -29,6 +29,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "colophon-site": (
             "이 책은 사이트 {address}의 내용을 그대로 옮겼습니다. 계산기는 사이트에서 값을 바꾸어 다시 계산합니다."
         ),
+        "colophon-local": (
+            "이 판은 공개 주소 없이 만들었습니다. 링크와 QR 코드는 make serve로 사이트를 연 컴퓨터에서만 열립니다. "
+            "공개 주소는 SITE_ORIGIN에 넣고 다시 만듭니다."
+        ),
         "colophon-date": "{date}에 만든 판입니다. 내용을 마지막으로 확인한 날은 장의 첫머리에 있습니다.",
         "colophon-sources": (
             "문장과 표의 작은 대괄호 숫자는 그 장 끝의 출처를 가리킵니다. 출처에는 자료의 기준일이 있습니다. "
@@ -71,6 +75,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "colophon": "Colophon",
         "colophon-site": (
             "This book carries the content of the site {address}. On the site the calculators take other values."
+        ),
+        "colophon-local": (
+            "This edition was made without a public address. Links and QR codes open only on a computer where "
+            "make serve runs the site. Put the public address into SITE_ORIGIN and make the book again."
         ),
         "colophon-date": (
             "This edition was made on {date}. The day a chapter was last checked stands at its beginning."

@@ -10,6 +10,7 @@ from build_pdf.book import make_book
 from build_pdf.columns import set_columns
 from build_pdf.dom import of_class, parse, text_of, unwrap
 from build_pdf.figures import drawing_rules, set_drawings
+from build_pdf.front import colophon
 from build_pdf.headwords import headwords, initial
 from build_pdf.keep_words import JOINER, keep_words
 from build_pdf.libraries import ADVICE
@@ -142,6 +143,17 @@ def test_a_figure_of_steps_stands_behind_them(section: str, order: list[str]) ->
     body = parse(section)
     keep_together(body)
     assert [block.tag for block in body] == order
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_the_colophon_says_when_links_open_on_one_computer_only(language: str) -> None:
+    local, public = (
+        text_of(colophon(address, "2026-11-22", language))
+        for address in (f"http://127.0.0.1:8000/{language}/", f"https://notes.example/{language}/")
+    )
+    assert "SITE_ORIGIN" in local
+    assert "SITE_ORIGIN" not in public
+    assert f"https://notes.example/{language}/" in public
 
 
 def test_a_footnote_takes_no_room_in_its_column() -> None:
