@@ -3,7 +3,10 @@
 // Where a service worker cannot run the control stays hidden and nothing else changes. Listens on the document, so that
 // it outlives instant navigation.
 
-const ROOT = new URL("../../", import.meta.url);
+import { onEachPage } from "./each-page.js";
+
+// The manifest lies at the site's root.
+const ROOT = new URL("./", document.querySelector("link[rel=manifest]").href);
 const WHOLE = `${ROOT.pathname}whole-site`;
 const AT_ONCE = 4;
 let busy = false;
@@ -13,9 +16,8 @@ let sizeOfAll;
 if ("serviceWorker" in navigator && globalThis.caches) {
   if (document.readyState === "complete") register();
   else addEventListener("load", register, { once: true });
-  show();
-  // Material replaces the page's body on instant navigation; the footer may be a new one.
-  globalThis.document$?.subscribe(show);
+  // The footer may be a new one.
+  onEachPage(show);
   document.addEventListener("click", (event) => {
     const name = event.target.name;
     if (name === "save-offline") save();
