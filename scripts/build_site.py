@@ -38,7 +38,7 @@ Made = TypeVar("Made")
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--no-compress", action="store_true", help="skip .br and .gz and leave files unjoined, for a quick look")
+    parser.add_argument("--no-compress", action="store_true", help="no .br and .gz, files unjoined, for a quick look")
     parser.add_argument("--if-stale", action="store_true", help="do nothing if nothing has changed")
     parser.add_argument("--no-books", action="store_true", help="leave PDFs and zip as they are, for a quick look")
     parser.add_argument("--no-wait", action="store_true", help="calculators start slowly until the next build")

@@ -5,6 +5,7 @@ What has been compressed before comes from a cache by content.
 
 import gzip
 import hashlib
+import os
 from collections.abc import Iterable
 from concurrent.futures import Executor, Future
 from pathlib import Path
@@ -48,7 +49,8 @@ def _compress(path: Path, cache: Path) -> None:
         kept = cache / f"{name}{suffix}"
         if not kept.exists():
             small = brotli.compress(content) if suffix == ".br" else gzip.compress(content, 9, mtime=0)
-            partial = kept.with_suffix(f"{suffix}.{path.name}.part")
+            # Another process may be at a file of the same content and name.
+            partial = kept.with_suffix(f"{suffix}.{os.getpid()}.part")
             partial.write_bytes(small)
             partial.replace(kept)
         if kept.stat().st_size < len(content):

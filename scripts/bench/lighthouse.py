@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from npm_packages import npm_packages
+
 from serve import make_server
 from setup import node_folder
 from setup_browser import find_chromium
@@ -111,9 +112,7 @@ def _read(report: Mapping[str, Any]) -> Run:
 
 def _row(page: str, runs: Sequence[Run]) -> str:
     scores = [statistics.median_low([run.scores[name] for run in runs]) for name in CATEGORIES]
-    times = [
-        statistics.median(getattr(run, name) for run in runs) for name in ("fcp_ms", "lcp_ms", "tbt_ms", "si_ms")
-    ]
+    times = [statistics.median(getattr(run, name) for run in runs) for name in ("fcp_ms", "lcp_ms", "tbt_ms", "si_ms")]
     shift = statistics.median(run.cls for run in runs)
     machine = statistics.median(run.machine for run in runs)
     figures = " | ".join([*map(str, scores), *(f"{time:,.0f}" for time in times), f"{shift:.3f}", f"{machine:,.0f}"])

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from npm_packages import npm_packages
+
 from serve import make_server
 from setup import node_folder
 from setup_browser import find_chromium

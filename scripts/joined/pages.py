@@ -71,7 +71,13 @@ def _linked(path: Path, html: str, up: str, files: dict[str, str]) -> str:
     html = _EARLY.sub(lambda _: early.pop() if early else "", _THEME.sub("", html))
     more = "".join(match["more"] for match in _MODULE.finditer(html)) + f' data-theme="{theme["path"]}"'
     script = [f'<script type="module" src="{up}/{files["page.js"]}"{more}></script>\n']
-    return _MODULE.sub(lambda match: match[0] if match["name"] in NOT_JOINED else (script.pop() if script else ""), html)
+
+    def module(match: re.Match[str]) -> str:
+        if match["name"] in NOT_JOINED:
+            return match[0]
+        return script.pop() if script else ""
+
+    return _MODULE.sub(module, html)
 
 
 def _write(site: Path, html: dict[Path, str]) -> dict[str, str]:

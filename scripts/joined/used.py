@@ -14,8 +14,10 @@ _WORD = re.compile(r"(?:--)?[A-Za-z_][\w-]*")
 # What only the pages set, though their values (red, left, …) are words in scripts as well.
 _FROM_PAGES = ("data-md-color", "dir")
 # Classes of what the theme's script can and mkdocs.yml does not switch on: versions, annotations, tabs, tooltips, …
-_OFF = ("md-version", "md-annotation", "tabbed-", "md-tag", "md-source", "md-consent", "md-tooltip", "md-status", "md-tabs",
-        "mermaid", "md-banner", "md-post", "md-search-result__more", "md-search-result__icon")  # fmt: skip
+_OFF = (
+    "md-version", "md-annotation", "tabbed-", "md-tag", "md-source", "md-consent", "md-tooltip", "md-status", "md-tabs",
+    "mermaid", "md-banner", "md-post", "md-search-result__more", "md-search-result__icon",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
