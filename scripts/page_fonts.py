@@ -28,9 +28,8 @@ _TAG = re.compile(
 )
 _CLASS = re.compile(r'\sclass="([^"]*)"')
 _SHOWN_VALUE = re.compile(r'\s(?:value|placeholder)="([^"]*)"')
-# The sentences that offline.js and progress.js put into the page at once.
+# The sentence that offline.js puts into the footer at once.
 _IDLE = re.compile(r'\sdata-idle="([^"]*)"')
-_SUM = re.compile(r'\sdata-progress-sum="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +70,9 @@ def read_page_text(html: str) -> PageText:
             shown += _SHOWN_VALUE.findall(rest)
         if "data-idle" in rest:
             shown += _IDLE.findall(rest)
+        # The reader's own numbers (progress.js).
         if "data-progress-sum" in rest:
-            bold += [*_SUM.findall(rest), "0123456789"]
+            bold.append("0123456789")
         # The arrows of a column that can be sorted.
         if "aria-sort" in rest:
             bold.append("▲▼")

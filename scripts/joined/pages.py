@@ -15,7 +15,7 @@ from pathlib import Path
 
 from join_modules import join
 from joined.styles import LINK, is_for_calculators, join_sheets, sheets_of
-from joined.used import find_used
+from joined.used import used_words
 
 ROOT = Path(__file__).parents[2]
 # What may write a class into a page that is open.
@@ -84,9 +84,9 @@ def _write(site: Path, html: dict[Path, str]) -> dict[str, str]:
     """Each joined file's name in the site, by what it is for."""
     home, sample = site / "ko" / "index.html", site / "ko" / "ec2" / "pricing" / "index.html"
     scripts = _scripts(site)
-    used = find_used(html.values(), [*scripts.values(), *_texts(PYTHON.rglob("*.py"))])
+    words = used_words(html.values(), [*scripts.values(), *_texts(PYTHON.rglob("*.py"))])
     sheets = [sheet for sheet in sheets_of(sample, html[sample]) if not _OWN.search(sheet.as_posix())]
-    styles, calculators = join_sheets(sheets, used)
+    styles, calculators = join_sheets(sheets, words)
     early = "".join(scripts[f"ko/javascripts/{name}.js"] for name in EARLY)
     page = _page_script(html[home], scripts)
     contents = {"styles.css": styles, "calculators.css": calculators, "early.js": early, "page.js": page}

@@ -1,7 +1,7 @@
 """Style sheets without the rules that no page and no script can use, and without what nothing reads any longer.
 
-A selector goes when it names an element, class, id, attribute or value that does not exist. What cannot be judged
-(states, :not) stays. Then custom properties and animations that nothing names go.
+A selector goes when it names an element, class, id, attribute or exact value that is no word anywhere (``used.py``).
+What cannot be judged (states, :not) stays. Then custom properties and animations that nothing names go.
 """
 
 import re
@@ -11,43 +11,44 @@ from typing import Any
 import tinycss2
 from tinycss2.ast import Declaration, Node
 
-from joined.used import Used
+from joined.used import is_used
 
+Words = frozenset[str]
 # Holds rules of its own.
 _NESTING = {"media", "supports", "container", "layer"}
 _ALTERNATIVES = {"is", "where", "has", "-webkit-any", "-moz-any"}
 _READ = re.compile(r"var\(\s*(--[\w-]+)")
 
 
-def purge(css: str, used: Used, read_elsewhere: str = "") -> str:
+def purge(css: str, words: Words, read_elsewhere: str = "") -> str:
     """``css`` without what cannot apply; another sheet, ``read_elsewhere``, reads its custom properties as well."""
-    text = "".join(_rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), used))
-    while (smaller := _without_unread(text, used, read_elsewhere)) != text:
+    text = "".join(_rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), words))
+    while (smaller := _without_unread(text, words, read_elsewhere)) != text:
         text = smaller
     return text
 
 
-def _rules(nodes: Sequence[Node], used: Used) -> list[str]:
+def _rules(nodes: Sequence[Node], words: Words) -> list[str]:
     kept = []
     for node in nodes:
         if node.type == "qualified-rule":
-            kept.append(_rule(node, used))
+            kept.append(_rule(node, words))
         elif node.type == "at-rule":
-            kept.append(_at_rule(node, used))
-        elif node.type == "error":
-            raise ValueError(f"line {node.source_line}: {node.message}")
+            kept.append(_at_rule(node, words))
+        else:
+            raise _not_understood(node)
     return [rule for rule in kept if rule]
 
 
-def _rule(rule: Any, used: Used) -> str:
-    selectors = [selector for selector in _split(rule.prelude) if is_possible(selector, used)]
+def _rule(rule: Any, words: Words) -> str:
+    selectors = [selector for selector in _split(rule.prelude) if is_possible(selector, words)]
     body = _declarations(rule.content)
     if not selectors or not body:
         return ""
     return ",".join(_text(selector) for selector in selectors) + "{" + body + "}"
 
 
-def _at_rule(rule: Any, used: Used) -> str:
+def _at_rule(rule: Any, words: Words) -> str:
     keyword = rule.lower_at_keyword
     if keyword == "charset":
         return ""
@@ -56,7 +57,7 @@ def _at_rule(rule: Any, used: Used) -> str:
         return f"{head};"
     if keyword in _NESTING:
         nodes = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
-        inner = "".join(_rules(nodes, used))
+        inner = "".join(_rules(nodes, words))
         return f"{head}{{{inner}}}" if inner else ""
     if keyword.endswith("keyframes"):
         return f"{head}{{{_text(rule.content)}}}"
@@ -64,45 +65,50 @@ def _at_rule(rule: Any, used: Used) -> str:
 
 
 def _declarations(content: Sequence[Node]) -> str:
-    nodes = tinycss2.parse_declaration_list(content, skip_comments=True, skip_whitespace=True)
-    return ";".join(_declaration(node) for node in nodes if node.type == "declaration")
+    kept = []
+    for node in tinycss2.parse_declaration_list(content, skip_comments=True, skip_whitespace=True):
+        if node.type != "declaration":
+            raise _not_understood(node)
+        kept.append(_declaration(node))
+    return ";".join(kept)
 
 
 def _declaration(node: Declaration) -> str:
     return f"{node.name}:{_text(node.value)}{'!important' if node.important else ''}"
 
 
-def is_possible(selector: Sequence[Node], used: Used) -> bool:
-    """Whether all that the selector names exists."""
+def _not_understood(node: Node) -> ValueError:
+    """A rule in a rule, say: better no site than one without it."""
+    return ValueError(f"line {node.source_line} of the joined sheets: {node.serialize()[:80]!r} is not understood")
+
+
+def is_possible(selector: Sequence[Node], words: Words) -> bool:
+    """Whether all that the selector names may be there."""
     before = ""
     for token in selector:
-        if not _may_match(token, before, used):
+        if not _may_match(token, before, words):
             return False
         before = token.value if token.type == "literal" else ""
     return True
 
 
-def _may_match(token: Any, before: str, used: Used) -> bool:
-    if token.type == "ident":
-        if before == ".":
-            return used.has_class(token.value)
-        return before == ":" or used.has_tag(token.value)
-    if token.type == "hash":
-        return used.has_id(token.value)
+def _may_match(token: Any, before: str, words: Words) -> bool:
+    if token.type in ("ident", "hash"):
+        # After a colon it is a state.
+        return before == ":" or is_used(token.value, words)
     if token.type == "[] block":
-        return _attribute_may_match(token.content, used)
+        return _attribute_may_match(token.content, words)
     if token.type == "function" and token.lower_name in _ALTERNATIVES:
-        return any(is_possible(inner, used) for inner in _split(token.arguments))
+        return any(is_possible(inner, words) for inner in _split(token.arguments))
     return True
 
 
-def _attribute_may_match(content: Sequence[Any], used: Used) -> bool:
+def _attribute_may_match(content: Sequence[Any], words: Words) -> bool:
     parts = [token for token in content if token.type != "whitespace"]
-    name = parts[0].value
-    if not used.has_attribute(name):
+    if not is_used(parts[0].value, words):
         return False
     is_exact = len(parts) > 2 and parts[1].type == "literal" and parts[1].value == "="
-    return not is_exact or used.has_value(name, parts[2].value)
+    return not is_exact or is_used(parts[2].value, words)
 
 
 def _split(tokens: Iterable[Any]) -> list[list[Any]]:
@@ -131,9 +137,9 @@ def _text(tokens: Sequence[Any]) -> str:
     return "".join(parts).strip()
 
 
-def _without_unread(css: str, used: Used, read_elsewhere: str) -> str:
+def _without_unread(css: str, words: Words, read_elsewhere: str) -> str:
     """Without declarations of custom properties, and animations, that nothing in a sheet or a script names."""
-    read = set(_READ.findall(css + read_elsewhere)) | {name for name in used.words if name.startswith("--")}
+    read = set(_READ.findall(css + read_elsewhere)) | {name for name in words if name.startswith("--")}
     return "".join(_read_only(node, read, css) for node in tinycss2.parse_stylesheet(css))
 
 

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from joined.purge import purge
-from joined.used import Used
+from joined.used import words_of
 from runtime.kept import kept
 
 LINK = re.compile(r'[ \t]*<link rel="stylesheet" href="(?P<href>[^"]+)">\n?')
@@ -21,14 +21,17 @@ def is_for_calculators(sheet: Path) -> bool:
     return sheet.parent.parent.name == "widgets"
 
 
-def join_sheets(sheets: list[Path], used: Used) -> tuple[str, str]:
+def join_sheets(sheets: list[Path], words: frozenset[str]) -> tuple[str, str]:
     """The two: for every page, for pages with a calculator."""
     general = "".join(read(sheet) for sheet in sheets if not is_for_calculators(sheet))
     calculators = "".join(read(sheet) for sheet in sheets if is_for_calculators(sheet))
+    # A page that was edited has other words, most often none that a sheet names.
+    words &= words_of(general + calculators)
     made_from = [(path.name, path.read_bytes()) for path in MADE_BY]
-    made_from += [("general", general.encode()), ("calculators", calculators.encode()), ("used", used.digest())]
-    whole = kept("sheet", made_from, lambda: purge(general, used, calculators).encode()).decode()
-    part = kept("sheet-calculators", made_from, lambda: purge(calculators, used).encode()).decode()
+    made_from += [("general", general.encode()), ("calculators", calculators.encode())]
+    made_from.append(("words", " ".join(sorted(words)).encode()))
+    whole = kept("sheet", made_from, lambda: purge(general, words, calculators).encode()).decode()
+    part = kept("sheet-calculators", made_from, lambda: purge(calculators, words).encode()).decode()
     return whole, part
 
 
