@@ -39,7 +39,7 @@ bench: setup ## the benchmarks, as Markdown tables; on a quiet machine
 	@$(RUN) scripts/setup_browser.py
 	@$(RUN) scripts/setup_nginx.py
 	@$(RUN) scripts/build_site.py --if-stale
-	@for name in boot answers scale_in search books prices build nginx; do $(RUN) scripts/bench/$$name.py || exit 1; done
+	@for name in boot answers scale_in search books prices build nginx lighthouse; do $(RUN) scripts/bench/$$name.py || exit 1; done
 
 clean: ## remove everything that was built or installed
 	rm -rf site .cache .venv node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -24,6 +24,7 @@ from compress import compress, remove_other_twins, worth_it
 from embed_pages import write_embeds
 from hosting.github_pages import write_policy_into_pages
 from hosting.write import write_hosting
+from joined.pages import join_pages
 from not_found import page_lists
 from offline import write_offline
 from stale import STAMP, digest, is_fresh, stamp
@@ -38,7 +39,7 @@ Made = TypeVar("Made")
 def read_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--no-compress", action="store_true", help="skip .br and .gz, for a quick look")
+    parser.add_argument("--no-compress", action="store_true", help="no .br and .gz, files unjoined, for a quick look")
     parser.add_argument("--if-stale", action="store_true", help="do nothing if nothing has changed")
     parser.add_argument("--no-books", action="store_true", help="leave PDFs and zip as they are, for a quick look")
     parser.add_argument("--no-wait", action="store_true", help="calculators start slowly until the next build")
@@ -95,6 +96,8 @@ def _build(options: argparse.Namespace, pool: Executor) -> int:
     if not options.no_books:
         _timed("zip for reading from files", lambda: build_zip(SITE))
     show_size(SITE)
+    if not options.no_compress:
+        _timed("style sheets and scripts, joined", lambda: join_pages(SITE))
     if options.policy_in_pages:
         write_policy_into_pages(SITE)
     _timed("offline list", lambda: write_offline(SITE))

@@ -26,7 +26,7 @@ MADE_BY = ("build_zip.py", "join_modules.py", "search_offline.py", "zip_pages.py
 LEFT_OUT = (
     "*.br", "*.gz", "*.map", "*.pdf", "*.zip", "*.webmanifest", "_headers", "404.html", "robots.txt", "sitemap.xml",
     "card.png", "_redirects", "offline-size.json", "index.md", "changes.xml", "llms.txt", "embed",
-    "service-worker.js", "offline.json", "runtime", "pdf", "lunr", "workers", "choose-language.js",
+    "service-worker.js", "offline.json", "runtime", "joined", "pdf", "lunr", "workers", "choose-language.js",
 )  # fmt: skip
 # Where the pages say how large the zip is.
 _LINK = re.compile(r"<!-- zip -->(?P<link>.*?)<!-- /zip -->", re.DOTALL)
@@ -54,6 +54,7 @@ def _content(site: Path) -> list[tuple[str, bytes]]:
     """What the zip is made from; the twins of compression and the books change nothing."""
     used = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".png", ".woff2", ".wasm", ".snapshot"}
     paths = [path for path in sorted(site.rglob("*")) if path.suffix in used and path.name != "offline.json"]
+    paths = [path for path in paths if path.parent.name != "joined"]
     return [(path.relative_to(site).as_posix(), path.read_bytes()) for path in paths if path.is_file()]
 
 
@@ -83,7 +84,7 @@ def _reading(copy: Path) -> None:
         modules = {path.stem: path.read_text(encoding="utf-8") for path in folder.glob("*.js")}
         for name in ("keys", "copy-anchor", "code-bars", "progress"):
             (folder / f"{name}.js").write_text(join(modules, name), encoding="utf-8")
-        for name in ("progress-store", "each-page"):
+        for name in ("progress-store", "each-page", "theme-later"):
             (folder / f"{name}.js").unlink()
 
 

@@ -14,7 +14,7 @@ FOREVER = "public, max-age=31536000, immutable"
 # A page may be kept but is asked for again each time: a new build shows at once, an unchanged page costs a 304.
 ASK_AGAIN = "no-cache"
 # Folders whose files never change under their name.
-NAMED_BY_CONTENT = ("/runtime/", "/widgets/", "/fonts/")
+NAMED_BY_CONTENT = ("/runtime/", "/widgets/", "/fonts/", "/joined/")
 # Calculators for other sites' frames (embed_pages.py), and nothing else, may be framed by anyone.
 FRAMED = "/embed/"
 # What browsers and phones ask for unasked, and what they are given.

@@ -70,6 +70,12 @@ def read_page_text(html: str) -> PageText:
             shown += _SHOWN_VALUE.findall(rest)
         if "data-idle" in rest:
             shown += _IDLE.findall(rest)
+        # The reader's own numbers (progress.js).
+        if "data-progress-sum" in rest:
+            bold.append("0123456789")
+        # The arrows of a column that can be sorted.
+        if "aria-sort" in rest:
+            bold.append("▲▼")
         if name in _CODE:
             place = html.index(f"</{name}", place)
         elif name not in _VOID and not rest.endswith("/"):

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from npm_packages import npm_packages
+
 from serve import make_server
-from setup import node_folder, npm
+from setup import node_folder
 from setup_browser import find_chromium
 
 ROOT = Path(__file__).parents[2]
@@ -125,12 +127,7 @@ def ask_theme(queries: Sequence[Query]) -> list[list[str]]:
 
 def ask_pagefind(queries: Sequence[Query]) -> list[list[str]]:
     """Pagefind on the same pages, in the browser it is made for."""
-    CACHE.mkdir(parents=True, exist_ok=True)
-    for name in ("package.json", "package-lock.json", ".npmrc"):
-        shutil.copyfile(HERE / name, CACHE / name)
-    if not (CACHE / "node_modules" / "pagefind").exists():
-        subprocess.run([*npm(), "ci", "--ignore-scripts", "--silent"], cwd=CACHE, check=True)
-    binary = next((CACHE / "node_modules" / "@pagefind").glob("*/bin/pagefind*"))
+    binary = next((npm_packages() / "@pagefind").glob("*/bin/pagefind*"))
     copy = CACHE / "pagefind-site"
     shutil.rmtree(copy, ignore_errors=True)
     for page in [*SITE.glob("*/**/index.html"), *SITE.rglob("404.html")]:

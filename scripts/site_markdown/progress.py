@@ -36,10 +36,7 @@ class ProgressBlock(SiteBlock):
     def on_create(self, parent: Element) -> Element:
         place = SubElement(parent, "div", {"class": "progress"})
         place.append(text_element("noscript", self.word("progress.script")))
-        sentence = SubElement(
-            place, "output", {"class": "progress-sum", "data-progress-sum": self.word("progress.sum")}
-        )
-        sentence.text = " "
+        self._sum(place)
         SubElement(place, "p", {"class": "progress-blocked", "data-blocked": self.word("progress.blocked")})
         table = SubElement(place, "table")
         head = SubElement(SubElement(table, "thead"), "tr")
@@ -50,6 +47,15 @@ class ProgressBlock(SiteBlock):
             body.append(self._row(page))
         place.append(self._tools())
         return place
+
+    def _sum(self, place: Element) -> None:
+        """Nothing ticked yet, so that the sentence is there with all its lines before the script fills it."""
+        pattern = self.word("progress.sum")
+        pages = lessons(self.page.language)
+        questions = sum(len(page.of("block:self-check")) for page in pages)
+        known = {"pages": str(len(pages)), "questions": str(questions)}
+        sentence = SubElement(place, "output", {"class": "progress-sum", "data-progress-sum": pattern})
+        sentence.text = AtomicString(re.sub(r"\{(\w+)\}", lambda match: known.get(match[1], "0"), pattern))
 
     def _row(self, page: SourcePage) -> Element:
         path = page.name.removesuffix("index.md").removesuffix(".md").rstrip("/")

@@ -6,14 +6,14 @@ from playwright.sync_api import BrowserContext, Page, expect
 pytestmark = pytest.mark.browser
 
 SLOW_MS = 60_000
-# Ends when the service worker has kept files of all these names.
+# Ends when the service worker has kept files with all of these in their addresses.
 WHEN_KEPT = """async (names) => {
   for (;;) {
     const kept = [];
     for (const name of await caches.keys()) {
       kept.push(...(await (await caches.open(name)).keys()).map(({ url }) => url));
     }
-    if (names.every((name) => kept.some((url) => url.endsWith(name)))) return;
+    if (names.every((name) => kept.some((url) => url.includes(name)))) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }"""
@@ -28,7 +28,7 @@ def test_a_page_visited_once_opens_again_without_a_connection(
     context: BrowserContext, page: Page, address: str
 ) -> None:
     visit(page, f"{address}/ko/ami/")
-    page.evaluate(WHEN_KEPT, ["/ko/ami/", "page.css"])
+    page.evaluate(WHEN_KEPT, ["/ko/ami/", "/joined/styles."])
     context.set_offline(True)
     page.reload()
     expect(page.locator("h1").first).to_be_visible()

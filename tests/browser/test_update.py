@@ -36,7 +36,7 @@ def build(site: Path, folder: Path, mark: str) -> Path:
     for page in folder.rglob("*.html"):
         html = page.read_text(encoding="utf-8")
         page.write_text(html.replace("</title>", f" · {mark}</title>", 1), encoding="utf-8")
-    for name in ("ko/javascripts", "en/javascripts", "root"):
+    for name in ("joined", "ko/assets/javascripts", "en/assets/javascripts", "root"):
         shutil.copytree(site / name, folder / name)
     (folder / "ko" / "build.css").write_text(f"/* {mark} */", encoding="utf-8")
     shutil.copyfile(site / "_headers", folder / "_headers")

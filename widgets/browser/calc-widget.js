@@ -37,6 +37,8 @@ class CalcWidget extends HTMLElement {
     this.addEventListener("toggle", this, { capture: true });
     this.stopProgress = onProgress((progress) => this.#progress(progress));
     this.#restore();
+    // Who was quicker than this script.
+    if (this.form.contains(document.activeElement)) this.#wake();
   }
 
   disconnectedCallback() {

@@ -3,9 +3,13 @@
 // Where a service worker cannot run the control stays hidden and nothing else changes. Listens on the document, so that
 // it outlives instant navigation.
 
-const ROOT = new URL("../../", import.meta.url);
+import { onEachPage } from "./each-page.js";
+
+// The manifest lies at the site's root.
+const ROOT = new URL("./", document.querySelector("link[rel=manifest]").href);
 const WHOLE = `${ROOT.pathname}whole-site`;
 const AT_ONCE = 4;
+const LATEST_MS = 30_000;
 let busy = false;
 // Asked for once; the module outlives instant navigation.
 let sizeOfAll;
@@ -13,9 +17,8 @@ let sizeOfAll;
 if ("serviceWorker" in navigator && globalThis.caches) {
   if (document.readyState === "complete") register();
   else addEventListener("load", register, { once: true });
-  show();
-  // Material replaces the page's body on instant navigation; the footer may be a new one.
-  globalThis.document$?.subscribe(show);
+  // The footer may be a new one.
+  onEachPage(show);
   document.addEventListener("click", (event) => {
     const name = event.target.name;
     if (name === "save-offline") save();
@@ -29,8 +32,12 @@ async function register() {
     await serviceWorker.register(new URL("service-worker.js", ROOT), { updateViaCache: "none" });
     if (serviceWorker.controller) return;
     const { active } = await serviceWorker.ready;
-    const fetched = performance.getEntriesByType("resource").map(({ name }) => name);
-    active.postMessage({ visited: [location.href, ...fetched].filter((address) => address.startsWith(ROOT.href)) });
+    const keep = (addresses) => active.postMessage({ visited: addresses.filter((address) => address.startsWith(ROOT.href)) });
+    keep([location.href]);
+    // What was asked for before the worker took over, also if it comes after.
+    const late = new PerformanceObserver((list) => keep(list.getEntries().map(({ name }) => name)));
+    late.observe({ type: "resource", buffered: true });
+    setTimeout(() => late.disconnect(), LATEST_MS);
   } catch {
     // A private window or a browser without: the site works as before.
   }

@@ -3,6 +3,7 @@
 // Renders nothing: it sets checkboxes and puts numbers into sentences that the page carries. Listens on the document,
 // so that it outlives instant navigation.
 
+import { onEachPage } from "./each-page.js";
 import { answer, empty, load, merge, parse, save } from "./progress-store.js";
 
 const thisPage = () => document.querySelector("[data-page-read]")?.dataset.pageRead;
@@ -98,5 +99,4 @@ document.addEventListener("toggle", ({ target }) => {
   }
 }, true);
 
-show();
-globalThis.document$?.subscribe(show);
+onEachPage(show);

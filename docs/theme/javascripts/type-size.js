@@ -11,11 +11,11 @@
   } catch {
     // Storage is blocked: the choice holds for this page only.
   }
-  document.addEventListener("DOMContentLoaded", () => {
-    mark();
-    // The footer may be a new one after instant navigation.
-    globalThis.document$?.subscribe(mark);
-  });
+  document.addEventListener("DOMContentLoaded", mark, { once: true });
+  // The footer may be a new one after instant navigation (each-page.js is a module, which would come too late here).
+  for (const type of ["DOMContentLoaded", "compute-notes-theme-ready"]) {
+    addEventListener(type, () => globalThis.document$?.subscribe(mark), { once: true });
+  }
   document.addEventListener("click", (event) => {
     if (event.target.name !== "type-size") return;
     if (root.dataset.type === "large") delete root.dataset.type;

@@ -20,7 +20,7 @@ self.addEventListener("fetch", (event) => {
   if (event.request.method !== "GET" || url.origin !== self.location.origin) return;
   const path = pathOf(url);
   if (LIST.files[path] === undefined) return;
-  event.respondWith(/^(runtime|widgets)\//.test(path) ? cacheFirst(event, path) : networkFirst(event, path));
+  event.respondWith(/^(runtime|widgets|fonts|joined)\//.test(path) ? cacheFirst(event, path) : networkFirst(event, path));
 });
 
 function pathOf(url) {

@@ -1,6 +1,9 @@
 // The page's side of the search worker: starts it once, matches answers to questions by id. A worker that could not
 // start is given up, so that the next question tries again.
 
+// Taken at once: after instant navigation the page's own address is another.
+const WORKER = new URL(`${document.querySelector("search-box").dataset.base}search/worker.js`, document.baseURI);
+
 let worker;
 let nextId = 1;
 const waiting = new Map();
@@ -24,7 +27,7 @@ function post(query) {
 }
 
 function start() {
-  const started = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+  const started = new Worker(WORKER, { type: "module" });
   started.onmessage = ({ data: { id, answer, error } }) => {
     const { resolve, reject } = waiting.get(id) ?? {};
     waiting.delete(id);

@@ -1,0 +1,34 @@
+// Brings the theme's script when the reader first moves, touches, types or scrolls: 114 KB that do nothing which is
+// seen before. What it would have missed until it is there is said to it again. Built pages only (scripts/joined): where
+// the theme's script is in the page itself, this one is not.
+import { READY } from "./each-page.js";
+
+const FIRST = ["pointermove", "pointerdown", "keydown", "focusin", "scroll", "wheel"];
+const ITS_KEYS = ["p", "n", ",", "."];
+const address = new URL(document.querySelector("script[data-theme]").dataset.theme, document.baseURI);
+const missed = [];
+
+function note(event) {
+  if (event.type === "change" && event.target.name === "__palette") missed.push(() => event.target.dispatchEvent(new Event("change")));
+  if (event.type === "keydown" && ITS_KEYS.includes(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    missed.push(() => event.target.dispatchEvent(new KeyboardEvent("keydown", { key: event.key, bubbles: true })));
+  }
+}
+
+function bring() {
+  for (const type of FIRST) removeEventListener(type, bring, true);
+  const script = document.createElement("script");
+  script.src = address;
+  script.addEventListener("load", () => {
+    removeEventListener("change", note, true);
+    removeEventListener("keydown", note, true);
+    // It waits for this event, which has been.
+    document.dispatchEvent(new Event("DOMContentLoaded"));
+    dispatchEvent(new Event(READY));
+    for (const say of missed) say();
+  });
+  document.head.append(script);
+}
+
+for (const type of FIRST) addEventListener(type, bring, { capture: true, passive: true });
+for (const type of ["change", "keydown"]) addEventListener(type, note, true);

@@ -1,0 +1,23 @@
+"""What only benchmarks need from npm, locked by hash beside this file, in a folder of its own."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+from setup import npm
+
+HERE = Path(__file__).parent
+FOLDER = HERE.parents[1] / ".cache" / "bench"
+NAMES = ("package.json", "package-lock.json", ".npmrc")
+
+
+def npm_packages() -> Path:
+    """The ``node_modules`` with what the lock file names; installed where it is not, or is another."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    lock, installed = HERE / "package-lock.json", FOLDER / "node_modules" / ".installed-lock.json"
+    if not installed.exists() or installed.read_bytes() != lock.read_bytes():
+        for name in NAMES:
+            shutil.copyfile(HERE / name, FOLDER / name)
+        subprocess.run([*npm(), "ci", "--ignore-scripts", "--silent"], cwd=FOLDER, check=True)
+        shutil.copyfile(lock, installed)
+    return FOLDER / "node_modules"
