@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from npm_packages import npm_packages
-
+from bench.npm_packages import npm_packages
 from serve import make_server
 from setup import node_folder
 from setup_browser import find_chromium
