@@ -96,7 +96,7 @@ def _build(options: argparse.Namespace, pool: Executor) -> int:
     if not options.no_books:
         _timed("zip for reading from files", lambda: build_zip(SITE))
     show_size(SITE)
-    if not options.no_compress:
+    if options.policy_in_pages or not options.no_compress:
         _timed("style sheets and scripts, joined", lambda: join_pages(SITE))
     if options.policy_in_pages:
         write_policy_into_pages(SITE)

@@ -20,7 +20,9 @@ def test_the_modules_keep_their_promises() -> None:
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
-@pytest.mark.parametrize("file", ["queries.csv", "fresh.csv", "blind.csv", "blind-2.csv", "blind-3.csv", "blind-4.csv", "blind-5.csv"])
+@pytest.mark.parametrize(
+    "file", ["queries.csv", "fresh.csv", "blind.csv", "blind-2.csv", "blind-3.csv", "blind-4.csv", "blind-5.csv"]
+)
 def test_readers_find_their_page(site: Path, language: str, file: str) -> None:
     queries = [query for query in read_queries(HERE / file) if query.language == language]
     asked = [{"lang": query.language, "query": query.text} for query in queries]
