@@ -34,6 +34,9 @@ def visit(browser: Browser) -> Any:
     def goto(address: str) -> Page:
         page.emulate_media(color_scheme="light")
         page.goto(address, wait_until="load")
+        # The theme's script comes when the reader moves, and makes wide code reachable by keyboard.
+        page.mouse.move(200, 300)
+        page.wait_for_function("() => globalThis.document$ || !document.querySelector('script[data-theme]')")
         return page
 
     yield goto

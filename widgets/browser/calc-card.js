@@ -15,6 +15,8 @@ class CalcCard extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
     for (const type of ["focusin", "pointerdown", "input", "change"]) this.form.addEventListener(type, this);
+    // Who was quicker than this script.
+    if (this.form.contains(document.activeElement)) this.#calculate();
   }
 
   disconnectedCallback() {
