@@ -47,8 +47,8 @@ WATCH = """(selector) => {
   });
 }"""
 SET_ONE_TEXT = """async (selector) => {
-  const module = document.querySelector("script[src$='/calc-widget.js']").src;
-  const { ask } = await import(module.replace("calc-widget.js", "client.js"));
+  const folder = new URL(document.querySelector("[data-calculators]").dataset.calculators, document.baseURI);
+  const { ask } = await import(new URL("client.js", folder));
   let count = 0;
   const set = () => (document.querySelector(selector).firstChild.data = `$${count++}`);
   addEventListener("keydown", ({ key }) => {
