@@ -33,8 +33,6 @@ _MODULE = re.compile(
     r'[ \t]*<script type="module" src="(?:[^"]*/)?(?:javascripts|search)/(?P<name>[\w-]+)\.js"'
     r'(?P<more>[^>]*)></script>\n?'
 )  # fmt: skip
-# calculators.js brings them.
-_WIDGET = re.compile(r'[ \t]*<script type="module" src="[^"]*/widgets/[^"]*/calc-(?:widget|card)\.js"></script>\n?')
 _THEME = re.compile(r'<script src="(?P<path>[^"]*/bundle\.[^"]+)"></script>')
 
 
@@ -70,7 +68,7 @@ def _linked(path: Path, html: str, up: str, files: dict[str, str]) -> str:
     if theme is None:
         return html
     early = [f'<script src="{up}/{files["early.js"]}"></script>\n']
-    html = _EARLY.sub(lambda _: early.pop() if early else "", _WIDGET.sub("", _THEME.sub("", html)))
+    html = _EARLY.sub(lambda _: early.pop() if early else "", _THEME.sub("", html))
     more = "".join(match["more"] for match in _MODULE.finditer(html)) + f' data-theme="{theme["path"]}"'
     script = [f'<script type="module" src="{up}/{files["page.js"]}"{more}></script>\n']
 
