@@ -10,21 +10,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from build_zip import NAME
 from serve import make_server
-from setup_browser import find_chromium
+from setup_browser import CHROMIUM_FLAGS, find_chromium
 
 ROOT = Path(__file__).parents[1]
 SITE = ROOT / "site"
-
-# Without the background flags Chromium asks its maker's hosts for things at every start.
-CHROMIUM_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,7 @@ from typing import Any
 from bench.npm_packages import npm_packages
 from serve import make_server
 from setup import node_folder
-from setup_browser import find_chromium
+from setup_browser import CHROMIUM_FLAGS, find_chromium
 
 SITE = Path(__file__).parents[2] / "site"
 # Home, a service page and each calculator's, in one language or the other.
@@ -30,11 +30,6 @@ PAGES = (
     "ko/fargate/",
 )  # fmt: skip
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
-# As the tests start it: without the background flags Chromium asks its maker's hosts for things.
-FLAGS = (
-    "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +74,8 @@ def _name(page: str, number: int) -> str:
 
 def _run(address: str, chromium: str, keep: Path | None) -> Run:
     command = [str(node_folder() / "bin" / "node"), str(npm_packages() / "lighthouse" / "cli" / "index.js"), address]
-    command += ["--output=json", "--quiet", "--no-enable-error-reporting", f"--chrome-flags={FLAGS}"]
+    flags = " ".join(("--headless=new", *CHROMIUM_FLAGS))
+    command += ["--output=json", "--quiet", "--no-enable-error-reporting", f"--chrome-flags={flags}"]
     environment = {**os.environ, "CHROME_PATH": chromium}
     result = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, timeout=300)
     if result.returncode:
