@@ -110,6 +110,17 @@ def expect_failed_and_mend(page: Page, pattern: str, before: str) -> None:
     assert page.locator(ANSWER).first.inner_text() == before
 
 
+def start_without(page: Page, name: str, broken: Callable[[Route], None]) -> list[str]:
+    """Start Python while the file ``name`` is ``broken``; returns the addresses that were asked for."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.route(f"**/{name}", broken)
+    touch(page)
+    expect_state(page, "live")
+    page.unroute(f"**/{name}")
+    return asked
+
+
 @pytest.mark.parametrize("kind", FAULTS)
 @pytest.mark.parametrize("name", ["worker.js", "*.wasm"])
 def test_without_worker_or_wasm_the_answer_stays_and_a_retry_works(
@@ -123,12 +134,7 @@ def test_without_worker_or_wasm_the_answer_stays_and_a_retry_works(
 
 @pytest.mark.parametrize("kind", FAULTS)
 def test_without_the_snapshot_python_starts_from_bytecode(kind: str, reader: Page, site: Path) -> None:
-    asked: list[str] = []
-    reader.on("request", lambda request: asked.append(request.url))
-    reader.route("**/python.snapshot", fault(kind, site))
-    touch(reader)
-    expect_state(reader, "live")
-    reader.unroute("**/python.snapshot")
+    asked = start_without(reader, "python.snapshot", fault(kind, site))
     assert any(address.endswith("/python_stdlib.zip") for address in asked)
 
 
@@ -147,12 +153,7 @@ def test_without_snapshot_and_package_the_answer_stays_and_a_retry_works(kind: s
 
 @pytest.mark.parametrize("kind", FAULTS)
 def test_without_the_small_engine_the_whole_one_starts(kind: str, reader: Page, site: Path) -> None:
-    asked: list[str] = []
-    reader.on("request", lambda request: asked.append(request.url))
-    reader.route("**/core.wasm", fault(kind, site))
-    touch(reader)
-    expect_state(reader, "live")
-    reader.unroute("**/core.wasm")
+    asked = start_without(reader, "core.wasm", fault(kind, site))
     assert any(address.endswith("/pyodide.asm.wasm") for address in asked)
     assert not any(address.endswith(".zip") for address in asked)
 
