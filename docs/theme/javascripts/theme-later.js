@@ -4,6 +4,8 @@
 import { READY } from "./each-page.js";
 
 const FIRST = ["pointermove", "pointerdown", "keydown", "focusin", "scroll", "wheel"];
+// Whoever begins in a calculator waits for Python, and for nothing of the theme's.
+const PYTHON_FIRST_MS = 1500;
 const ITS_KEYS = ["p", "n", ",", "."];
 const address = new URL(document.querySelector("script[data-theme]").dataset.theme, document.baseURI);
 const missed = [];
@@ -15,8 +17,12 @@ function note(event) {
   }
 }
 
-function bring() {
+function bring({ target }) {
   for (const type of FIRST) removeEventListener(type, bring, true);
+  setTimeout(load, target.closest?.("calc-widget, calc-card") ? PYTHON_FIRST_MS : 0);
+}
+
+function load() {
   const script = document.createElement("script");
   script.src = address;
   script.addEventListener("load", () => {
