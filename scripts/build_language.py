@@ -1,7 +1,7 @@
 """One language of the site: its pages by MkDocs in this process, and what is made of those pages alone.
 
-In this process, because it has the content and the modules already when it is a fork of the build or of ``watch.py``;
-a Python of its own for each language would read them again.
+In this process, because it has the content and the modules already when it is a fork of the build or of
+``live/watch.py``; a Python of its own for each language would read them again.
 """
 
 import logging
@@ -22,9 +22,9 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
 
 import site_markdown
-from beside_pages import write_beside_pages
+from beside.write import write_beside_pages
 from build_pdf.paper import book_path
-from build_search import build_search
+from search.build import build_search
 
 # What MkDocs would import later, in each process anew.
 assert pymdownx.superfences

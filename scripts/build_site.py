@@ -13,22 +13,22 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from beside_pages import write_llms
+from beside.embeds import write_embeds
+from beside.not_found import page_lists
+from beside.write import write_llms
 from build_language import LANGUAGES, ORIGIN, build_language
 from build_pdf.libraries import ADVICE, ready
 from build_pdf.problems import BookError
 from build_runtime import make_runtime, place_runtime
-from build_zip import build_zip, show_size
 from check import find_content_problems
 from compress import compress, remove_other_twins, worth_it
-from embed_pages import write_embeds
+from fonts.subset import subset_fonts
+from from_files.build import build_zip, show_size
 from hosting.github_pages import write_policy_into_pages
 from hosting.write import write_hosting
 from joined.pages import join_pages
-from not_found import page_lists
 from offline import write_offline
 from stale import STAMP, digest, is_fresh, stamp
-from subset_fonts import subset_fonts
 
 ROOT = Path(__file__).parents[1]
 SITE = ROOT / "site"

@@ -15,7 +15,7 @@ FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 # Folders whose files never change under their name.
 NAMED_BY_CONTENT = ("/runtime/", "/widgets/", "/fonts/", "/joined/")
-# Calculators for other sites' frames (embed_pages.py), and nothing else, may be framed by anyone.
+# Calculators for other sites' frames (beside/embeds.py), and nothing else, may be framed by anyone.
 FRAMED = "/embed/"
 # What browsers and phones ask for unasked, and what they are given.
 UNASKED = {"/favicon.ico": "/ko/images/favicon.svg", "/apple-touch-icon.png": "/icon-192.png"}

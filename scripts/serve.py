@@ -15,8 +15,8 @@ from typing import ClassVar
 from urllib.parse import unquote, urlsplit
 
 from headers import ASK_AGAIN, read_headers
+from live.watch import watch
 from media_types import TYPES, UNKNOWN
-from watch import watch
 
 ROOT = Path(__file__).parents[1]
 SITE = ROOT / "site"

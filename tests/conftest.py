@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from build_zip import NAME
+from from_files.build import NAME
 from serve import make_server
 from setup_browser import CHROMIUM_FLAGS, find_chromium
 

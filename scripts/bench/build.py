@@ -38,7 +38,7 @@ markdown_extensions: [abbr, attr_list, def_list, footnotes, tables, toc, pymdown
 SERVE = """
 import sys, threading
 from serve import SITE, make_server
-from watch import watch
+from live.watch import watch
 threading.Thread(target=make_server(SITE, int(sys.argv[1])).serve_forever, daemon=True).start()
 watch()
 """

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from case import read_cases
-from zip_pages import missing_files
+from from_files.pages import missing_files
 
 pytestmark = pytest.mark.browser
 

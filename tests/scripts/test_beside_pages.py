@@ -12,10 +12,10 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
-from changes_feed import first_moment
-from markdown_copies import markdown_copy, page_path
+from beside.card import SIZE, draw_card, wrap
+from beside.feed import first_moment
+from beside.markdown_copy import markdown_copy, page_path
 from pages import LANGUAGES, parse_page, read_pages
-from share_cards import SIZE, draw_card, wrap
 
 PAGES = read_pages()
 

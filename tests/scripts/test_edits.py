@@ -20,7 +20,7 @@ PATIENCE_S = 120
 SERVE = """
 import sys, threading
 from serve import SITE, make_server
-from watch import watch
+from live.watch import watch
 server = make_server(SITE, 0)
 print(server.server_port, flush=True)
 threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -6,8 +6,8 @@ import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from page_fonts import read_page_text
-from subset_fonts import subset_fonts
+from fonts.page_text import read_page_text
+from fonts.subset import subset_fonts
 
 ROOT = Path(__file__).parents[2]
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from from_files.pages import page_from_files
 from join_modules import join
-from zip_pages import page_from_files
 
 
 @pytest.mark.parametrize(

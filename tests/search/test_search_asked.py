@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from search_asked import read_asked
-from search_sections import BuiltPage, Section
+from search.asked import read_asked
+from search.sections import BuiltPage, Section
 
 PAGE = BuiltPage(
     url="ec2/",

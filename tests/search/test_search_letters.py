@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from build_search import make_index
-from search_letters import respell
-from search_sections import read_built_pages
+from search.build import make_index
+from search.letters import respell
+from search.sections import read_built_pages
 from setup import node_folder
 
 LETTERS = Path(__file__).parents[2] / "docs" / "theme" / "search" / "letters.js"

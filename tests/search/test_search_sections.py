@@ -1,6 +1,6 @@
 """What the search reads from a built page."""
 
-from search_sections import parse_built_page
+from search.sections import parse_built_page
 
 PAGE = """<body><nav>menu</nav><article><h1>AWS Lambda</h1><p class="page-answer">Runs functions.</p>
 <p class="page-date">2026-11-22</p><h2 id="limits">Limits<a class="headerlink" href="#limits">¶</a></h2>

@@ -1,4 +1,4 @@
-// The index's letters as they were before scripts/search_letters.py respelt them to be short.
+// The index's letters as they were before scripts/search/letters.py respelt them to be short.
 
 export function spellBack({ letters = "", signs = "", ...index }) {
   const places = [...signs].map((sign) => sign.charCodeAt(0));

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from subset_fonts import WEIGHTS
+from fonts.subset import WEIGHTS
 
 SIZE = (1200, 630)
 MARGIN = 80

@@ -1,7 +1,7 @@
 """``site/compute-notes.zip``: the site to take away, which reads, searches and calculates from ``file://``.
 
-Made of the built pages (``zip_pages.py``), the search as classic scripts (``search_offline.py``) and the calculators
-as classic scripts (``zip_python.py``). The same site gives the same bytes.
+Made of the built pages (``pages.py``), the search as classic scripts (``search/offline.py``) and the calculators as
+classic scripts (``python.py``). The same site gives the same bytes.
 """
 
 import io
@@ -11,17 +11,17 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+from from_files.pages import missing_files, page_from_files
+from from_files.python import widget_scripts
 from join_modules import join
 from runtime.kept import digest, folder, kept
-from search_offline import write_offline_search
-from zip_pages import missing_files, page_from_files
-from zip_python import widget_scripts
+from search.offline import write_offline_search
 
 NAME = "compute-notes.zip"
 LANGUAGES = ("ko", "en")
-SCRIPTS = Path(__file__).parent
+SCRIPTS = Path(__file__).parents[1]
 FROM_FILES = SCRIPTS.parent / "widgets" / "browser" / "from-files"
-MADE_BY = ("build_zip.py", "join_modules.py", "search_offline.py", "zip_pages.py", "zip_python.py")
+MADE_BY = ("from_files/build.py", "join_modules.py", "search/offline.py", "from_files/pages.py", "from_files/python.py")
 # What a server sends or a module loader reads; the zip has the same as classic scripts.
 LEFT_OUT = (
     "*.br", "*.gz", "*.map", "*.pdf", "*.zip", "*.webmanifest", "_headers", "404.html", "robots.txt", "sitemap.xml",

@@ -42,7 +42,7 @@ class PageProcess:
 
 def _work(connection: Connection) -> None:
     # Not in the process that serves, which needs none of it.
-    from rebuild_pages import PageBuilder
+    from live.rebuild import PageBuilder
 
     builder = PageBuilder()
     while True:

@@ -8,14 +8,14 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from beside_pages import write_llms
+from beside.not_found import address
+from beside.write import write_llms
 from build_language import CACHE, ORIGIN, ROOT, build_language
-from build_zip import show_size
 from check import find_content_problems
-from not_found import address
+from fonts.subset import subset_fonts
+from from_files.build import show_size
 from offline import write_offline
 from pages import read_pages
-from subset_fonts import subset_fonts
 
 DOCS = ROOT / "docs"
 SITE = ROOT / "site"

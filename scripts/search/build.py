@@ -4,7 +4,6 @@ The index holds sections and names as text; the worker cuts it into words with `
 first opened. docs/theme/search/README.md says why, with figures.
 """
 
-import argparse
 import json
 import re
 import shutil
@@ -14,13 +13,12 @@ from typing import Any
 
 import yaml
 
-from search_asked import read_asked
-from search_letters import respell
-from search_offline import write_offline_search
-from search_sections import BuiltPage, read_built_pages
+from search.asked import read_asked
+from search.letters import respell
+from search.sections import BuiltPage, read_built_pages
 from site_markdown.data import Term, read_content
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 LANGUAGES = ("ko", "en")
 NAMES = ROOT / "docs" / "data" / "search.yml"
 LIBRARY = ROOT / "node_modules" / "minisearch" / "dist" / "es" / "index.js"
@@ -115,18 +113,3 @@ def _told_apart(known: str, names: Iterable[str]) -> list[str]:
 
 def _folded(name: str) -> str:
     return re.sub(r"[\s-]", "", name).lower().removesuffix("s")
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--offline", type=Path, help="a copy of the site: write its search as classic scripts")
-    options = parser.parse_args()
-    if options.offline:
-        write_offline_search(options.offline, LANGUAGES)
-    else:
-        build_search(ROOT / "site")
-    return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

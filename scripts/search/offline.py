@@ -5,7 +5,7 @@ from pathlib import Path
 
 from join_modules import join
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 MODULES = ROOT / "docs" / "theme" / "search"
 # Sets globalThis.MiniSearch when no module loader is there.
 LIBRARY = ROOT / "node_modules" / "minisearch" / "dist" / "umd" / "index.js"

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import yaml
 
-from search_sections import BuiltPage
+from search.sections import BuiltPage
 
-ASKED = Path(__file__).parents[1] / "docs" / "data" / "asked"
+ASKED = Path(__file__).parents[2] / "docs" / "data" / "asked"
 PAGE_ITSELF = "page"  # the key of what is asked of the page as a whole, not of one section
 
 

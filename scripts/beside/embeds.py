@@ -6,12 +6,12 @@ The same widget, styles and scripts as on its page. ``headers.py`` lets every si
 from html import escape
 from pathlib import Path
 
-from beside_pages import SITE_NAMES
+from beside.write import SITE_NAMES
 from compute_calculators.app import widget
 from compute_calculators.text import LANGUAGES, read_text
 from site_markdown.home import CARDS
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "docs" / "theme" / "root" / "embed.js"
 STYLE = ROOT / "docs" / "theme" / "root" / "embed.css"
 _STYLES = ("stylesheets/tokens.css", "stylesheets/text.css")

@@ -10,7 +10,7 @@ from typing import Any
 from join_modules import join
 from runtime.kept import kept
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 FROM_FILES = ROOT / "widgets" / "browser" / "from-files"
 # For a start without the snapshot, which here is beyond any network's faults.
 FALLBACK = ("library", "package")

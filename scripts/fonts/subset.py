@@ -18,11 +18,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from cut_font import cut_font
-from page_fonts import PageText, read_page_text
+from fonts.cut import cut_font
+from fonts.page_text import PageText, read_page_text
 from pages import LANGUAGES
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 # As TrueType, which is read glyph by glyph; WOFF2 has to be unpacked whole.
 FONTS = ROOT / "node_modules" / "pretendard" / "dist" / "public" / "static" / "alternative"
 WEIGHTS = {400: FONTS / "Pretendard-Regular.ttf", 700: FONTS / "Pretendard-Bold.ttf"}

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from changes_feed import write_feed
-from markdown_copies import markdown_copy, page_path
+from beside.card import write_card
+from beside.feed import write_feed
+from beside.markdown_copy import markdown_copy, page_path
 from pages import SourcePage, read_pages
-from share_cards import write_card
 
 SITE_NAMES = {"ko": "AWS 컴퓨팅 노트", "en": "AWS Compute Notes"}
 

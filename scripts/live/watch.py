@@ -16,9 +16,9 @@ from pathlib import Path
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from page_process import PageProcess
+from live.page_process import PageProcess
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 WATCHED = ("docs", "widgets", "scripts", "mkdocs.yml")
 BUILD = [sys.executable, str(ROOT / "scripts" / "build_site.py"), "--no-compress", "--no-books", "--no-wait"]
 MAKE_SNAPSHOT = [sys.executable, str(ROOT / "scripts" / "build_runtime.py")]

@@ -1,0 +1,1 @@
+"""Pretendard, cut down to what each page shows."""

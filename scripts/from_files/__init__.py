@@ -1,0 +1,1 @@
+"""The site as a zip that reads from ``file://``, calculators and search included."""

@@ -1,0 +1,1 @@
+"""While the site is being served: what was edited is built again."""
