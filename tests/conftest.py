@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from from_files.build import NAME
@@ -14,6 +15,10 @@ from setup_browser import CHROMIUM_FLAGS, find_chromium
 
 ROOT = Path(__file__).parents[1]
 SITE = ROOT / "site"
+
+# How long an example takes says how busy the machine is.
+settings.register_profile("any-machine", deadline=None)
+settings.load_profile("any-machine")
 
 
 @pytest.fixture(scope="session")

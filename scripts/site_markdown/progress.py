@@ -65,7 +65,9 @@ class ProgressBlock(SiteBlock):
         row.append(text_element("th", f"[{title}]({self.page.link(path)})", scope="row"))
         label = self.word("progress.tick", page=title)
         SubElement(
-            SubElement(row, "td"), "input", {"type": "checkbox", "data-page-read": f"{path}/", "aria-label": label}
+            SubElement(row, "td"),
+            "input",
+            {"type": "checkbox", "autocomplete": "off", "data-page-read": f"{path}/", "aria-label": label},
         )
         SubElement(row, "td").text = AtomicString(questions)
         for part in ("answered", "right"):

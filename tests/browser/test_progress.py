@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 pytestmark = pytest.mark.browser
 
@@ -27,6 +27,28 @@ def test_a_page_read_and_a_question_answered_are_gathered_in_both_languages(page
     expect(page.locator(".progress-sum")).to_contain_text("가운데 1개를 풀었고, 0개는 처음에, 1개는 나중에 맞혔습니다.")
     page.goto(f"{address}/en/progress/")
     expect(page.get_by_label("Amazon Machine Image (AMI): page read")).to_be_checked()
+
+
+def test_what_a_reader_does_before_the_scripts_are_here_counts(page: Page, address: str) -> None:
+    held: list[Route] = []
+
+    def hold(script: Route) -> None:
+        held.append(script)
+
+    page.route("**/joined/page.*.js", hold)
+    page.goto(f"{address}/en/ami/", wait_until="commit")
+    page.get_by_label("I have read this page").check()
+    answer_first_question(page, right=True)
+    assert held, "no script was asked for: this shows nothing"
+    for script in held:
+        script.continue_()
+    page.unroute_all()
+    page.wait_for_load_state("load")
+    expect(page.get_by_label("I have read this page")).to_be_checked()
+    page.goto(f"{address}/en/progress/")
+    row = page.get_by_role("row").filter(has=page.get_by_role("link", name="Amazon Machine Image (AMI)"))
+    expect(row.get_by_role("checkbox")).to_be_checked()
+    expect(row.get_by_role("cell").nth(3)).to_have_text("1")
 
 
 def test_progress_goes_to_another_browser_as_a_file(page: Page, address: str, browser: Browser, tmp_path: Path) -> None:

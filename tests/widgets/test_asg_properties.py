@@ -51,7 +51,7 @@ MIXED = st.sampled_from(
         '{"on_demand_base_capacity": 1, "on_demand_percentage_above_base": 50, "overrides": ["m7g.large", "m5.large"]}',
     ]
 )
-QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 
 def end(fleet: list[dict[str, Any]], policies: list[str], mixed: str = "", count: int = 1, seed: str = "1") -> Any:

@@ -22,12 +22,31 @@ function change(work) {
   }
 }
 
+// What the reader did before this script was here: a page is read sooner than its scripts.
+function takeEarly() {
+  const ticks = document.querySelectorAll("[data-page-read]:checked");
+  // Which was opened first is not known; "right at once" is not given away.
+  const choices = ["wrong", "right"].flatMap((how) => [...document.querySelectorAll(`.self-check .${how}[open]`)]);
+  if (!ticks.length && !choices.length) return;
+  change((progress) => {
+    for (const tick of ticks) progress.read[tick.dataset.pageRead] = true;
+    for (const choice of choices) note(progress, choice);
+  });
+}
+
+function note(progress, choice) {
+  const page = thisPage();
+  if (page === undefined) return;
+  answer(progress, `${page}#${choice.closest(".self-check").id}`, choice.classList.contains("right"));
+}
+
 function show() {
-  let progress = empty();
+  let progress;
   try {
     progress = load();
   } catch {
     for (const place of document.querySelectorAll("[data-blocked]")) place.textContent = place.dataset.blocked;
+    return;
   }
   for (const tick of document.querySelectorAll("[data-page-read]")) {
     tick.checked = progress.read[tick.dataset.pageRead] === true;
@@ -92,11 +111,10 @@ document.addEventListener("click", ({ target }) => {
 
 // A toggle does not bubble.
 document.addEventListener("toggle", ({ target }) => {
-  const check = target.open && target.closest(".self-check");
-  const page = thisPage();
-  if (check && page !== undefined) {
-    change((progress) => answer(progress, `${page}#${check.id}`, target.classList.contains("right")));
-  }
+  if (target.open && target.closest(".self-check")) change((progress) => note(progress, target));
 }, true);
 
-onEachPage(show);
+onEachPage(() => {
+  takeEarly();
+  show();
+});
