@@ -75,7 +75,8 @@ class ProgressBlock(SiteBlock):
         return row
 
     def _tools(self) -> Element:
-        tools = Element("div", {"class": "progress-tools"})
+        # The script frees it: a press before that would do nothing.
+        tools = Element("fieldset", {"class": "progress-tools", "disabled": ""})
         export = {"type": "button", "name": "export-progress", "data-done": self.word("progress.exported")}
         SubElement(tools, "button", export).text = AtomicString(self.word("progress.export"))
         label = SubElement(tools, "label")

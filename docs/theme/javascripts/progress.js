@@ -115,6 +115,7 @@ document.addEventListener("toggle", ({ target }) => {
 }, true);
 
 onEachPage(() => {
+  document.querySelector(".progress-tools")?.removeAttribute("disabled");
   takeEarly();
   show();
 });
