@@ -5,8 +5,9 @@ import { READY } from "./each-page.js";
 
 const FIRST = ["pointermove", "pointerdown", "keydown", "focusin", "scroll", "wheel"];
 // Whoever is in a calculator waits for Python, and for nothing of the theme's: it stops a page for some 100 ms. It comes
-// when the reader rests, or turns to something else.
+// when Python is there and the reader rests, or turns to something else.
 const CALCULATOR = "calc-widget, calc-card";
+const STARTING = 'calc-widget[data-state="loading"]';
 const REST_MS = 1500;
 const ITS_KEYS = ["p", "n", ",", "."];
 const address = new URL(document.querySelector("script[data-theme]").dataset.theme, document.baseURI);
@@ -24,7 +25,12 @@ function bring({ target }) {
   clearTimeout(waiting);
   // A scroll is the whole page's: where the keyboard is says whose.
   const place = target.closest ? target : document.activeElement;
-  waiting = setTimeout(load, place?.closest(CALCULATOR) ? REST_MS : 0);
+  if (place?.closest(CALCULATOR)) rest();
+  else waiting = setTimeout(load);
+}
+
+function rest() {
+  waiting = setTimeout(() => (document.querySelector(STARTING) ? rest() : load()), REST_MS);
 }
 
 function load() {
