@@ -1,9 +1,11 @@
 """Cuts Pretendard down to the characters that the built pages use, page by page: ``site/fonts/``.
 
 A page's style sheet names what its language's pages share, what it alone adds, and its bold characters; a character
-beyond those (a search hit, an answer) is in the whole site's font, which is fetched only then. ``fonts.css`` names the
-whole site's fonts alone, for frames and for the page that a host shows for a missing one. A character that no page has
-is drawn by the system's own font, and so is a first page whose fonts come late: text that is being read does not move.
+beyond those (a search hit) is in the whole site's font, which is fetched only then. What a page's calculators may
+answer is the page's own: a font that comes late lays the whole page out anew, while the reader types. ``fonts.css``
+names the whole site's fonts alone, for frames and for the page that a host shows for a missing one. A character that no
+page has is drawn by the system's own font, and so is a first page whose fonts come late: text that is being read does
+not move.
 Every file is named by its content.
 
 Run again over the same site it changes what has changed, which is how a page that was edited gets its fonts.
@@ -14,7 +16,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -29,6 +31,7 @@ WEIGHTS = {400: FONTS / "Pretendard-Regular.ttf", 700: FONTS / "Pretendard-Bold.
 TEXTS = ROOT / "widgets" / "compute_calculators" / "text"
 # What a reader may type into a form or meet in an answer, whatever today's pages hold.
 ALWAYS = {*map(chr, range(0x20, 0x7F)), *"·…“”‘’×÷−±≤≥≈→←↑↓₩€%°▲¶"}
+_WIDGET = re.compile(r'<calc-widget name="([a-z0-9-]+)" lang="([a-z]+)"')
 # The page's own style sheet too, where this has been here before.
 _LINK = re.compile(
     r'(?:<link rel="preload" href="[^"]*" as="font"[^>]*>)*'
@@ -114,7 +117,12 @@ def subset_fonts(site: Path, cache: Path, pool: Executor) -> None:
 
 
 def _read(path: Path) -> PageText:
-    return read_page_text(path.read_text(encoding="utf-8"))
+    html = path.read_text(encoding="utf-8")
+    page = read_page_text(html)
+    answers: set[str] = set()
+    for calculator, language in _WIDGET.findall(html):
+        answers |= ALWAYS | _sentences(f"{language}/{calculator}.json") | _sentences(f"{language}/common.json")
+    return replace(page, all=page.all | answers, bold=page.bold | answers)
 
 
 def _write_page(shared: Shared, path: Path, page: PageText) -> list[str]:
@@ -166,9 +174,9 @@ def characters(pages: Iterable[PageText]) -> set[str]:
     return {character for character in found if character.isprintable()}
 
 
-def _sentences() -> set[str]:
-    """Every character that a calculator may answer with."""
-    found = {character for path in TEXTS.rglob("*.json") for character in path.read_text(encoding="utf-8")}
+def _sentences(files: str = "*/*.json") -> set[str]:
+    """Every character that a calculator may answer with, of all or those with texts in ``files``."""
+    found = {character for path in TEXTS.glob(files) for character in path.read_text(encoding="utf-8")}
     return {character for character in found if character.isprintable()}
 
 

@@ -81,6 +81,45 @@ def test_python_is_fetched_at_the_first_touch_and_not_before(page: Page, address
     assert [url for url in asked if "/runtime/" in url]
 
 
+def test_the_themes_script_does_not_come_between_two_keys(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    open_calculator(page, address)
+    wake(page)
+    field = page.locator("calc-widget input[name=requests]")
+    field.fill("")
+    for digit in "1234567890":
+        field.press(digit)
+        page.wait_for_timeout(200)
+    assert not [url for url in asked if "/javascripts/bundle." in url]
+    with page.expect_request(re.compile(r"/javascripts/bundle\.")):
+        pass  # The reader rests.
+
+
+def test_python_practises_with_short_questions_and_not_for_long(page: Page, address: str) -> None:
+    page.add_init_script(
+        "window.asked = [];"
+        "const post = Worker.prototype.postMessage;"
+        "Worker.prototype.postMessage = function (message) {"
+        "  if (message.request) window.asked.push(JSON.parse(message.request).calculator);"
+        "  post.call(this, message);"
+        "};"
+    )
+    open_calculator(page, address)
+    wake(page)
+    field = page.locator("calc-widget input[name=requests]")
+    page.wait_for_timeout(3000)
+    asked = page.evaluate("window.asked")
+    assert asked[0] == "lambda-billing"
+    assert len(asked) > 5
+    assert set(asked[1:]) == {"fargate-task"}
+    page.wait_for_timeout(500)
+    assert page.evaluate("window.asked.length") == len(asked)
+    field.fill("2000000")
+    expect(page).to_have_url(re.compile("requests=2000000"))
+    assert page.evaluate("window.asked").count("lambda-billing") == 2
+
+
 def test_no_request_leaves_the_site(page: Page, address: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

@@ -1,13 +1,17 @@
 """Which characters a page shows, which in bold, which not yet; and fonts that are cut twice are cut the same."""
 
 import hashlib
+import json
 import os
+import re
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
+
 from fonts.page_text import read_page_text
-from fonts.subset import subset_fonts
+from fonts.subset import TEXTS, subset_fonts
 
 ROOT = Path(__file__).parents[2]
 
@@ -38,6 +42,25 @@ def test_a_drawing_shows_its_labels_and_not_its_description() -> None:
     assert page.all == set("tu")
     assert page.bold == set("t…")
     assert not page.hidden
+
+
+@pytest.mark.parametrize("page", ["lambda/billing", "ec2/pricing", "auto-scaling/scale-in", "fargate"])
+def test_an_answer_needs_no_font_that_its_page_did_not_have(site: Path, page: str) -> None:
+    html = (site / "ko" / page / "index.html").read_text(encoding="utf-8")
+    (calculator,) = re.findall(r'<calc-widget name="([a-z0-9-]+)"', html)
+    (sheet,) = re.findall(r'"[./]*/(fonts/page\.[0-9a-f]+\.css)"', html)
+    faces = [
+        face
+        for face in (site / sheet).read_text(encoding="utf-8").split("\n")
+        if "-hangul." not in face and "-latin." not in face
+    ]
+    sentences = json.loads((TEXTS / "ko" / f"{calculator}.json").read_text(encoding="utf-8")).values()
+    letters = {character for sentence in sentences for character in sentence if character.isalnum()}
+    for weight in (400, 700):
+        own = "".join(face for face in faces if f"font-weight: {weight};" in face)
+        spans = re.findall(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?", own)
+        has = {chr(point) for first, last in spans for point in range(int(first, 16), int(last or first, 16) + 1)}
+        assert letters <= has, f"{page}, {weight}: {sorted(letters - has)}"
 
 
 def test_fonts_that_are_cut_again_change_nothing(site: Path, tmp_path: Path) -> None:

@@ -32,12 +32,14 @@ SHARED = {
     "blocks": set(),
     "text": {"blocks", "money"},
     "chart_labels": set(),
-    "charts": {"blocks", "chart_labels", "text"},
+    "escaping": set(),
+    "charts": {"escaping", "blocks", "chart_labels", "text"},
     "exports": set(),
     "headline": {"blocks"},
-    "html_tables": {"blocks", "charts", "text"},
+    "html_tables": {"escaping", "blocks", "charts", "text"},
     "html_exports": {"exports", "text"},
     "html": {
+        "escaping",
         "blocks",
         "fields",
         "html_exports",
@@ -47,9 +49,9 @@ SHARED = {
         "html_walkthrough",
         "text",
     },
-    "html_rows": {"fields", "text"},
-    "html_walkthrough": {"blocks", "text"},
-    "html_sorting": {"blocks", "text"},
+    "html_rows": {"escaping", "fields", "text"},
+    "html_walkthrough": {"escaping", "blocks", "text"},
+    "html_sorting": {"escaping", "blocks", "text"},
 }
 FORBIDDEN = {"js", "pyodide", "pyodide_js", "mkdocs", "locale", "time", "random", "socket", "urllib", "http", "os"}
 

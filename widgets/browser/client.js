@@ -17,8 +17,7 @@ let started;
 let fresh = false;
 // The first answer reads every rule from its file, where there was no snapshot that had them read.
 let answered = false;
-// The calculators that this Python has practised.
-const practised = new Set();
+let practised = false;
 let nextId = 1;
 const waiting = new Map();
 const listeners = new Set();
@@ -37,10 +36,10 @@ export async function ask(request) {
     await post({ load: reply.needs }, LOADING_MS);
     return ask(request);
   }
-  if (reply.ok && !practised.has(request.calculator)) {
-    practised.add(request.calculator);
+  if (!practised) {
+    practised = true;
     const here = worker;
-    warmUp(() => here === worker && post({ request: asked }, STARTING_MS));
+    warmUp((question) => here === worker && post({ request: question }, STARTING_MS));
   }
   return reply;
 }
@@ -71,7 +70,7 @@ export function onProgress(listener) {
 function boot() {
   worker = spawn();
   answered = false;
-  practised.clear();
+  practised = false;
   worker.onmessage = ({ data: { id, reply, error, progress } }) => {
     if (progress) {
       // With every byte here Python starts, and says nothing until it has: on a slow device that takes its time.

@@ -6,6 +6,7 @@ carries message keys and raw quantities, never a finished sentence.
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,13 @@ Part = Usd | Count | Short | Percent | Date | Name | Say
 
 def say(key: str, **values: Part) -> Say:
     """A :class:`Say` with its placeholders given by name."""
-    return Say(key=key, values=tuple(values.items()))
+    return Say(key=key, values=tuple(values.items())) if values else _constant(key)
+
+
+@cache
+def _constant(key: str) -> Say:
+    """An answer has some hundred sentences without placeholders, the same ones as the answer before it."""
+    return Say(key=key)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,7 +65,7 @@ class Place:
 
 @dataclass(slots=True, kw_only=True)
 class Space:
-    """The frame that labels must stay in, and what is in it already."""
+    """The frame that labels must stay in, and what is in it already: ``lines`` from their upper end to their lower."""
 
     frame: Box
     lines: list[tuple[Point, Point]] = field(default_factory=list)
@@ -73,7 +73,7 @@ class Space:
     labels: list[Box] = field(default_factory=list)
 
     def add_line(self, points: Iterable[Point]) -> None:
-        self.lines += pairwise(points)
+        self.lines += (_downwards(start, end) for start, end in pairwise(points))
 
     def add_ring(self, at: Point) -> None:
         x, y = at
@@ -96,7 +96,7 @@ class Space:
         left, baseline = place
         leader = _leader(at, place, width)
         if leader:
-            self.lines.append((at, leader))
+            self.lines.append(_downwards(at, leader))
         self.labels.append(_box(place, width))
         return Place(left=left, baseline=baseline, leader=leader)
 
@@ -115,7 +115,7 @@ class Space:
         """The free place of the whole frame that is nearest to ``at``: row by row, until no row can have a nearer."""
         rows = range(self.frame.top + _ASCENT + _AIR, self.frame.bottom - _DESCENT - _AIR + 1, step)
         best: tuple[int, Point] | None = None
-        for off, baseline in sorted((abs(_gap(at, (at[0], row), width)[1]), row) for row in rows):
+        for off, baseline in sorted((abs(_up_or_down(at[1], row)), row) for row in rows):
             if best and off * off >= best[0]:
                 break
             for left in self._free_in_row(at[0] - width // 2, baseline, width):
@@ -155,8 +155,7 @@ class Space:
         for box in (*self.rings, *self.labels):
             if box.top < bottom and top < box.bottom:
                 yield box.left, box.right
-        for start, end in self.lines:
-            (x0, y0), (x1, y1) = sorted((start, end), key=lambda point: point[1])
+        for (x0, y0), (x1, y1) in self.lines:
             if y1 <= top or y0 >= bottom:
                 continue
             if y0 == y1:
@@ -164,6 +163,10 @@ class Space:
             else:
                 inside = [x0 + (x1 - x0) * (y - y0) // (y1 - y0) for y in (max(top, y0), min(bottom, y1))]
                 yield min(inside), max(inside) + 1
+
+
+def _downwards(start: Point, end: Point) -> tuple[Point, Point]:
+    return (start, end) if start[1] <= end[1] else (end, start)
 
 
 def _box(place: Point, width: int) -> Box:
@@ -193,4 +196,8 @@ def _leader(at: Point, place: Point, width: int) -> Point | None:
 def _gap(at: Point, place: Point, width: int) -> Point:
     """From the mark to the nearest point of the label."""
     (x, y), (left, baseline) = at, place
-    return min(max(x, left), left + width) - x, min(max(y, baseline - _ASCENT), baseline + _DESCENT) - y
+    return min(max(x, left), left + width) - x, _up_or_down(y, baseline)
+
+
+def _up_or_down(y: int, baseline: int) -> int:
+    return min(max(y, baseline - _ASCENT), baseline + _DESCENT) - y

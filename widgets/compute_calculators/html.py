@@ -4,7 +4,6 @@ The site build, the worker in the browser and the book use these same functions,
 """
 
 from collections.abc import Iterable, Mapping
-from html import escape
 
 from compute_calculators.blocks import (
     Answer,
@@ -20,6 +19,7 @@ from compute_calculators.blocks import (
     Table,
     Walkthrough,
 )
+from compute_calculators.escaping import escape
 from compute_calculators.fields import Choice, Field, Finder, Form, Group, Number, Rows, Toggle
 from compute_calculators.fields import Text as TextField
 from compute_calculators.html_exports import exports

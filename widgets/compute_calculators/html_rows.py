@@ -1,7 +1,6 @@
 """A list edited row by row: a table whose rows ``calc-fleet.js`` clones from a template that is written here."""
 
-from html import escape
-
+from compute_calculators.escaping import escape
 from compute_calculators.fields import Choice, Rows, Text, Toggle
 from compute_calculators.text import Text as Words
 

@@ -1,8 +1,7 @@
 """The tags of a wide table that its heads sort, and of what a finder suggests."""
 
-from html import escape
-
 from compute_calculators.blocks import Missing, SortCell, SortColumn, SortRow, SortTable, Suggestions
+from compute_calculators.escaping import escape
 from compute_calculators.text import Text
 
 # As many as the style sheet leaves on a phone (calc-options.css).

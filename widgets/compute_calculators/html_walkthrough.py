@@ -4,9 +4,8 @@
 hidden until it runs.
 """
 
-from html import escape
-
 from compute_calculators.blocks import Card, Guess, Say, WalkStep, Walkthrough, Zone
+from compute_calculators.escaping import escape
 from compute_calculators.text import Text
 
 _CONTROLS = ("first", "back", "next", "last")

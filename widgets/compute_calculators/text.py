@@ -16,7 +16,8 @@ from compute_calculators.blocks import Count, Date, Name, Part, Percent, Say, Sh
 from compute_calculators.money import plain, to_cent
 
 LANGUAGES = ("ko", "en")
-_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+# As it stands after every brace was doubled.
+_PLACEHOLDER = re.compile(r"\{(\{[a-z_]+\})\}")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -46,14 +47,15 @@ class Text:
     def get(self, key: str, **values: str) -> str:
         """The sentence at ``key``; raises :class:`MissingTextError` naming key and language."""
         try:
-            template = self.messages[key]
-            return _PLACEHOLDER.sub(lambda match: values[match[1]], template)
+            return _template(self.messages[key]).format_map(values)
         except KeyError as error:
             raise MissingTextError(f"text/{self.language}: {key}: {error}") from error
 
     def write(self, part: Part) -> str:
         """``part`` in this language."""
         match part:
+            case Say(key=key, values=()):
+                return self.get(key)
             case Say(key=key, values=values):
                 return self.get(key, **{name: self.write(value) for name, value in values})
             case Usd(amount=amount, exact=exact):
@@ -79,6 +81,13 @@ class Text:
     def date(self, iso: str) -> str:
         """``2026-09-19`` as 2026년 9월 19일 or 19 September 2026; a month or a year alone likewise."""
         return _date(self.language, iso)
+
+
+@cache
+def _template(message: str) -> str:
+    """``message`` for ``str.format``, to which every brace is its own: only ``{name}`` stands for something here."""
+    doubled = message.replace("{", "{{").replace("}", "}}")
+    return _PLACEHOLDER.sub(r"\1", doubled)
 
 
 # An answer says the same few dates over and over.

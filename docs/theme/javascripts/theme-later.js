@@ -4,11 +4,15 @@
 import { READY } from "./each-page.js";
 
 const FIRST = ["pointermove", "pointerdown", "keydown", "focusin", "scroll", "wheel"];
-// Whoever begins in a calculator waits for Python, and for nothing of the theme's.
-const PYTHON_FIRST_MS = 1500;
+// Whoever is in a calculator waits for Python, and for nothing of the theme's: it stops a page for some 100 ms. It comes
+// when Python is there and the reader rests, or turns to something else.
+const CALCULATOR = "calc-widget, calc-card";
+const STARTING = 'calc-widget[data-state="loading"]';
+const REST_MS = 1500;
 const ITS_KEYS = ["p", "n", ",", "."];
 const address = new URL(document.querySelector("script[data-theme]").dataset.theme, document.baseURI);
 const missed = [];
+let waiting;
 
 function note(event) {
   if (event.type === "change" && event.target.name === "__palette") missed.push(() => event.target.dispatchEvent(new Event("change")));
@@ -18,11 +22,19 @@ function note(event) {
 }
 
 function bring({ target }) {
-  for (const type of FIRST) removeEventListener(type, bring, true);
-  setTimeout(load, target.closest?.("calc-widget, calc-card") ? PYTHON_FIRST_MS : 0);
+  clearTimeout(waiting);
+  // A scroll is the whole page's: where the keyboard is says whose.
+  const place = target.closest ? target : document.activeElement;
+  if (place?.closest(CALCULATOR)) rest();
+  else waiting = setTimeout(load);
+}
+
+function rest() {
+  waiting = setTimeout(() => (document.querySelector(STARTING) ? rest() : load()), REST_MS);
 }
 
 function load() {
+  for (const type of FIRST) removeEventListener(type, bring, true);
   const script = document.createElement("script");
   script.src = address;
   script.addEventListener("load", () => {

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import cache
 
 from compute_calculators.blocks import (
     Count,
@@ -40,6 +41,7 @@ _SORTED_BY: dict[str, Callable[[Priced], Decimal | None]] = {
 }
 
 
+@cache
 def option_name(key: str) -> Say:
     """An option's name: its plan, and for a commitment its term and payment."""
     option = _BY_KEY[key]
