@@ -58,6 +58,11 @@ def kept_rows(header: Header, columns: Mapping[str, str], where: str) -> Iterato
                 f"CREATE TEMP TABLE kept AS SELECT {trimmed} FROM (SELECT {raw} FROM {reader}) WHERE {where}"
             )
             yield connection
+        except RuntimeError as failure:
+            # What DuckDB makes of Ctrl-C.
+            if "interrupted" in str(failure).lower():
+                raise KeyboardInterrupt from failure
+            raise
         finally:
             connection.close()
 

@@ -63,17 +63,14 @@ def report(before: Snapshot, after: Snapshot, most_listed: int | None = None) ->
     if not before.figures:
         counted = Counter(figure.key.group for figure in after.figures)
         kinds = ", ".join(f"{count} of {group}" for group, count in sorted(counted.items()))
-        return [
-            f"## {after.region}",
-            "",
-            f"There was no snapshot before; {len(after.figures)} figures appeared: {kinds}.",
-        ]
+        appeared = f"figures that appeared: {len(after.figures)} ({kinds})" if kinds else "no figure appeared"
+        return [f"## {after.region}", "", f"There was no snapshot before; {appeared}."]
     changes = compare(before, after)
     counts = Counter((change.key.group, change.key.option, change.verb) for change in changes)
     lines = [
         f"## {after.region}",
         "",
-        f"{len(after.figures)} figures, {len(changes)} of them differ from the previous snapshot.",
+        f"Figures: {len(after.figures)}; that differ from the previous snapshot: {len(changes)}.",
         "",
     ]
     if changes:

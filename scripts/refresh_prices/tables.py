@@ -156,7 +156,8 @@ def _figures(row: Row, path: Path, problems: list[Problem], left_alone: Counter[
 
 
 def _source(row: Row) -> Source:
-    source = Source(row["source"], row["as_of"])
+    # One gathered title breaks off before it says from what.
+    source = Source(row["source"].removesuffix(", typed from"), row["as_of"])
     words = row.get("note", "")
     if "spot_avg" in words:
         source = source.with_caution(AVERAGE)

@@ -1,12 +1,18 @@
 import gzip
 import json
+import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
+from bench.synthetic_offer import write_offer
 from refresh_prices.__main__ import main
+
+SCRIPTS = str(Path(__file__).parents[2] / "scripts")
 
 
 def run(out: Path, *arguments: str, region: str = "ap-northeast-2") -> int:
@@ -82,3 +88,25 @@ def test_the_script_of_the_same_name_is_the_same_command() -> None:
         for command in (["refresh_prices.py"], ["-m", "refresh_prices"])
     )
     assert script.stdout == package.stdout != ""
+
+
+def test_an_interrupted_import_says_so_in_one_sentence_and_changes_nothing(tmp_path: Path) -> None:
+    offer, out, scratch = tmp_path / "AmazonEC2.csv", tmp_path / "out", tmp_path / "scratch"
+    write_offer(offer, 400_000)
+    out.mkdir()
+    (out / "us-east-1.json").write_text("as it was", encoding="utf-8")
+    scratch.mkdir()
+    command = [sys.executable, "-m", "refresh_prices", "--region", "us-east-1", "--from", str(offer), "--out", str(out)]
+    started = subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": SCRIPTS, "TMPDIR": str(scratch)}
+    )
+    # The second folder is for what DuckDB cannot keep in memory: it reads.
+    while len(list(scratch.iterdir())) < 2:
+        assert started.poll() is None
+        time.sleep(0.01)
+    time.sleep(0.1)
+    started.send_signal(signal.SIGINT)
+    _, told = started.communicate(timeout=60)
+    assert told == "Interrupted; the snapshot is as it was.\n"
+    assert started.returncode == 130
+    assert (out / "us-east-1.json").read_text(encoding="utf-8") == "as it was"

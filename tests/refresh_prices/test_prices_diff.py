@@ -27,4 +27,10 @@ def test_changed_appeared_and_vanished_are_told_apart() -> None:
 
 def test_equal_snapshots_have_no_lists() -> None:
     same = snapshot(("a.large", "0.2", "2025-01-01"))
-    assert report(same, same)[-2:] == ["1 figures, 0 of them differ from the previous snapshot.", ""]
+    assert report(same, same)[-2:] == ["Figures: 1; that differ from the previous snapshot: 0.", ""]
+
+
+def test_a_first_snapshot_is_counted_and_an_empty_one_says_so() -> None:
+    assert report(snapshot(), snapshot())[-1] == "There was no snapshot before; no figure appeared."
+    first = report(snapshot(), snapshot(("a.large", "0.2", "2025-01-01")))
+    assert first[-1] == "There was no snapshot before; figures that appeared: 1 (1 of ec2)."

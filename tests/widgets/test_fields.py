@@ -11,6 +11,7 @@ from compute_calculators.problems import Problem
 
 COUNT = Number(name="requests", default="1", minimum="0", maximum="1000000000000")
 SHARE = Number(name="share", default="1", minimum="0", maximum="100", whole=False)
+RATE = Number(name="rate", default="", minimum="0.00001", maximum="10000", whole=False, blank=True, currency="$")
 
 
 @pytest.mark.parametrize(
@@ -91,6 +92,36 @@ def test_a_fraction_is_understood_where_one_may_stand() -> None:
     assert parse_number(SHARE, "2.50") == Decimal("2.5")
     assert parse_number(SHARE, ".5") == Decimal("0.5")
     assert parse_number(SHARE, "1.000") == Decimal(1)
+
+
+@pytest.mark.parametrize("text", ["$0.05", "$ 0.05", " 0.05 "])
+def test_a_price_may_be_copied_with_its_dollar_sign(text: str) -> None:
+    assert parse_number(RATE, text) == Decimal("0.05")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("$", "not-dollars"),
+        ("$$5", "not-dollars"),
+        ("5 cents", "not-dollars"),
+        ("€5", "not-dollars"),
+        ("-$5", "out-of-range"),
+        ("$0", "out-of-range"),
+        ("$0,05", "ambiguous"),
+        ("$9.0E-4", "exponent"),
+    ],
+)
+def test_what_is_no_amount_in_dollars_is_asked_back_with_an_amount_as_its_example(text: str, code: str) -> None:
+    found = parse_number(RATE, text)
+    assert isinstance(found, Problem)
+    assert found.code == code
+
+
+def test_a_count_has_no_dollar_sign() -> None:
+    found = parse_number(COUNT, "$5")
+    assert isinstance(found, Problem)
+    assert found.code == "not-a-number"
 
 
 @given(st.text())

@@ -35,6 +35,7 @@ class Number:
     """A number within bounds; ``whole`` forbids a fraction. ``default`` and bounds are plain decimal strings.
 
     Where ``blank``, nothing may be entered: the value is then None and the calculator says what that means.
+    ``currency`` is a sign that may stand before an amount: prices are copied with it.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Number:
     maximum: str
     whole: bool = True
     blank: bool = False
+    currency: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,7 +172,10 @@ def parse_number(field: Number, text: str) -> Decimal | Problem:
     if len(text) > _LONGEST_NUMBER:
         return problem(field.name, "not-a-number")
     negative = text[0] in "-−"
-    value = read_number(text[1:].lstrip() if negative else text)
+    digits = text[1:].lstrip() if negative else text
+    value = read_number(digits.removeprefix(field.currency).lstrip())
+    if value == "not-a-number" and field.currency == "$":
+        return problem(field.name, "not-dollars")
     if isinstance(value, str):
         return problem(field.name, value)
     low, high = Decimal(field.minimum), Decimal(field.maximum)

@@ -60,7 +60,15 @@ FORM = Form(
             fields=(
                 Choice(name="sort", default="total", options=SORTS),
                 Choice(name="order", default="up", options=ORDERS),
-                Number(name="krw_per_usd", default="", minimum="1", maximum="100000", whole=False, blank=True),
+                Number(
+                    name="krw_per_usd",
+                    default="",
+                    minimum="1",
+                    maximum="100000",
+                    whole=False,
+                    blank=True,
+                    currency="₩",
+                ),
                 Number(name="interruption_percent", default="5", minimum="0", maximum="100", whole=False),
                 Number(name="instances_per_host", default="1", minimum="1", maximum="1000"),
             ),
@@ -76,6 +84,7 @@ FORM = Form(
                     maximum="10000",
                     whole=False,
                     blank=True,
+                    currency="$",
                 )
                 for option in OPTIONS
             ),
