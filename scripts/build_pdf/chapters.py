@@ -48,7 +48,7 @@ def make_chapter(page: BuiltPage, slugs: Mapping[str, str], folder: Path, langua
     turn_wide_tables(body, paper.table_columns)
     name_ids(body, page.slug)
     problems += lead_links(body, page, slugs, folder, language)
-    set_columns(body, paper.table_columns / 2)
+    set_columns(body, paper.table_columns / 2, language)
     shift_headings(body, 1)
     keep_together(body)
     return Chapter(page=page, body=body, answers=answers, problems=tuple(problems))

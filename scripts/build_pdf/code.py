@@ -11,14 +11,20 @@ from build_pdf.dom import append, new
 
 MARK = "↪"
 _KEEP = "\u2060"
+# Not places to end a line, in running text: a flag, a parameter, a protocol.
+_WHOLE = {"-": f"-{_KEEP}", "?": f"?{_KEEP}", "://": f":{_KEEP}/{_KEEP}/{_KEEP}"}
+# Lines of code that stand on one page.
+_SHORT = 14
 Token = tuple[str, str]
 
 
 def set_code(body: Element, columns: int) -> None:
-    """Every ``pre`` as lines that fit; every flag in running text kept whole."""
+    """Every ``pre`` as lines that fit; what is whole in running text kept so."""
     for pre in body.iter("pre"):
         lines = _lines(pre)
         pre.text, pre[:] = None, []
+        if len(lines) <= _SHORT:
+            pre.set("class", "short")
         for line in lines:
             for number, part in enumerate(wrap(line, columns)):
                 shown = new("div", class_="line more" if number else "line")
@@ -29,7 +35,8 @@ def set_code(body: Element, columns: int) -> None:
     inside = {element for pre in body.iter("pre") for element in pre.iter()}
     for code in body.iter("code"):
         if code not in inside and code.text:
-            code.text = code.text.replace("-", f"-{_KEEP}")
+            for text, whole in _WHOLE.items():
+                code.text = code.text.replace(text, whole)
 
 
 def width(text: str) -> int:

@@ -18,22 +18,23 @@ _APART = {"br", "div", "li", "p", "small", "ul", "ol"}
 _PADDING = 0.9
 _LONGEST = 0.5
 _DIGIT = 0.65
-# Digits of a reference (``a.xref`` in docs/theme/book/text.css).
-_REFERENCE = " (p.\u00a0000)"
+# What a reference says behind its words (``a.xref`` in docs/theme/book/text.css): in Korean a line cannot end between.
+_REFERENCES = {"ko": "(000쪽)", "en": " (p.\u00a0000)"}
 
 
-def set_columns(body: Element, ems: float) -> None:
+def set_columns(body: Element, ems: float, language: str) -> None:
     """Give each table of a chapter, ``ems`` wide in its own font size, its column widths."""
+    reference = _REFERENCES[language]
     small = {table for place in of_class(body, "all-facts") for table in place.iter("table")}
     for table in body.iter("table"):
         rows = [list(row) for row in table.iter("tr")]
         if classes(table) & {"calc-ledger"} or not _is_plain(rows):
             continue
         wide = ems * (1.2 if "compact" in classes(table) or table in small else 1)
-        needs = [[_need(cell, wide) for cell in row] for row in rows]
+        needs = [[_need(cell, wide, reference) for cell in row] for row in rows]
         if sum(max(word for word, _ in column) for column in zip(*needs, strict=True)) > wide:
             _loosen(table)
-            needs = [[_need(cell, wide) for cell in row] for row in rows]
+            needs = [[_need(cell, wide, reference) for cell in row] for row in rows]
         shares = widths(needs, wide)
         group = new("colgroup", *(new("col", style=f"width: {share:.2%}") for share in shares))
         caption = table.find("caption")
@@ -67,16 +68,16 @@ def _is_plain(rows: Sequence[Sequence[Element]]) -> bool:
     return bool(rows) and not spans and len({len(row) for row in rows}) == 1 and bool(rows[0])
 
 
-def _need(cell: Element, ems: float) -> tuple[float, float]:
+def _need(cell: Element, ems: float, reference: str) -> tuple[float, float]:
     """The longest word and the longest line of ``cell``, in ems."""
     bold = cell.tag == "th" and cell.get("scope") != "row"
-    lines = [line for line in "".join(_lines(cell)).split("\n") if line.strip()]
+    lines = [line for line in "".join(_lines(cell, reference)).split("\n") if line.strip()]
     words = [_measure(word, bold) for line in lines for word in line.split(" ") if word]
     longest = min(max(words, default=0.0), ems * _LONGEST)
     return longest + _PADDING, max((_measure(" ".join(line.split(" ")), bold) for line in lines), default=0) + _PADDING
 
 
-def _lines(element: Element) -> Iterator[str]:
+def _lines(element: Element, reference: str) -> Iterator[str]:
     """The text of ``element``, a new line wherever the book begins one."""
     apart = element.tag in _APART
     yield "\n" * apart
@@ -84,10 +85,10 @@ def _lines(element: Element) -> Iterator[str]:
     for child in element:
         # A footnote stands at the foot of the page.
         if "footnote" not in classes(child):
-            yield from _lines(child)
+            yield from _lines(child, reference)
         yield " ".join((child.tail or "").split("\n"))
     if "xref" in classes(element):
-        yield _REFERENCE
+        yield reference
     yield "\n" * apart
 
 

@@ -41,6 +41,7 @@ def glossary_list(
         page, _, anchor = (term.page or "").partition("#")
         target = f"{slugs.get(f'{page}/', '')}--{ascii_id(anchor)}" if anchor else slugs.get(f"{page}/", "")
         if target in known:
-            append(meaning, " ", new("a", "→", href=f"#{target}", class_="xref"))
+            # No arrow alone in a line.
+            append(meaning, new("a", "\u00a0→", href=f"#{target}", class_="xref"))
         append(group, title, meaning)
     return whole

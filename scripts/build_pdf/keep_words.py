@@ -11,8 +11,8 @@ JOINER = "\u2060"
 _OPENING = set("([{“‘「『《〈")
 _CLOSING = set(")]}”’」』》〉%°…+\"'")
 _INLINE = {
-    "a", "abbr", "b", "cite", "code", "data", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong", "sub",
-    "sup", "time", "u", "var",
+    "a", "abbr", "b", "cite", "code", "data", "dfn", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong",
+    "sub", "sup", "time", "u", "var",
 }  # fmt: skip
 # What is set somewhere else than where it stands.
 _APART = {"footnote"}
@@ -20,17 +20,17 @@ _APART = {"footnote"}
 
 @dataclass(slots=True)
 class _Pen:
-    """The last character written in the paragraph under way."""
+    """The last two characters written in the paragraph under way."""
 
     last: str = ""
 
     def write(self, text: str) -> str:
         joined = []
         for character in text:
-            if joins(self.last, character):
+            if joins(self.last[-1:], character) or _is_compound(self.last, character):
                 joined.append(JOINER)
             joined.append(character)
-            self.last = character
+            self.last = self.last[-1:] + character
         return "".join(joined)
 
 
@@ -48,6 +48,11 @@ def joins(before: str, after: str) -> bool:
     return _is_hangul(after) and (before.isalnum() or before in _CLOSING)
 
 
+def _is_compound(before: str, after: str) -> bool:
+    """GB-second, GB-초, EBS-backed: what a capital begins is no place to break, as short as it is."""
+    return before[-1:] == "-" and before[:-1].isupper() and after.isalpha()
+
+
 def _is_jamo(character: str) -> bool:
     """Conjoining jamo are left alone: a joiner among them would break the syllable."""
     return "\u1100" <= character <= "\u11ff"
@@ -63,11 +68,20 @@ def _keep(element: Element, pen: _Pen) -> None:
     if element.text:
         element.text = pen.write(element.text)
     for child in element:
-        if child.tag not in _INLINE:
-            pen.last = ""
-        apart = child.get("class") in _APART
-        _keep(child, _Pen() if apart else pen)
-        if child.tag not in _INLINE:
-            pen.last = ""
+        if child.get("class") in _APART:
+            _keep(child, _Pen())
+            # What calls it is a letter.
+            pen.last = "a"
+        else:
+            _keep_block(child, pen)
         if child.tail:
             child.tail = pen.write(child.tail)
+
+
+def _keep_block(element: Element, pen: _Pen) -> None:
+    """A block begins and ends a paragraph."""
+    if element.tag not in _INLINE:
+        pen.last = ""
+    _keep(element, pen)
+    if element.tag not in _INLINE:
+        pen.last = ""

@@ -1,7 +1,11 @@
-"""A fault of WeasyPrint's: text that fills its line but for the space at its end, with a link or code behind it, was
-broken after its first word, and the next line began with the second.
+"""Ends of lines that WeasyPrint gets wrong.
 
-The space does not count at the end of a line, and what follows cannot stand there, so the line ends behind the space.
+Text that fills its line but for the space at its end, with a link or code behind it, was broken after its first word,
+and the next line began with the second. The space does not count at the end of a line, and what follows cannot stand
+there, so the line ends behind the space.
+
+And the last word of a paragraph is not hyphenated (``hyphenate-limit-last`` of CSS, which WeasyPrint does not have):
+half a word makes a poor last line.
 """
 
 from math import inf
@@ -18,6 +22,10 @@ _split = inline.split_first_line
 def _split_first_line(text: str, style: Any, context: Any, max_width: float | None, *others: Any, **named: Any) -> Any:
     """As WeasyPrint has it, but for that."""
     split = _split(text, style, context, max_width, *others, **named)
+    if _ends_in_half_a_word(text, split):
+        style["hyphens"] = "none"
+        split = _split(text, style, context, max_width, *others, **named)
+        style["hyphens"] = "auto"
     words = text.rstrip(" ")
     if split[2] is None or words == text or max_width in (None, inf) or style["white_space"] != "normal":
         return split
@@ -25,6 +33,14 @@ def _split_first_line(text: str, style: Any, context: Any, max_width: float | No
         return split
     layout, length, more, *measures = _split(words, style, context, max_width, *others, **named)
     return split if more is not None else (layout, length, len(text.encode()), *measures)
+
+
+def _ends_in_half_a_word(text: str, split: Any) -> bool:
+    """Whether a hyphen has been set and nothing but the rest of its word is left."""
+    layout, length, more, *_ = split
+    if more is None or len(layout.text.encode()) <= length:
+        return False
+    return not any(character.isspace() for character in text.encode()[more:].decode())
 
 
 def mend_lines() -> None:

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from build_pdf.problems import BookError, BookProblem
+
 # Characters of markup on a page at the very least: a guess that is too high keeps one digit's room too many.
 _PER_PAGE = 2500
 # How often a book may be laid out: once is enough unless a page holds less than the above.
@@ -92,9 +94,14 @@ def _write(parent: Box, pages: Mapping[str, int]) -> float:
 
 
 def _room(text: Box) -> str:
-    """The zeros in ``text`` that keep room for a number."""
+    """The zeros in ``text`` that keep room for a number; none are where the words of a reference are."""
     room: str = text.element.get("data-page") or ""
-    return room if room in text.text else ""
+    if room in text.text:
+        return room
+    if "0" in text.text:
+        target = text.element.get("href", "")
+        raise BookError([BookProblem(page="book", sentence=f"a line ends inside the page number of {target}")])
+    return ""
 
 
 def _number(text: Box, pages: Mapping[str, int]) -> float:

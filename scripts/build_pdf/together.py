@@ -11,7 +11,7 @@ _ANNOUNCED = {"ul", "ol", "table", "pre"}
 _HEADINGS = {"h3", "h4"}
 _STEPS = {"ul", "ol"}
 # Rows of a table that moves to the next page as a whole rather than leave half of itself behind.
-_SHORT = 6
+_SHORT = 5
 
 
 def keep_together(body: Element) -> None:

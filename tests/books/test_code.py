@@ -24,3 +24,11 @@ def test_a_continued_line_is_marked() -> None:
     assert [text_of(line) for line in of_class(body, "line")] == ["import", "one_long_n", "ame", "x"]
     assert len(of_class(body, "more")) == 2
     assert MARK == "↪"
+
+
+def test_short_code_stays_on_one_page_and_an_address_in_one_line() -> None:
+    line = "x\n"
+    body = parse(f"<pre>{line * 14}</pre><pre>{line * 15}</pre><p><code>?a=1</code> <code>http://localhost/</code></p>")
+    set_code(body, 12)
+    assert [pre.get("class") for pre in body.iter("pre")] == ["short", None]
+    assert [code.text for code in body.iter("code")] == ["?\u2060a=1", "http:\u2060/\u2060/\u2060localhost/"]

@@ -1,5 +1,6 @@
 """What is done once for speed changes nothing, and a line that WeasyPrint would break too early is whole."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -60,3 +61,13 @@ def test_a_full_line_before_code_is_not_broken_after_its_first_word(tmp_path: Pa
     book = _book(site, tmp_path / "cache", "fast")
     text = subprocess.run(["pdftotext", "-layout", str(book), "-"], capture_output=True, text=True, check=True).stdout
     assert _FULL in [line.strip() for line in text.splitlines()]
+
+
+def test_the_last_word_of_a_paragraph_is_whole_and_others_are_hyphenated(tmp_path: Path) -> None:
+    sentence = "It takes care of everything that has to do with your deployment"
+    starts = [f"<p>{'x ' * words}{sentence}" for words in range(40)]
+    body = "".join(f"{start}.</p>{start} of services, tasks and instances.</p>" for start in starts)
+    book = _book(write_site(tmp_path / "site", body), tmp_path / "cache", "fast")
+    text = subprocess.run(["pdftotext", "-layout", str(book), "-"], capture_output=True, text=True, check=True).stdout
+    assert text.count("deployment.") == 40
+    assert re.search(r"deploy[-\u2010]\s+ment of", text)

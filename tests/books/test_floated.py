@@ -58,8 +58,19 @@ def test_a_number_keeps_its_unit_and_a_cell_its_price() -> None:
     ]
 
 
+def test_a_column_holds_the_reference_behind_a_korean_word() -> None:
+    """One of English may stand in a line of its own."""
+    cells = '<td><a class="xref" href="#x">Beanstalk</a></td>' + "<td>prose that needs some room</td>" * 5
+    first = {}
+    for language in ("ko", "en"):
+        body = parse(f"<table><tr>{cells}</tr></table>")
+        set_columns(body, 46, language)
+        first[language] = float(next(body.iter("col")).get("style", "").removeprefix("width: ").removesuffix("%"))
+    assert first["ko"] > first["en"]
+
+
 def test_a_crowded_table_may_break_its_prices() -> None:
     cell = "<td>$0.0000133334\u00a0per\u00a0GB-second</td>"
     body = parse(f"<table><tr>{cell * 5}</tr></table>")
-    set_columns(body, 46)
+    set_columns(body, 46, "en")
     assert {cell.text for cell in body.iter("td")} == {"$0.0000133334 per GB-second"}

@@ -15,6 +15,8 @@ from build_pdf.words import WORDS
 
 # In brackets, a particle behind them, or behind the glossary's arrow: text.css, back.css.
 _NUMBER = re.compile(r"\((?:p\.)?(\d+)쪽?\)[가-힣]*$|→(\d+)$")
+# Room kept for a number (``page_numbers``), and no number.
+_UNWRITTEN = re.compile(r"\(0+(?:쪽\))?$|\(p\.\s?0+\)|^0+쪽\)|→\s?0+$", re.MULTILINE)
 _CONTENTS_LINE = re.compile(
     r"^ *(?:(?:\d+[부장]|(?:Part|Chapter|Appendix|부록) \w+) +)?(.+?) *\. \. \..* (\d+)$", re.MULTILINE
 )
@@ -40,6 +42,12 @@ def test_every_printed_page_number_is_its_targets(book: Path) -> None:
                         wrong.append(f"page {number}: {said!r} leads to page {target}")
     assert read > 150
     assert wrong == []
+
+
+def test_every_page_number_is_written(book: Path) -> None:
+    printed = subprocess.run(["pdftotext", str(book), "-"], capture_output=True, text=True, check=True)
+    assert _UNWRITTEN.findall(printed.stdout) == []
+    assert _UNWRITTEN.findall("EC2 Auto Scaling(0\n0쪽)\n(p. 00)\n→ 00") == ["(0", "0쪽)", "(p. 00)", "→ 00"]
 
 
 def test_the_contents_name_the_page_that_shows_the_title(book: Path) -> None:

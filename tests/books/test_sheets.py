@@ -1,0 +1,35 @@
+"""What a designer sees at arm's length: pages that are full, and nothing outside the type area."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pypdfium2
+
+# Millimetres of a B5 sheet; an opening begins lower than running text.
+_HEIGHT, _TOP, _BOTTOM, _OPENING = 250, 22, 20, 8
+_DOTS_PER_MM = 1.2
+
+
+def _rows(page: pypdfium2.PdfPage) -> list[bool]:
+    """For each row of dots in the type area whether anything is printed there; none where paper is tinted."""
+    picture = page.render(scale=_DOTS_PER_MM * 25.4 / 72, grayscale=True).to_pil()
+    if picture.getpixel((2, 2)) < 250:
+        return []
+    dots, width = picture.tobytes(), picture.width
+    rows = range(int(_TOP * _DOTS_PER_MM), int((_HEIGHT - _BOTTOM) * _DOTS_PER_MM))
+    return [min(dots[row * width : (row + 1) * width]) < 215 for row in rows]
+
+
+def test_few_pages_inside_a_chapter_have_a_gap_and_none_is_half_empty(book: Path) -> None:
+    with pypdfium2.PdfDocument(book) as opened:
+        sheets = [_rows(page) for page in opened]
+    begins = [rows.index(True) if any(rows) else _HEIGHT * _DOTS_PER_MM for rows in sheets]
+    gaps = []
+    for number, (rows, following) in enumerate(pairwise(zip(sheets, begins, strict=True)), start=1):
+        inside = following[1] < _OPENING * _DOTS_PER_MM and any(rows[0])
+        if inside:
+            printed = [place for place, dark in enumerate(rows[0]) if dark] + [len(rows[0])]
+            gaps.append((max(b - a for a, b in pairwise(printed)) / len(rows[0]), number))
+    assert len(gaps) > 100
+    assert [number for gap, number in gaps if gap > 0.5] == []
+    assert len([number for gap, number in gaps if gap > 0.25]) < len(gaps) * 0.05
