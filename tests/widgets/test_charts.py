@@ -58,6 +58,19 @@ def test_names_of_lines_that_end_together_stand_apart() -> None:
     assert min(b - a for a, b in pairwise(heights)) >= 15
 
 
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("most", ["0.02", "980", "15000000", "999999999999", "170000000000000"])
+def test_the_amounts_at_the_axis_are_within_the_picture(language: str, most: str) -> None:
+    drawn = ElementTree.fromstring(draw(chart(line("0", most)), read_text(language)))
+    amounts = [text for text in drawn.iter("text") if (text.text or "").startswith("$")]
+    assert len(amounts) > 2
+    for amount in amounts:
+        # A letter of Hangul is as wide as it is high, another one about half of that.
+        width = sum(16 if letter >= "가" else 8.8 for letter in amount.text or "")
+        assert amount.get("text-anchor") == "end"
+        assert width <= float(amount.get("x", "")), amount.text
+
+
 def test_a_higher_cost_stands_higher_and_a_crossing_where_it_is() -> None:
     mark = ChartMark(x=Decimal(1), y=Decimal(5), label=Count(value=Decimal(1)))
     drawn = svg(chart(line("0", "5", "10"), marks=(mark,)))

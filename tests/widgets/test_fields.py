@@ -1,11 +1,13 @@
 """What people type into a number field, and what is understood."""
 
+import json
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from compute_calculators import handle
 from compute_calculators.fields import Form, Group, Number, parse, parse_number
 from compute_calculators.problems import Problem
 
@@ -116,6 +118,16 @@ def test_what_is_no_amount_in_dollars_is_asked_back_with_an_amount_as_its_exampl
     found = parse_number(RATE, text)
     assert isinstance(found, Problem)
     assert found.code == code
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "example"),
+    [("duration_ms", "120 ms", "120"), ("memory_mb", "1.5GB", "1,536"), ("requests", "a lot", "3,000,000")],
+)
+def test_the_example_beside_a_field_is_a_value_of_that_field(name: str, text: str, example: str) -> None:
+    reply = json.loads(handle(json.dumps({"calculator": "lambda-billing", "lang": "en", "inputs": {name: text}})))
+    (found,) = reply["problems"]
+    assert found["message"] == f"Enter a number without its unit, such as {example}."
 
 
 def test_a_count_has_no_dollar_sign() -> None:

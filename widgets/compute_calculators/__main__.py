@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from unicodedata import east_asian_width
 
 from compute_calculators.app import handle
 from compute_calculators.calculators import CALCULATORS
@@ -20,7 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("inputs", nargs="*", metavar="name=value", help="inputs that differ from the default")
     parser.add_argument("--lang", choices=LANGUAGES, default="en")
     parser.add_argument("--format", choices=("text", "json", "csv", "markdown"), default="text")
-    options = parser.parse_args(arguments)
+    # Options may stand before the inputs and between them.
+    options = parser.parse_intermixed_args(arguments)
     inputs = {}
     for pair in options.inputs:
         name, equals, value = pair.partition("=")
@@ -46,10 +48,16 @@ def _write(result: Mapping[str, object], form: str) -> str:
         case "markdown":
             return write_markdown(result)
     table = rows(result)
-    widths = [max(len(row[column]) for row in table) for column in range(len(table[0]))]
+    widths = [max(_width(row[column]) for row in table) for column in range(len(table[0]))]
     return "\n".join(
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in table
+        "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in table
     )
+
+
+def _width(cell: str) -> int:
+    """Columns of a terminal: Hangul takes two."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in cell)
 
 
 if __name__ == "__main__":

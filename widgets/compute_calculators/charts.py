@@ -22,8 +22,8 @@ _LINE = Decimal(18)
 # Solid, long dashes, dots, dash-dot: told apart without colour.
 _DASHES = ("", "9 5", "2 5", "12 4 2 4")
 _STEPS = tuple(map(Decimal, ("1", "2", "2.5", "5", "10")))
-# Marks have their labels above the axis and right of the other one.
-_FRAME = Box(left=tenths(_LEFT) + 15, top=0, right=tenths(_WIDTH) - 20, bottom=tenths(_BOTTOM) - 5)
+# Between an amount and the line that it names.
+_GAP = Decimal(8)
 _EXACT_ENOUGH = Context(prec=20, rounding=ROUND_HALF_UP)
 
 
@@ -33,11 +33,12 @@ class _Scale:
     def __init__(self, high: Decimal, start: Decimal, end: Decimal, *, parts: int) -> None:
         step = _step(high, parts)
         self.ticks = tuple(step * number for number in range(int(high / step) + 1))
-        self._high, self._start, self._end = high, start, end
+        self.start = start
+        self._high, self._end = high, end
 
     def __call__(self, value: Decimal) -> Decimal:
         share = _EXACT_ENOUGH.divide(min(value, self._high), self._high)
-        return (self._start + (self._end - self._start) * share).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+        return (self.start + (self._end - self.start) * share).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +57,10 @@ class _Label:
 def draw(chart: Chart, text: Text) -> str:
     """The ``<svg>`` of ``chart``, labelled in the language of ``text``."""
     points = [point for line in chart.lines for point in line.points]
-    x = _Scale(max(x for x, _ in points), _LEFT, _RIGHT, parts=4)
     y = _Scale(_room_above(max(y for _, y in points)), _BOTTOM, _TOP, parts=5)
+    # Millions of dollars take more room than most charts have there.
+    left = max(_LEFT, *(_width(_amount(tick, text)) + _GAP for tick in y.ticks))
+    x = _Scale(max(x for x, _ in points), left, _RIGHT, parts=4)
     names = _names(chart.lines, x, y, text)
     unit = _Label(words=text.write(chart.y_label), x=Decimal(0), y=_TOP - 11, kind="chart-unit")
     body = "".join(
@@ -86,8 +89,8 @@ def _room_above(high: Decimal) -> Decimal:
 
 def _grid(x: _Scale, y: _Scale, text: Text) -> str:
     rows = "".join(
-        f'<path class="chart-grid" d="M{_LEFT} {y(tick)}H{_RIGHT}"/>'
-        + _text(text.write(Short(value=tick, dollars=True)), _LEFT - 8, y(tick) + 5, "end", "chart-tick")
+        f'<path class="chart-grid" d="M{x.start} {y(tick)}H{_RIGHT}"/>'
+        + _text(_amount(tick, text), x.start - _GAP, y(tick) + 5, "end", "chart-tick")
         for tick in y.ticks
     )
     columns = "".join(
@@ -95,7 +98,11 @@ def _grid(x: _Scale, y: _Scale, text: Text) -> str:
         + _text(text.write(Short(value=tick)), x(tick), _BOTTOM + 22, "middle", "chart-tick")
         for tick in x.ticks
     )
-    return f'{rows}<path class="chart-axis" d="M{_LEFT} {_BOTTOM}H{_RIGHT}"/>{columns}'
+    return f'{rows}<path class="chart-axis" d="M{x.start} {_BOTTOM}H{_RIGHT}"/>{columns}'
+
+
+def _amount(tick: Decimal, text: Text) -> str:
+    return text.write(Short(value=tick, dollars=True))
 
 
 def _line(line: ChartLine, number: int, x: _Scale, y: _Scale) -> str:
@@ -128,7 +135,9 @@ def _marks(chart: Chart, others: Sequence[_Label], x: _Scale, y: _Scale, text: T
 
     First all that labels must keep clear of, then the labels, the reader's own nearest to its mark.
     """
-    space = Space(frame=_FRAME)
+    # Marks have their labels above the axis and right of the other one.
+    frame = Box(left=tenths(x.start) + 15, top=0, right=tenths(_WIDTH) - 20, bottom=tenths(_BOTTOM) - 5)
+    space = Space(frame=frame)
     for other in others:
         space.add_label((tenths(other.x), tenths(other.y)), tenths(_width(other.words)))
     for line in chart.lines:

@@ -170,12 +170,12 @@ def parse_number(field: Number, text: str) -> Decimal | Problem:
     if not text:
         return problem(field.name, "empty")
     if len(text) > _LONGEST_NUMBER:
-        return problem(field.name, "not-a-number")
+        return _not_a_number(field)
     negative = text[0] in "-−"
     digits = text[1:].lstrip() if negative else text
     value = read_number(digits.removeprefix(field.currency).lstrip())
-    if value == "not-a-number" and field.currency == "$":
-        return problem(field.name, "not-dollars")
+    if value == "not-a-number":
+        return _not_a_number(field)
     if isinstance(value, str):
         return problem(field.name, value)
     low, high = Decimal(field.minimum), Decimal(field.maximum)
@@ -187,6 +187,13 @@ def parse_number(field: Number, text: str) -> Decimal | Problem:
     if field.whole and value != value.to_integral_value():
         return problem(field.name, "not-whole")
     return value if low <= value <= high else _out_of_range(field)
+
+
+def _not_a_number(field: Number) -> Problem:
+    """With an example that fits: an amount of dollars, else what the field held at first."""
+    if field.currency == "$":
+        return problem(field.name, "not-dollars")
+    return problem(field.name, "not-a-number", example=field.default or field.minimum)
 
 
 def _out_of_range(field: Number) -> Problem:
