@@ -20,6 +20,7 @@ from runtime.core import core
 from runtime.engine import GLUE, LOADER, WASM, engine
 from runtime.kept import digest, kept
 from runtime.snapshot import HEAP, has_snapshot, snapshot
+from widget_scripts import join_scripts
 from widget_styles import join_styles
 
 ROOT = Path(__file__).parents[1]
@@ -39,7 +40,8 @@ def make_runtime(*, wait: bool = True) -> dict[str, Files]:
     sources, which takes it some seconds more and the build twenty fewer.
     """
     whole = engine(PYODIDE)
-    widgets = join_styles({path.name: path.read_bytes() for path in sorted(BROWSER.glob("*")) if path.is_file()})
+    sources = {path.name: path.read_bytes() for path in sorted(BROWSER.glob("*")) if path.is_file()}
+    widgets = join_scripts(join_styles(sources))
     shards = {f"prices/{path.name}": path.read_bytes() for path in price_shards()}
     widgets |= shards
     if wait or has_snapshot(whole, PACKAGE):

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 # What the templates mark as useful online only.
 _ONLINE = re.compile(r"<!-- online -->.*?<!-- /online -->", re.DOTALL)
 # Addresses for crawlers, and the app's manifest, which no browser reads from files.
-_HEAD_LINK = re.compile(r'\s*<link rel="(?:manifest|canonical|preload|alternate ?)"[^>]*>')
+_HEAD_LINK = re.compile(r'\s*<link rel="(?:manifest|canonical|(?:module)?preload|alternate ?)"[^>]*>')
 _MODULE = re.compile(r'<script type="module" src="(?P<path>[^"]*?)(?P<name>[\w-]+\.js)"[^>]*></script>')
 _CHOICE = re.compile(r'\s*<script src="root/choose-language\.js"></script>')
 _ADDRESS = re.compile(r'(?P<before>\s(?:href|src)=")(?P<path>[^"#?]*)(?P<rest>[^"]*")')

@@ -11,7 +11,8 @@ from join_modules import join
 from runtime.kept import kept
 
 ROOT = Path(__file__).parents[2]
-FROM_FILES = ROOT / "widgets" / "browser" / "from-files"
+BROWSER = ROOT / "widgets" / "browser"
+FROM_FILES = BROWSER / "from-files"
 # For a start without the snapshot, which here is beyond any network's faults.
 FALLBACK = ("library", "package")
 # Saves time on the way, and there is none here; nor is there a whole one to fetch should it not do.
@@ -20,9 +21,9 @@ _FILES = "export const FILES = "
 
 
 def widget_scripts(folder: Path) -> dict[str, bytes]:
-    """``offline.js`` and ``python.js`` for the folder of scripts ``folder`` of a built site."""
-    modules = {path.stem: path.read_text(encoding="utf-8") for path in folder.glob("*.js")}
-    described, modules["runtime"] = _without_small_engine(modules["runtime"])
+    """``offline.js`` and ``python.js`` for the calculators' folder ``folder`` of a built site."""
+    modules = {path.stem: path.read_text(encoding="utf-8") for path in BROWSER.glob("*.js")}
+    described, modules["runtime"] = _without_small_engine((folder / "runtime.js").read_text(encoding="utf-8"))
     own = {path.stem: path.read_text(encoding="utf-8") for path in FROM_FILES.glob("*.js")}
     worker = join({**modules, **own}, "worker")
     page = join({**modules, **own, "worker-text": f"export const WORKER = {json.dumps(worker)};\n"}, "calc-widget")

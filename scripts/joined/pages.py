@@ -13,7 +13,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from join_modules import join
+from join_modules import join, without_comments
 from joined.styles import LINK, is_for_calculators, join_sheets, sheets_of
 from joined.used import used_words
 
@@ -87,7 +87,7 @@ def _write(site: Path, html: dict[Path, str]) -> dict[str, str]:
     words = used_words(html.values(), [*scripts.values(), *_texts(PYTHON.rglob("*.py"))])
     sheets = [sheet for sheet in sheets_of(sample, html[sample]) if not _OWN.search(sheet.as_posix())]
     styles, calculators = join_sheets(sheets, words)
-    early = "".join(scripts[f"ko/javascripts/{name}.js"] for name in EARLY)
+    early = without_comments("".join(scripts[f"ko/javascripts/{name}.js"] for name in EARLY))
     page = _page_script(html[home], scripts)
     contents = {"styles.css": styles, "calculators.css": calculators, "early.js": early, "page.js": page}
     folder = site / FOLDER
