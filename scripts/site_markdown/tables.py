@@ -17,7 +17,8 @@ from site_markdown.words import WORDS
 def facts_table(page: PageState) -> list[Element]:
     """Every fact: what it is, its value, its source, of when, and how sure we are."""
     words = WORDS[page.language]
-    facts = sorted(page.content.facts.values(), key=lambda fact: fact.key)
+    # Topic by topic, and as they stand in their files: small plans before large ones.
+    facts = sorted(page.content.facts.values(), key=lambda fact: fact.key.partition(".")[0])
     today = newest(facts)
     date = read_text(page.language).date(today.isoformat())
     count = text_element("p", words["all-facts"].format(count=len(facts), date=date))

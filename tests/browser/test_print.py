@@ -1,5 +1,8 @@
 """A single page prints well from the browser: no frame, and the calculator with the inputs it has now."""
 
+import io
+
+import pypdfium2
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -22,3 +25,22 @@ def test_a_printed_calculator_shows_its_current_inputs_and_answer(page: Page, ad
     expect(field).to_have_value("5,000,000", timeout=30_000)
     expect(page.locator(".calc-answer")).to_be_visible()
     expect(page.get_by_label("INIT phase", exact=True)).to_be_visible()
+
+
+def test_no_printed_page_is_empty_and_no_answer_looks_chosen(page: Page, address: str) -> None:
+    page.goto(f"{address}/ko/lambda/billing/")
+    page.mouse.move(300, 300)
+    page.wait_for_load_state("networkidle")
+    margin = dict.fromkeys(("top", "right", "bottom", "left"), "15mm")
+    with pypdfium2.PdfDocument(io.BytesIO(page.pdf(format="A4", margin=margin))) as printed:
+        assert [number for number, sheet in enumerate(printed, start=1) if not _text(sheet)] == []
+    page.emulate_media(media="print")
+    page.eval_on_selector_all(".self-check details", "all => all.forEach(one => { one.open = true })")
+    borders = page.eval_on_selector_all(
+        ".self-check details", "all => [...new Set(all.map(one => getComputedStyle(one).borderTopColor))]"
+    )
+    assert len(borders) == 1
+
+
+def _text(sheet: pypdfium2.PdfPage) -> str:
+    return str(sheet.get_textpage().get_text_bounded()).strip()
