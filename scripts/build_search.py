@@ -5,6 +5,7 @@ first opened. docs/theme/search/README.md says why, with figures.
 """
 
 import argparse
+import itertools
 import json
 import re
 import shutil
@@ -14,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from search_asked import read_asked
+from search_asked import brief, read_asked
 from search_letters import respell
 from search_offline import write_offline_search
 from search_sections import BuiltPage, read_built_pages
@@ -46,10 +47,19 @@ def make_index(language: str, pages: list[BuiltPage]) -> dict[str, Any]:
     """
     names = yaml.load(NAMES.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # "on" stays a word
     places = {page.url.rstrip("/"): number for number, page in enumerate(pages)}
+    same = [*names["same"], *names["spoken"][language]]
+    stop = frozenset(names["stop"][language])
     asked = read_asked(language, pages)
     terms = sorted(
         (_term(language, term, places) for term in read_content().terms.values()), key=lambda term: (term[2], term[3])
     )
+    known = (name for group in (*same, *names["pages"].values()) for name in group)
+    known = itertools.chain(known, *((term[0], *term[5].split("|")) for term in terms))
+    of_stop_words = {name.lower() for name in known if " " in name and not stop.isdisjoint(name.lower().split())}
+
+    def phrases(url: str, anchor: str) -> list[str]:
+        return [brief(phrase, stop, of_stop_words) for phrase in asked.get((url, anchor), ())]
+
     return {
         "version": VERSION,
         "language": language,
@@ -59,7 +69,7 @@ def make_index(language: str, pages: list[BuiltPage]) -> dict[str, Any]:
                 page.title,
                 page.description,
                 [
-                    [section.anchor, section.heading, section.text, "|".join(asked.get((page.url, section.anchor), ()))]
+                    [section.anchor, section.heading, section.text, "|".join(phrases(page.url, section.anchor))]
                     for section in page.sections
                 ],
             ]
@@ -67,7 +77,7 @@ def make_index(language: str, pages: list[BuiltPage]) -> dict[str, Any]:
         ],
         "terms": [list(column) for column in zip(*terms, strict=True)],
         "aliases": [[places[page], "|".join(aliases)] for page, aliases in names["pages"].items() if page in places],
-        "same": ["|".join(group) for group in (*names["same"], *names["spoken"][language])],
+        "same": ["|".join(group) for group in same],
         "stop": "|".join(names["stop"][language]),
     }
 

@@ -6,6 +6,8 @@ import { bigrams, stem, stripEnding, tokens, words } from "./tokenizer.js";
 import { WEIGHTS } from "./weights.js";
 
 const MOST_APART = 5; // words that one word may have been typed as
+const SHORTEST_GLUED = 3; // letters of a word that is glued to another
+const GLUED = /^[a-z]{7,}$/u;
 const MARKED = 0.26; // what counts as found for the reader's eye: words and names, not parts of words
 export const MAKERS = new Set(["aws", "amazon"]); // they stand before every service's name
 
@@ -19,7 +21,7 @@ export class QueryReader {
 
   // { units: [{ text, weights: Map token → weight, entries }], names: [{ entries, share }] }
   read(text) {
-    const kept = this.#withoutStopWords(this.#joinApart(words(text)));
+    const kept = this.#withoutStopWords(this.#joinApart(words(text).flatMap((word) => this.#cutGlued(word))));
     const units = this.#units(kept, text);
     const all = units.reduce((sum, unit) => sum + unit.text.length, 0) || 1;
     for (const unit of units) unit.share = unit.text.length / all;
@@ -44,6 +46,28 @@ export class QueryReader {
   knows(word) {
     if (!/[a-z가-힣]/.test(word.text)) return false;
     return this.vocabulary.has(nakedWord(word)) || this.lexicon.find([word]).length > 0;
+  }
+
+  // beanstalkworker → beanstalk, worker: a Latin word that is not even nearly known, of words that are.
+  #cutGlued(word) {
+    if (!GLUED.test(word.text) || this.knows(word) || this.#isNearlyKnown(word.text)) return [word];
+    let start = word.start;
+    const cut = (text) => ({ ...word, text, start, end: (start += text.length) });
+    return this.#partsOf(word.text)?.map(cut) ?? [word];
+  }
+
+  #partsOf(text) {
+    for (let at = text.length; at >= SHORTEST_GLUED; at -= 1) {
+      if (!this.vocabulary.isWritten(text.slice(0, at))) continue;
+      if (at === text.length) return [text];
+      const rest = this.#partsOf(text.slice(at));
+      if (rest) return [text.slice(0, at), ...rest];
+    }
+    return undefined;
+  }
+
+  #isNearlyKnown(text) {
+    return this.vocabulary.nearest(text).length > 0 || this.lexicon.closest(text).length > 0;
   }
 
   // 프로 비저닝 → 프로비저닝, 가 용 영 역 → 가용영역: words of which one is not known, or that are all single syllables,
@@ -120,6 +144,7 @@ export class QueryReader {
     add(weights, bare, weight);
     if (!word.hangul) return;
     if (bare !== word.text) add(weights, word.text, weight * 0.5);
+    for (const token of this.vocabulary.formsOf(word.text)) add(weights, token, weight * WEIGHTS.form);
     if (bare.length > 2 && !this.vocabulary.has(bare)) for (const pair of bigrams(bare)) add(weights, pair, weight * WEIGHTS.bigram);
   }
 

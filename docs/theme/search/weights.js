@@ -11,6 +11,7 @@ export const WEIGHTS = {
   // Words of a query, beside the word as typed, which is 1.
   bigram: 0.22, // a part of a word says less than the word
   synonym: 0.55, // another name of the same thing says less than the one typed
+  form: 0.45, // another form of the same Korean verb
   number: 0.45, // a number without its unit
   guess: 0.6, // what the reader probably meant to type
   beginning: 0.45, // what the last word, perhaps half typed, is the beginning of
