@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[1]
 LANGUAGES = ("ko", "en")
 NAMES = ROOT / "docs" / "data" / "search.yml"
 LIBRARY = ROOT / "node_modules" / "minisearch" / "dist" / "es" / "index.js"
-VERSION = 3
+VERSION = 4
 MOST_WORDS = 2
 
 
@@ -43,7 +43,8 @@ def build_search(site: Path, languages: Iterable[str] = LANGUAGES) -> None:
 def make_index(language: str, pages: list[BuiltPage]) -> dict[str, Any]:
     """What the worker reads. Terms and aliases name their page by its place in ``pages``.
 
-    Sections stand under their page and the terms in columns: equal things side by side are what brotli makes small.
+    Sections stand under their page, what is asked about them and the terms in columns: equal things side by side are
+    what brotli makes small.
     """
     names = yaml.load(NAMES.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # "on" stays a word
     places = {page.url.rstrip("/"): number for number, page in enumerate(pages)}
@@ -68,13 +69,11 @@ def make_index(language: str, pages: list[BuiltPage]) -> dict[str, Any]:
                 page.url,
                 page.title,
                 page.description,
-                [
-                    [section.anchor, section.heading, section.text, "|".join(phrases(page.url, section.anchor))]
-                    for section in page.sections
-                ],
+                [[section.anchor, section.heading, section.text] for section in page.sections],
             ]
             for page in pages
         ],
+        "asked": ["|".join(phrases(page.url, section.anchor)) for page in pages for section in page.sections],
         "terms": [list(column) for column in zip(*terms, strict=True)],
         "aliases": [[places[page], "|".join(aliases)] for page, aliases in names["pages"].items() if page in places],
         "same": ["|".join(group) for group in same],

@@ -3,11 +3,13 @@
 
 import { measureAt } from "./measures.js";
 import { bigrams, stem, stripEnding, tokens, words } from "./tokenizer.js";
+import { verbKey } from "./verbs.js";
 import { WEIGHTS } from "./weights.js";
 
 const MOST_APART = 5; // words that one word may have been typed as
 const SHORTEST_GLUED = 3; // letters of a word that is glued to another
 const GLUED = /^[a-z]{7,}$/u;
+const VERB = /^[가-힣]+다$/u; // as a dictionary has it
 const MARKED = 0.26; // what counts as found for the reader's eye: words and names, not parts of words
 export const MAKERS = new Set(["aws", "amazon"]); // they stand before every service's name
 
@@ -17,6 +19,7 @@ export class QueryReader {
     this.vocabulary = vocabulary;
     this.stop = new Set(stop.map((word) => nakedWord(words(word)[0])));
     this.stopRaw = new Set(stop);
+    this.stopVerbs = new Set(stop.filter((word) => VERB.test(word)).map(verbKey));
   }
 
   // { units: [{ text, weights: Map token → weight, entries }], names: [{ entries, share }] }
@@ -95,8 +98,10 @@ export class QueryReader {
   #withoutStopWords(list) {
     const named = this.lexicon.find(list);
     const kept = list.filter((word, index) => {
-      if (named.some((match) => index >= match.from && index < match.to && match.to - match.from > 1)) return true;
-      return !this.stopRaw.has(word.text) && !this.stop.has(nakedWord(word));
+      const match = named.find(({ from, to }) => index >= from && index < to);
+      if (match && match.to - match.from > 1) return true;
+      if (this.stopRaw.has(word.text) || this.stop.has(nakedWord(word))) return false;
+      return match || !word.hangul || !this.stopVerbs.has(verbKey(word.text));
     });
     return kept.length ? kept : list;
   }
@@ -134,7 +139,7 @@ export class QueryReader {
     const weights = new Map();
     for (const word of run) this.#addWord(weights, word, 1);
     if (run.length > 1) for (const token of tokens(run.map((word) => word.text).join(" "), { joined: true })) add(weights, token, 0.5);
-    addNames(weights, entries, WEIGHTS.synonym);
+    this.#addNames(weights, entries, WEIGHTS.synonym);
     return { text: run.map((word) => word.text).join(""), weights, entries, words: run.length };
   }
 
@@ -146,6 +151,21 @@ export class QueryReader {
     if (bare !== word.text) add(weights, word.text, weight * 0.5);
     for (const token of this.vocabulary.formsOf(word.text)) add(weights, token, weight * WEIGHTS.form);
     if (bare.length > 2 && !this.vocabulary.has(bare)) for (const pair of bigrams(bare)) add(weights, pair, weight * WEIGHTS.bigram);
+  }
+
+  #addNames(weights, entries, weight) {
+    for (const entry of entries) {
+      for (const name of entry.names) {
+        const list = words(name).filter((word) => !MAKERS.has(word.text));
+        // A long name's single words say little on their own: "in" of "scale in" must not find every "in".
+        const each = (weight / list.length) * (entries.length > 1 ? 0.8 : 1);
+        for (const word of list) {
+          if (word.text.length > 1) add(weights, nakedWord(word), each);
+          if (entry.group && word.hangul) for (const token of this.vocabulary.formsOf(word.text)) add(weights, token, each);
+        }
+        for (const token of joinedOf(list)) add(weights, token, weight);
+      }
+    }
   }
 
   // 메모리크기 → 메모리, 크기, where every part is a word that occurs; else the word as it is.
@@ -174,7 +194,7 @@ export class QueryReader {
             const weights = new Map();
             this.#addWord(weights, { text: part.text, hangul: true }, 1);
             this.#addWord(weights, { text: bare, hangul: true }, 0.4);
-            if (part.entries) addNames(weights, part.entries, WEIGHTS.synonym);
+            if (part.entries) this.#addNames(weights, part.entries, WEIGHTS.synonym);
             return { text: part.text, weights, entries: part.entries ?? [], words: 1 };
           });
       }
@@ -188,7 +208,7 @@ export class QueryReader {
       // A misspelt name still means the thing it names.
       for (const found of this.lexicon.closest(bare)) {
         entries.push(...found.entries.filter((entry) => !entry.group));
-        addNames(weights, found.entries, WEIGHTS.guess * WEIGHTS.synonym);
+        this.#addNames(weights, found.entries, WEIGHTS.guess * WEIGHTS.synonym);
       }
     }
     return [{ text: word.text, weights, entries, words: 1, guessed: !this.vocabulary.has(bare) }];
@@ -206,18 +226,6 @@ export function marksOf(units) {
 
 export function nakedWord(word) {
   return word.hangul ? stripEnding(word.text) : stem(word.text);
-}
-
-function addNames(weights, entries, weight) {
-  for (const entry of entries) {
-    for (const name of entry.names) {
-      const list = words(name).filter((word) => !MAKERS.has(word.text));
-      // A long name's single words say little on their own: "in" of "scale in" must not find every "in".
-      const each = (weight / list.length) * (entries.length > 1 ? 0.8 : 1);
-      for (const word of list) if (word.text.length > 1) add(weights, nakedWord(word), each);
-      for (const token of joinedOf(list)) add(weights, token, weight);
-    }
-  }
 }
 
 function joinedOf(list) {

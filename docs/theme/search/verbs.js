@@ -5,6 +5,8 @@
 const FIRST = 0xac00;
 const VOWELS = 21;
 const FINALS = 28;
+const HIEUT = 18;
+const AE = 1;
 
 // What follows a verb's stem, longest first; what merges with its last syllable is undone below.
 const ENDINGS = [
@@ -15,7 +17,7 @@ const ENDINGS = [
 ].sort((left, right) => right.length - left.length);
 // ㄴ ㄹ ㅁ ㅂ ㅆ close a last syllable that was open: 늘린 늘릴 늘림 늘립 늘렸.
 const CLOSING = new Set([4, 8, 16, 17, 20]);
-// ㅕ is ㅣ and ㅓ, ㅝ is ㅜ and ㅓ, ㅘ is ㅗ and ㅏ, ㅙ is ㅚ and ㅓ; ㅓ alone took the place of ㅡ: 꺼, 커.
+// ㅕ is ㅣ and ㅓ, ㅝ is ㅜ and ㅓ, ㅘ is ㅗ and ㅏ, ㅙ is ㅚ and ㅓ; ㅓ alone took the place of ㅡ: 꺼, 커. 해 is 하.
 const OPENED = new Map([[6, 20], [14, 13], [9, 8], [10, 11], [4, 18]]);
 
 export function verbKey(word) {
@@ -30,5 +32,6 @@ function opened(syllable) {
   const vowel = Math.floor(code / FINALS) % VOWELS;
   const start = Math.floor(code / FINALS / VOWELS);
   const bare = CLOSING.has(final) ? 0 : final;
+  if (!bare && start === HIEUT && vowel === AE) return "하";
   return String.fromCharCode(FIRST + (start * VOWELS + (bare ? vowel : OPENED.get(vowel) ?? vowel)) * FINALS + bare);
 }
