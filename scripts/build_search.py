@@ -27,6 +27,7 @@ NAMES = ROOT / "docs" / "data" / "search.yml"
 LIBRARY = ROOT / "node_modules" / "minisearch" / "dist" / "es" / "index.js"
 VERSION = 4
 MOST_WORDS = 2
+SHORTEST = 2  # letters of a name that says too little inside another
 
 
 def build_search(site: Path, languages: Iterable[str] = LANGUAGES) -> None:
@@ -114,12 +115,23 @@ def _usual_id(name: str, others: list[str]) -> str:
 
 
 def _told_apart(known: str, names: Iterable[str]) -> list[str]:
-    """The names that the search could not make itself: it folds case, spaces, hyphens and the plural."""
+    """The names that the search could not make itself: it folds case, spaces, hyphens and the plural, and finds a name
+    inside of what else is typed: "AMI deregistering" by "deregistering". The English name, the first, stays."""
     apart: dict[str, str] = {}
     for name in names:
         apart.setdefault(_folded(name), name)
     apart.pop(_folded(known), None)
-    return list(apart.values())
+    first, *others = apart.values() or ("",)
+    return [name for name in (first, *others) if name == first or not _holds_another(name, (known, *apart.values()))]
+
+
+def _holds_another(name: str, names: Iterable[str]) -> bool:
+    words = f" {_spaced(name)} "
+    return any(other != name and len(other) > SHORTEST and f" {_spaced(other)} " in words for other in names)
+
+
+def _spaced(name: str) -> str:
+    return re.sub(r"[\s-]+", " ", name).lower()
 
 
 def _folded(name: str) -> str:
