@@ -1,9 +1,9 @@
 """Respells the search index so that its commonest letters are short: Korean text shrinks by a fifteenth in brotli.
 
 A Hangul syllable takes three bytes in UTF-8, which is more than brotli sees at a time. An index has some 800
-different letters beyond ASCII; they are given the signs of ASCII that its text hardly uses and then the places from
-U+0080 on, two bytes each; the commonest letters get the signs. What is sent stays JSON; ``docs/theme/search/unpack.js`` spells it
-back, and must: respelt text is not for reading.
+different letters beyond ASCII; the commonest are given the signs of ASCII that its text hardly uses, the others the
+places from U+0080 on, two bytes each. What is sent stays JSON; ``docs/theme/search/unpack.js`` spells it back, and
+must: respelt text is not for reading.
 """
 
 from collections import Counter
