@@ -10,6 +10,7 @@ const MOST_APART = 5; // words that one word may have been typed as
 const SHORTEST_GLUED = 3; // letters of a word that is glued to another
 const GLUED = /^[a-z]{7,}$/u;
 const VERB = /^[가-힣]+다$/u; // as a dictionary has it
+const FURTHER = 0.3; // of a word's letters or jamo may differ from a name's where no name is nearer
 const MARKED = 0.26; // what counts as found for the reader's eye: words and names, not parts of words
 export const MAKERS = new Set(["aws", "amazon"]); // they stand before every service's name
 
@@ -206,7 +207,8 @@ export class QueryReader {
     if (!this.vocabulary.has(bare)) {
       for (const { token, closeness } of this.vocabulary.nearest(word.hangul ? bare : word.text)) add(weights, token, WEIGHTS.guess * closeness);
       // A misspelt name still means the thing it names.
-      for (const found of this.lexicon.closest(bare)) {
+      const closest = this.lexicon.closest(bare);
+      for (const found of closest.length ? closest : this.lexicon.closest(bare, { share: FURTHER })) {
         entries.push(...found.entries.filter((entry) => !entry.group));
         this.#addNames(weights, found.entries, WEIGHTS.guess * WEIGHTS.synonym);
       }
