@@ -18,16 +18,17 @@ def grown_index(pages: int, seed: int = 1) -> dict[str, Any]:
     draw = random.Random(seed)  # noqa: S311 (nothing here is secret)
     named = index["pages"]
     sections = [section for page in named for section in page[3]]
-    bodies = [section for section in sections if section[2]]
+    bodies = [(section[2], asked) for section, asked in zip(sections, index["asked"], strict=True) if section[2]]
     headings = [section[1] for section in sections if section[1]]
     each = max(1, round(len(sections) / len(named)))
     for number in range(len(named), pages):
         own = []
         for part in range(each):
-            _, _, text, asked = draw.choice(bodies)
+            text, asked = draw.choice(bodies)
             # One word in fifty is one that no other page has.
             body = [f"{word}{number}" if draw.random() < 0.02 else word for word in text.split()]
-            own.append([f"part-{part}" if part else "", draw.choice(headings), " ".join(body), asked])
+            own.append([f"part-{part}" if part else "", draw.choice(headings), " ".join(body)])
+            index["asked"].append(asked)
         named.append([f"page-{number}/", f"{draw.choice(headings)} {number}", draw.choice(named[:25])[2], own])
     return index
 

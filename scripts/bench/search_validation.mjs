@@ -21,9 +21,7 @@ const indexes = Object.fromEntries(
 // An engine in which only those phrases are left that `keeps` says.
 function engineWith(lang, keeps) {
   const index = structuredClone(indexes[lang]);
-  for (const [, , , sections] of index.pages) {
-    for (const section of sections) section[3] = section[3].split("|").filter((phrase) => phrase && keeps(phrase)).join("|");
-  }
+  index.asked = index.asked.map((phrases) => phrases.split("|").filter((phrase) => phrase && keeps(phrase)).join("|"));
   return new Engine(MiniSearch, { ...index, letters: "", signs: "" });
 }
 

@@ -29,3 +29,12 @@ def read_asked(language: str, pages: Iterable[BuiltPage], folder: Path = ASKED) 
                 raise ValueError(message)
             found[place] = phrases[language]
     return found
+
+
+def brief(phrase: str, stop: frozenset[str], names: Iterable[str]) -> str:
+    """``phrase`` without the words that say nothing, which the search would leave out; all of it where they belong to
+    a name, as in "pay as you go"."""
+    text = f" {phrase.lower()} "
+    if any(f" {name} " in text for name in names):
+        return phrase
+    return " ".join(word for word in phrase.split() if word.lower() not in stop) or phrase

@@ -4,6 +4,7 @@ The index holds sections and names as text; the worker cuts it into words with `
 first opened. docs/theme/search/README.md says why, with figures.
 """
 
+import itertools
 import json
 import re
 import shutil
@@ -13,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from search.asked import read_asked
+from search.asked import brief, read_asked
 from search.letters import respell
 from search.sections import BuiltPage, read_built_pages
 from site_markdown.data import Term, read_content
@@ -22,8 +23,9 @@ ROOT = Path(__file__).parents[2]
 LANGUAGES = ("ko", "en")
 NAMES = ROOT / "docs" / "data" / "search.yml"
 LIBRARY = ROOT / "node_modules" / "minisearch" / "dist" / "es" / "index.js"
-VERSION = 3
+VERSION = 4
 MOST_WORDS = 2
+SHORTEST = 2  # letters of a name that says too little inside another
 
 
 def build_search(site: Path, languages: Iterable[str] = LANGUAGES) -> None:
@@ -40,14 +42,24 @@ def build_search(site: Path, languages: Iterable[str] = LANGUAGES) -> None:
 def make_index(language: str, pages: list[BuiltPage]) -> dict[str, Any]:
     """What the worker reads. Terms and aliases name their page by its place in ``pages``.
 
-    Sections stand under their page and the terms in columns: equal things side by side are what brotli makes small.
+    Sections stand under their page, what is asked about them and the terms in columns: equal things side by side are
+    what brotli makes small.
     """
     names = yaml.load(NAMES.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # "on" stays a word
     places = {page.url.rstrip("/"): number for number, page in enumerate(pages)}
+    same = [*names["same"], *names["spoken"][language]]
+    stop = frozenset(names["stop"][language])
     asked = read_asked(language, pages)
     terms = sorted(
         (_term(language, term, places) for term in read_content().terms.values()), key=lambda term: (term[2], term[3])
     )
+    known = (name for group in (*same, *names["pages"].values()) for name in group)
+    known = itertools.chain(known, *((term[0], *term[5].split("|")) for term in terms))
+    of_stop_words = {name.lower() for name in known if " " in name and not stop.isdisjoint(name.lower().split())}
+
+    def phrases(url: str, anchor: str) -> list[str]:
+        return [brief(phrase, stop, of_stop_words) for phrase in asked.get((url, anchor), ())]
+
     return {
         "version": VERSION,
         "language": language,
@@ -56,16 +68,14 @@ def make_index(language: str, pages: list[BuiltPage]) -> dict[str, Any]:
                 page.url,
                 page.title,
                 page.description,
-                [
-                    [section.anchor, section.heading, section.text, "|".join(asked.get((page.url, section.anchor), ()))]
-                    for section in page.sections
-                ],
+                [[section.anchor, section.heading, section.text] for section in page.sections],
             ]
             for page in pages
         ],
+        "asked": ["|".join(phrases(page.url, section.anchor)) for page in pages for section in page.sections],
         "terms": [list(column) for column in zip(*terms, strict=True)],
         "aliases": [[places[page], "|".join(aliases)] for page, aliases in names["pages"].items() if page in places],
-        "same": ["|".join(group) for group in (*names["same"], *names["spoken"][language])],
+        "same": ["|".join(group) for group in same],
         "stop": "|".join(names["stop"][language]),
     }
 
@@ -103,12 +113,23 @@ def _usual_id(name: str, others: list[str]) -> str:
 
 
 def _told_apart(known: str, names: Iterable[str]) -> list[str]:
-    """The names that the search could not make itself: it folds case, spaces, hyphens and the plural."""
+    """The names that the search could not make itself: it folds case, spaces, hyphens and the plural, and finds a name
+    inside of what else is typed: "AMI deregistering" by "deregistering". The English name, the first, stays."""
     apart: dict[str, str] = {}
     for name in names:
         apart.setdefault(_folded(name), name)
     apart.pop(_folded(known), None)
-    return list(apart.values())
+    first, *others = apart.values() or ("",)
+    return [name for name in (first, *others) if name == first or not _holds_another(name, (known, *apart.values()))]
+
+
+def _holds_another(name: str, names: Iterable[str]) -> bool:
+    words = f" {_spaced(name)} "
+    return any(other != name and len(other) > SHORTEST and f" {_spaced(other)} " in words for other in names)
+
+
+def _spaced(name: str) -> str:
+    return re.sub(r"[\s-]+", " ", name).lower()
 
 
 def _folded(name: str) -> str:

@@ -1,9 +1,9 @@
 """Respells the search index so that its commonest letters are short: Korean text shrinks by a fifteenth in brotli.
 
 A Hangul syllable takes three bytes in UTF-8, which is more than brotli sees at a time. An index has some 800
-different letters beyond ASCII; they are given the signs of ASCII that its text hardly uses and then the places from
-U+0080 on, two bytes each, the commonest first. What is sent stays JSON; ``docs/theme/search/unpack.js`` spells it
-back, and must: respelt text is not for reading.
+different letters beyond ASCII; the commonest are given the signs of ASCII that its text hardly uses, the others the
+places from U+0080 on, two bytes each. What is sent stays JSON; ``docs/theme/search/unpack.js`` spells it back, and
+must: respelt text is not for reading.
 """
 
 from collections import Counter
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 FIRST = 0x80  # where spelling goes on when the unused signs are spent
-RARER = 4  # how much oftener a letter must come than the sign that it takes the place of
+RARER = 6  # how much oftener a letter must come than the sign that it takes the place of
 _ESCAPED = {'"', "\\"}  # two bytes in JSON
 
 
@@ -22,6 +22,8 @@ def respell(index: dict[str, Any]) -> dict[str, Any]:
     signs = _signs(counts, letters)
     # Every letter beyond ASCII is respelt, and every sign given away, or one would be read for another.
     letters += [sign for sign in signs if sign in counts]
+    # Behind the signs in the alphabet's order: what sounds alike is then spelt alike, which brotli can use.
+    letters[len(signs) :] = sorted(letters[len(signs) :])
     places = [*signs, *(chr(FIRST + number) for number in range(len(letters)))]
     table = str.maketrans(dict(zip(letters, places, strict=False)))
     return {**_each(index, lambda text: text.translate(table)), "letters": "".join(letters), "signs": "".join(signs)}

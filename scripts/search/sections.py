@@ -9,9 +9,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 # Forms, marks of progress and drawings repeat what the text says; a calculator's answer is to whatever the reader
-# types; nobody reads a hit in a listing; choices of a self-check are mostly wrong on purpose; a note of 2022 has a
-# number and a kind for a title; sources are titles of other sites' pages; the terms come from the glossary's data with
-# everything people call them.
+# types; nobody reads a hit in a listing; choices of a self-check are mostly wrong on purpose; a note of 2022 claims
+# what is not true, and says of today what its section says already; sources are titles of other sites' pages; the
+# terms come from the glossary's data with everything people call them.
 _SKIPPED_TAGS = {"script", "style", "svg", "form", "button", "template", "noscript", "pre"}
 _SKIPPED_CLASSES = {
     "headerlink",
@@ -22,7 +22,7 @@ _SKIPPED_CLASSES = {
     "calc-state",
     "page-date",
     "page-progress",
-    "note-title",
+    "then-and-now",
     "progress",
     "terms",
 }
@@ -65,8 +65,6 @@ class _Collector(HTMLParser):
         self._in_article = False
         self._skip_depth = 0
         self._target = "text"
-        self._claim_follows = False
-        self._in_note = False
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attributes}
@@ -98,8 +96,6 @@ class _Collector(HTMLParser):
                 break
         if tag == "article":
             self._in_article = False
-        if tag == "aside":
-            self._in_note = False
         if tag in _BLOCKS:
             self._add(" ")
 
@@ -108,17 +104,8 @@ class _Collector(HTMLParser):
             self._add(data)
 
     def _is_skipped(self, tag: str, values: dict[str, str]) -> bool:
-        # What the notes of 2022 claimed is shown beside the truth, but must not be found as if it were one.
-        if tag == "aside" and "then-and-now" in values.get("class", "").split():
-            self._claim_follows = self._in_note = True
-        if tag == "dd" and self._claim_follows:
-            self._claim_follows = False
-            return True
         # The theme's own way to keep something out of the search: a result as data is no text.
         if "data-search-exclude" in values:
-            return True
-        # "Notes of 2022" and "Now" stand on every page and would find them all.
-        if tag == "dt" and self._in_note:
             return True
         if tag in _SKIPPED_TAGS or _SKIPPED_CLASSES & set(values.get("class", "").split()):
             return True

@@ -14,19 +14,21 @@ const TERMS = [
   ["cold start", "A delay.", 0, "cold-start", "", "콜드 스타트"],
 ];
 const page = (url, title, text, ...sections) => [url, title, text, [["", "", text, ""], ...sections]];
+const PAGES = [
+  page("lambda/", "AWS Lambda", "함수를 실행합니다.", ["cold-start", "콜드 스타트", "첫 호출이 늦습니다. CreateImage", ""], ["limits", "한도", "제한 시간 15분, 메모리 10,240MB", "함수가 도중에 끊겨요"]),
+  page("ec2/", "Amazon EC2", "인스턴스는 가상 서버입니다.", ["zones", "가용 영역", "전원이 분리된 곳", ""], ["limits", "한도", "서버 20대", ""]),
+  page("auto-scaling/", "Auto Scaling", "서버를 늘리고 줄입니다.", ["policies", "종료 정책", "OldestInstance 값은 오래된 것부터", ""]),
+  page("lightsail/", "Lightsail", "월 5달러", ["limits", "한도", "디스크 15개", ""]),
+];
 const engine = new Engine(MiniSearch, {
-  version: 3,
+  version: 4,
   language: "ko",
-  pages: [
-    page("lambda/", "AWS Lambda", "함수를 실행합니다.", ["cold-start", "콜드 스타트", "첫 호출이 늦습니다. CreateImage", ""], ["limits", "한도", "제한 시간 15분, 메모리 10,240MB", "함수가 도중에 끊겨요"]),
-    page("ec2/", "Amazon EC2", "인스턴스는 가상 서버입니다.", ["zones", "가용 영역", "전원이 분리된 곳", ""], ["limits", "한도", "서버 20대", ""]),
-    page("auto-scaling/", "Auto Scaling", "서버를 늘리고 줄입니다.", ["policies", "종료 정책", "OldestInstance 값은 오래된 것부터", ""]),
-    page("lightsail/", "Lightsail", "월 5달러", ["limits", "한도", "디스크 15개", ""]),
-  ],
+  pages: PAGES.map(([url, title, text, sections]) => [url, title, text, sections.map((section) => section.slice(0, 3))]),
+  asked: PAGES.flatMap(([, , , sections]) => sections.map((section) => section[3])),
   terms: TERMS[0].map((_, column) => TERMS.map((term) => term[column])),
   aliases: [[3, "라이트세일"]],
-  same: ["요금|비용|cost"],
-  stop: "좀|뭐",
+  same: ["요금|비용|cost", "느리다|늦다|delay"],
+  stop: "좀|뭐|하다",
 });
 
 const found = (query) => engine.search(query).hits.filter(({ kind }) => kind === "page").map(({ url }) => url);
@@ -34,6 +36,9 @@ const found = (query) => engine.search(query).hits.filter(({ kind }) => kind ===
 const CLASSES = {
   "names and particles": ["람다는", "lambda/"],
   "no spaces": ["람다콜드스타트", "lambda/#cold-start"],
+  "Latin words glued together": ["lambdacoldstart", "lambda/#cold-start"],
+  "another form of a verb": ["늘려주는 서버", "auto-scaling/"],
+  "a verb of the same meaning": ["호출이 느려요", "lambda/#cold-start"],
   "words typed apart": ["가 용 영 역", "ec2/#zones"],
   "a word cut in two": ["인스 턴스", "ec2/"],
   "the key beside": ["인스탄스", "ec2/"],

@@ -28,10 +28,10 @@ def test_the_commonest_letter_takes_the_first_sign_that_no_text_uses() -> None:
 
 def test_a_common_letter_takes_a_rare_sign_s_place_and_the_sign_another() -> None:
     every = "".join(map(chr, range(0x21, 0x7F)))
-    respelt = respell({"pages": ["다" * 5 + "나" * 4, every]})
-    assert respelt["letters"] == "다나!"
+    respelt = respell({"pages": ["다" * 7 + "나" * 4, every]})
+    assert respelt["letters"] == "다!나"
     assert respelt["signs"] == "!"
-    assert respelt["pages"] == ["!!!!!" + "\x80" * 4, "\x81" + every[1:]]
+    assert respelt["pages"] == ["!!!!!!!" + "\x81" * 4, "\x80" + every[1:]]
 
 
 def test_letters_that_are_places_themselves_do_not_get_mixed_up() -> None:

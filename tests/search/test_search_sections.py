@@ -19,9 +19,9 @@ def test_a_page_is_its_title_its_answer_and_its_sections() -> None:
     assert [(section.anchor, section.heading) for section in page.sections] == [("", ""), ("limits", "Limits")]
 
 
-def test_marks_forms_choices_and_what_is_no_longer_true_are_not_found() -> None:
+def test_marks_forms_choices_and_notes_of_2022_are_not_found() -> None:
     text = parse_built_page("lambda/", PAGE).sections[1].text
-    assert text == "15 minutes at most Costs $2. True since"
+    assert text == "15 minutes at most Costs $2."
 
 
 def test_a_section_named_to_skip_keeps_its_heading_only() -> None:

@@ -6,12 +6,13 @@ import { spellBack } from "../../docs/theme/search/letters.js";
 import { unpack } from "../../docs/theme/search/unpack.js";
 
 const INDEX = {
-  version: 3,
+  version: 4,
   language: "ko",
   pages: [
-    ["ec2/", "Amazon EC2", "가상 서버", [["", "", "", ""], ["how", "동작", "중지하면", "끄면 요금|서버 끄기"]]],
-    ["ami/", "Amazon Machine Image(AMI)", "이미지", [["", "", "틀", ""]]],
+    ["ec2/", "Amazon EC2", "가상 서버", [["", "", ""], ["how", "동작", "중지하면"]]],
+    ["ami/", "Amazon Machine Image(AMI)", "이미지", [["", "", "틀"]]],
   ],
+  asked: ["", "끄면 요금|서버 끄기", ""],
   terms: [["인스턴스", "AWS Lambda"], ["가상 서버 하나", "함수"], [0, -1], ["how", ""], ["", "lambda-itself"], ["instance|서버", ""]],
   aliases: [[1, "서버 이미지|이미지"]],
   same: ["요금|비용"],

@@ -45,7 +45,9 @@ export class Asked {
   scores(units) {
     const met = new Map(); // phrase → per unit its best item
     units.forEach((unit, at) => {
-      for (const [token, weight] of unit.weights) if (weight >= WEAKEST) this.#meet(met, at, token, weight);
+      // One word of a name of several is a part of it on this side too.
+      const part = unit.words > 1 ? PART : 1;
+      for (const [token, weight] of unit.weights) if (weight >= WEAKEST) this.#meet(met, at, token, weight * part);
       for (const entry of unit.entries) this.#meet(met, at, entry, 1);
     });
     const best = new Map();

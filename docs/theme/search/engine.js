@@ -26,11 +26,11 @@ export class Engine {
     Object.assign(this, { pages, terms, sections });
     this.headingUses = new Map();
     for (const { heading } of sections) this.headingUses.set(heading, (this.headingUses.get(heading) ?? 0) + 1);
-    // Every word that occurs, and those of titles, headings, names and readers' phrases, the only ones worth guessing.
-    const all = new Set();
+    // Every word that occurs with its token, and those of titles, headings, names and readers' phrases, the only ones worth guessing.
+    const written = new Map();
     const chosen = new Map();
     const collect = (word, bare, isChosen) => {
-      all.add(bare);
+      written.set(word.text, bare);
       if (isChosen) chosen.set(word.hangul ? bare : word.text, bare);
     };
     this.engine = new MiniSearch({
@@ -44,7 +44,7 @@ export class Engine {
     this.lexicon = new Lexicon([...terms, ...aliases], same);
     for (const term of terms) for (const word of words(term.names.join(" "))) collect(word, nakedWord(word), true);
     for (const names of same) for (const word of words(names.join(" "))) collect(word, nakedWord(word), false);
-    this.vocabulary = new Vocabulary(all, chosen);
+    this.vocabulary = new Vocabulary(written, chosen);
     this.reader = new QueryReader({ lexicon: this.lexicon, stop, vocabulary: this.vocabulary });
     this.asked = new Asked(sections, (text) => this.reader.items(text));
   }

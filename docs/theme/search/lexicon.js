@@ -3,6 +3,7 @@
 
 import { fold, initials, toJamo } from "./text.js";
 import { barestForms, nameKey, stem, words } from "./tokenizer.js";
+import { verbKey } from "./verbs.js";
 import { mayBeNear, typed, typingEdits } from "./typos.js";
 
 const MAX_WORDS = 5;
@@ -12,11 +13,15 @@ export class Lexicon {
   // `terms`: [{ names: […] }], `same`: [[name, …]]. An entry found is the object given, or { names } of a group.
   constructor(terms, same) {
     this.byKey = new Map();
+    this.byVerb = new Map();
     this.names = [];
     for (const entry of terms) for (const name of entry.names) this.#add(name, entry);
     for (const names of same) {
       const entry = { names, group: true };
-      for (const name of names) this.#add(name, entry);
+      for (const name of names) {
+        this.#add(name, entry);
+        if (HANGUL_NAME.test(name)) put(this.byVerb, verbKey(name), entry);
+      }
     }
     this.longest = Math.max(...[...this.byKey.keys()].map((key) => key.length));
   }
@@ -30,9 +35,7 @@ export class Lexicon {
     }
     // Under a key of its own also without spaces: savingsplans.
     for (const one of new Set([key, stem(letters)])) {
-      if (!this.byKey.has(one)) this.byKey.set(one, []);
-      const found = this.byKey.get(one);
-      if (!found.includes(entry)) found.push(entry);
+      put(this.byKey, one, entry);
     }
   }
 
@@ -56,7 +59,10 @@ export class Lexicon {
         if (this.byKey.has(before + last)) return { from, to, key: before + last, entries: this.byKey.get(before + last) };
       }
     }
-    return undefined;
+    // A verb of which another form is in a group: 늘렸는데.
+    const { text, hangul } = list[from];
+    const key = hangul && text.length > 1 ? verbKey(text) : "";
+    return this.byVerb.has(key) ? { from, to: from + 1, key, entries: this.byVerb.get(key) } : undefined;
   }
 
   // Names inside one Hangul word that is no name itself: 콜드스타트지연 → 콜드스타트, 지연.
@@ -114,6 +120,12 @@ export class Lexicon {
       .sort((left, right) => left.key.length - right.key.length)
       .map((name) => ({ key: name.key, entries: this.byKey.get(name.key) }));
   }
+}
+
+function put(map, key, entry) {
+  if (!map.has(key)) map.set(key, []);
+  const found = map.get(key);
+  if (!found.includes(entry)) found.push(entry);
 }
 
 function keyOf({ text, hangul }) {

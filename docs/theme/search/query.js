@@ -3,9 +3,14 @@
 
 import { measureAt } from "./measures.js";
 import { bigrams, stem, stripEnding, tokens, words } from "./tokenizer.js";
+import { verbKey } from "./verbs.js";
 import { WEIGHTS } from "./weights.js";
 
 const MOST_APART = 5; // words that one word may have been typed as
+const SHORTEST_GLUED = 3; // letters of a word that is glued to another
+const GLUED = /^[a-z]{7,}$/u;
+const VERB = /^[가-힣]+다$/u; // as a dictionary has it
+const FURTHER = 0.3; // of a word's letters or jamo may differ from a name's where no name is nearer
 const MARKED = 0.26; // what counts as found for the reader's eye: words and names, not parts of words
 export const MAKERS = new Set(["aws", "amazon"]); // they stand before every service's name
 
@@ -15,11 +20,12 @@ export class QueryReader {
     this.vocabulary = vocabulary;
     this.stop = new Set(stop.map((word) => nakedWord(words(word)[0])));
     this.stopRaw = new Set(stop);
+    this.stopVerbs = new Set(stop.filter((word) => VERB.test(word)).map(verbKey));
   }
 
   // { units: [{ text, weights: Map token → weight, entries }], names: [{ entries, share }] }
   read(text) {
-    const kept = this.#withoutStopWords(this.#joinApart(words(text)));
+    const kept = this.#withoutStopWords(this.#joinApart(words(text).flatMap((word) => this.#cutGlued(word))));
     const units = this.#units(kept, text);
     const all = units.reduce((sum, unit) => sum + unit.text.length, 0) || 1;
     for (const unit of units) unit.share = unit.text.length / all;
@@ -44,6 +50,28 @@ export class QueryReader {
   knows(word) {
     if (!/[a-z가-힣]/.test(word.text)) return false;
     return this.vocabulary.has(nakedWord(word)) || this.lexicon.find([word]).length > 0;
+  }
+
+  // beanstalkworker → beanstalk, worker: a Latin word that is not even nearly known, of words that are.
+  #cutGlued(word) {
+    if (!GLUED.test(word.text) || this.knows(word) || this.#isNearlyKnown(word.text)) return [word];
+    let start = word.start;
+    const cut = (text) => ({ ...word, text, start, end: (start += text.length) });
+    return this.#partsOf(word.text)?.map(cut) ?? [word];
+  }
+
+  #partsOf(text) {
+    for (let at = text.length; at >= SHORTEST_GLUED; at -= 1) {
+      if (!this.vocabulary.isWritten(text.slice(0, at))) continue;
+      if (at === text.length) return [text];
+      const rest = this.#partsOf(text.slice(at));
+      if (rest) return [text.slice(0, at), ...rest];
+    }
+    return undefined;
+  }
+
+  #isNearlyKnown(text) {
+    return this.vocabulary.nearest(text).length > 0 || this.lexicon.closest(text).length > 0;
   }
 
   // 프로 비저닝 → 프로비저닝, 가 용 영 역 → 가용영역: words of which one is not known, or that are all single syllables,
@@ -71,8 +99,10 @@ export class QueryReader {
   #withoutStopWords(list) {
     const named = this.lexicon.find(list);
     const kept = list.filter((word, index) => {
-      if (named.some((match) => index >= match.from && index < match.to && match.to - match.from > 1)) return true;
-      return !this.stopRaw.has(word.text) && !this.stop.has(nakedWord(word));
+      const match = named.find(({ from, to }) => index >= from && index < to);
+      if (match && match.to - match.from > 1) return true;
+      if (this.stopRaw.has(word.text) || this.stop.has(nakedWord(word))) return false;
+      return match || !word.hangul || !this.stopVerbs.has(verbKey(word.text));
     });
     return kept.length ? kept : list;
   }
@@ -110,7 +140,7 @@ export class QueryReader {
     const weights = new Map();
     for (const word of run) this.#addWord(weights, word, 1);
     if (run.length > 1) for (const token of tokens(run.map((word) => word.text).join(" "), { joined: true })) add(weights, token, 0.5);
-    addNames(weights, entries, WEIGHTS.synonym);
+    this.#addNames(weights, entries, WEIGHTS.synonym);
     return { text: run.map((word) => word.text).join(""), weights, entries, words: run.length };
   }
 
@@ -120,7 +150,23 @@ export class QueryReader {
     add(weights, bare, weight);
     if (!word.hangul) return;
     if (bare !== word.text) add(weights, word.text, weight * 0.5);
+    for (const token of this.vocabulary.formsOf(word.text)) add(weights, token, weight * WEIGHTS.form);
     if (bare.length > 2 && !this.vocabulary.has(bare)) for (const pair of bigrams(bare)) add(weights, pair, weight * WEIGHTS.bigram);
+  }
+
+  #addNames(weights, entries, weight) {
+    for (const entry of entries) {
+      for (const name of entry.names) {
+        const list = words(name).filter((word) => !MAKERS.has(word.text));
+        // A long name's single words say little on their own: "in" of "scale in" must not find every "in".
+        const each = (weight / list.length) * (entries.length > 1 ? 0.8 : 1);
+        for (const word of list) {
+          if (word.text.length > 1) add(weights, nakedWord(word), each);
+          if (entry.group && word.hangul) for (const token of this.vocabulary.formsOf(word.text)) add(weights, token, each);
+        }
+        for (const token of joinedOf(list)) add(weights, token, weight);
+      }
+    }
   }
 
   // 메모리크기 → 메모리, 크기, where every part is a word that occurs; else the word as it is.
@@ -149,7 +195,7 @@ export class QueryReader {
             const weights = new Map();
             this.#addWord(weights, { text: part.text, hangul: true }, 1);
             this.#addWord(weights, { text: bare, hangul: true }, 0.4);
-            if (part.entries) addNames(weights, part.entries, WEIGHTS.synonym);
+            if (part.entries) this.#addNames(weights, part.entries, WEIGHTS.synonym);
             return { text: part.text, weights, entries: part.entries ?? [], words: 1 };
           });
       }
@@ -161,9 +207,10 @@ export class QueryReader {
     if (!this.vocabulary.has(bare)) {
       for (const { token, closeness } of this.vocabulary.nearest(word.hangul ? bare : word.text)) add(weights, token, WEIGHTS.guess * closeness);
       // A misspelt name still means the thing it names.
-      for (const found of this.lexicon.closest(bare)) {
+      const closest = this.lexicon.closest(bare);
+      for (const found of closest.length ? closest : this.lexicon.closest(bare, { share: FURTHER })) {
         entries.push(...found.entries.filter((entry) => !entry.group));
-        addNames(weights, found.entries, WEIGHTS.guess * WEIGHTS.synonym);
+        this.#addNames(weights, found.entries, WEIGHTS.guess * WEIGHTS.synonym);
       }
     }
     return [{ text: word.text, weights, entries, words: 1, guessed: !this.vocabulary.has(bare) }];
@@ -181,18 +228,6 @@ export function marksOf(units) {
 
 export function nakedWord(word) {
   return word.hangul ? stripEnding(word.text) : stem(word.text);
-}
-
-function addNames(weights, entries, weight) {
-  for (const entry of entries) {
-    for (const name of entry.names) {
-      const list = words(name).filter((word) => !MAKERS.has(word.text));
-      // A long name's single words say little on their own: "in" of "scale in" must not find every "in".
-      const each = (weight / list.length) * (entries.length > 1 ? 0.8 : 1);
-      for (const word of list) if (word.text.length > 1) add(weights, nakedWord(word), each);
-      for (const token of joinedOf(list)) add(weights, token, weight);
-    }
-  }
 }
 
 function joinedOf(list) {

@@ -114,7 +114,6 @@ function pageScore(query, page, found) {
   score += WEIGHTS.asked * (topics.length && !under ? WEIGHTS.askedAside : 1) * Math.max(...found.map(({ asked }) => asked));
   score += sections[0].score;
   for (const { score: own } of sections.slice(1, 4)) score += WEIGHTS.others * own;
-  if (topics.length && !under) score *= WEIGHTS.offTopic;
   return { page, score, sections };
 }
 

@@ -13,15 +13,14 @@ export function unpack(sent) {
   });
   const namesAt = groupNames(terms);
   const sections = index.pages.flatMap(([, title, description, own], page) =>
-    own.map(([anchor, heading, text, asked]) => ({
+    own.map(([anchor, heading, text]) => ({
       page, anchor, heading, text, title,
       lead: anchor ? "" : description,
-      asked: split(asked),
       names: (namesAt.get(`${page}#${anchor}`) ?? []).join(" | "),
     })),
   );
   const aliases = index.aliases.map(([page, joined]) => ({ page, anchor: "", names: [...split(joined), pages[page].title], alias: true }));
-  return { pages, terms, aliases, sections: sections.map((section, id) => ({ id, ...section })), same: index.same.map(split), stop: split(index.stop) };
+  return { pages, terms, aliases, sections: sections.map((section, id) => ({ id, asked: split(index.asked[id]), ...section })), same: index.same.map(split), stop: split(index.stop) };
 }
 
 function split(joined) {

@@ -1,22 +1,42 @@
 // The words that occur: which are known, which begin as the query's last word does, which are nearest to a typo.
 
 import { toJamo } from "./text.js";
+import { verbKey } from "./verbs.js";
 import { mayBeNear, typed, typingEdits } from "./typos.js";
 
 const MOST_BEGINNINGS = 12;
 const MOST_GUESSES = 3;
+const VERB = /^[가-힣]{2,}$/u; // may be one
 
 export class Vocabulary {
-  // `all`: every token of the texts; `chosen`: Map of the words of titles, headings and names, the only ones worth
-  // guessing, to their tokens. Guessed by the word as written: a typo may lie in the ending that a stem lacks.
-  constructor(all, chosen) {
-    this.known = all;
-    this.sorted = [...all].map((word) => [toJamo(word), word]).sort(([left], [right]) => (left < right ? -1 : 1));
+  // `written`: Map of every word of the texts to its token; `chosen`: the same of titles, headings and names, the only
+  // ones worth guessing. Guessed by the word as written: a typo may lie in the ending that a stem lacks.
+  constructor(written, chosen) {
+    this.written = written;
+    this.known = new Set(written.values());
+    this.verbs = new Map();
+    for (const [word, token] of written) if (VERB.test(word)) this.#addForm(verbKey(word), token);
+    this.sorted = [...this.known].map((word) => [toJamo(word), word]).sort(([left], [right]) => (left < right ? -1 : 1));
     this.chosen = [...chosen].filter(([word]) => word.length > 1).map(([word, token]) => [typed(word), token]);
+  }
+
+  #addForm(key, token) {
+    if (!this.verbs.has(key)) this.verbs.set(key, new Set());
+    this.verbs.get(key).add(token);
   }
 
   has(word) {
     return this.known.has(word);
+  }
+
+  // As it stands, and not only as what it has in common with another.
+  isWritten(word) {
+    return this.written.has(word);
+  }
+
+  // The tokens of the other forms of a Korean verb.
+  formsOf(word) {
+    return this.verbs.get(verbKey(word)) ?? [];
   }
 
   startingWith(word) {
