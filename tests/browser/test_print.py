@@ -31,8 +31,8 @@ def test_no_printed_page_is_empty_and_no_answer_looks_chosen(page: Page, address
     page.goto(f"{address}/ko/lambda/billing/")
     page.mouse.move(300, 300)
     page.wait_for_load_state("networkidle")
-    margin = dict.fromkeys(("top", "right", "bottom", "left"), "15mm")
-    with pypdfium2.PdfDocument(io.BytesIO(page.pdf(format="A4", margin=margin))) as printed:
+    paper = page.pdf(format="A4", margin={"top": "15mm", "right": "15mm", "bottom": "15mm", "left": "15mm"})
+    with pypdfium2.PdfDocument(io.BytesIO(paper)) as printed:
         assert [number for number, sheet in enumerate(printed, start=1) if not _text(sheet)] == []
     page.emulate_media(media="print")
     page.eval_on_selector_all(".self-check details", "all => all.forEach(one => { one.open = true })")
