@@ -23,7 +23,7 @@ from bench.search import place, read_queries, score
 from bench.search_engines import LANGUAGES, ROOT, SITE, Query, node
 
 FOLDER = ROOT / "tests" / "search"
-SETS = ("queries", "fresh", "blind", "blind-2", "blind-3", "blind-4", "blind-5", "blind-8")
+SETS = ("queries", "fresh", "blind", "blind-2", "blind-3", "blind-4", "blind-5", "blind-8", "paraphrases")
 MODES = {"all": "all phrases", "apart": "without phrases like the set's", "none": "no phrases"}
 
 

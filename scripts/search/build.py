@@ -50,11 +50,13 @@ def make_index(language: str, pages: list[BuiltPage]) -> dict[str, Any]:
     same = [*names["same"], *names["spoken"][language]]
     stop = frozenset(names["stop"][language])
     asked = read_asked(language, pages)
+    written = _words_known(language, pages)
     terms = sorted(
-        (_term(language, term, places) for term in read_content().terms.values()), key=lambda term: (term[2], term[3])
+        (_term(language, term, places, written) for term in read_content().terms.values()),
+        key=lambda term: (term[2], term[3]),
     )
-    known = (name for group in (*same, *names["pages"].values()) for name in group)
-    known = itertools.chain(known, *((term[0], *term[5].split("|")) for term in terms))
+    said = (name for group in (*same, *names["pages"].values()) for name in group)
+    known = itertools.chain(said, *((term[0], *term[5].split("|")) for term in terms))
     of_stop_words = {name.lower() for name in known if " " in name and not stop.isdisjoint(name.lower().split())}
 
     def phrases(url: str, anchor: str) -> list[str]:
@@ -80,14 +82,22 @@ def make_index(language: str, pages: list[BuiltPage]) -> dict[str, Any]:
     }
 
 
-def _term(language: str, term: Term, places: dict[str, int]) -> tuple[Any, ...]:
+def _words_known(language: str, pages: list[BuiltPage]) -> frozenset[str]:
+    """The words of the pages and of the names that are one word, folded."""
+    terms = read_content().terms.values()
+    names = (name for term in terms for name in (*term.variants.get(language, ()), *_from_abroad(language, term)))
+    texts = (section.text for page in pages for section in page.sections)
+    return frozenset(re.findall(r"\w+", " ".join((*texts, *(name for name in names if " " not in name))).lower()))
+
+
+def _term(language: str, term: Term, places: dict[str, int], written: frozenset[str]) -> tuple[Any, ...]:
     """Name, definition, page and anchor that explain it, id where it is not its English name, and every other name
     people type, the English one first."""
     page, _, anchor = (term.page or "").partition("#")
     names = [term.name["en"], term.name["ko"], *term.abbreviations]
     names += term.variants.get(language, ())
     names += _from_abroad(language, term)
-    others = _told_apart(term.name[language], names)
+    others = _told_apart(term.name[language], names, written)
     return (
         term.name[language],
         term.definition[language],
@@ -112,15 +122,21 @@ def _usual_id(name: str, others: list[str]) -> str:
     return re.sub(r"[^a-z0-9]+", "-", english.lower()).strip("-")
 
 
-def _told_apart(known: str, names: Iterable[str]) -> list[str]:
+def _told_apart(known: str, names: Iterable[str], written: frozenset[str]) -> list[str]:
     """The names that the search could not make itself: it folds case, spaces, hyphens and the plural, and finds a name
-    inside of what else is typed: "AMI deregistering" by "deregistering". The English name, the first, stays."""
+    inside of what else is typed: "AMI deregistering" by "deregistering". The English name, the first, stays, and so
+    does one with a word that no page has ``written``."""
     apart: dict[str, str] = {}
     for name in names:
         apart.setdefault(_folded(name), name)
     apart.pop(_folded(known), None)
+    all_names = (known, *apart.values())
     first, *others = apart.values() or ("",)
-    return [name for name in (first, *others) if name == first or not _holds_another(name, (known, *apart.values()))]
+    return [
+        name
+        for name in (first, *others)
+        if name == first or not written.issuperset(_spaced(name).split()) or not _holds_another(name, all_names)
+    ]
 
 
 def _holds_another(name: str, names: Iterable[str]) -> bool:

@@ -76,7 +76,7 @@ class ProgressBlock(SiteBlock):
 
     def _tools(self) -> Element:
         # The script frees it: a press before that would do nothing.
-        tools = Element("fieldset", {"class": "progress-tools", "disabled": ""})
+        tools = Element("div", {"class": "progress-tools", "inert": "inert"})
         export = {"type": "button", "name": "export-progress", "data-done": self.word("progress.exported")}
         SubElement(tools, "button", export).text = AtomicString(self.word("progress.export"))
         label = SubElement(tools, "label")

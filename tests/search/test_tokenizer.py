@@ -21,16 +21,27 @@ def test_the_modules_keep_their_promises() -> None:
 
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize(
-    "file", ["queries.csv", "fresh.csv", "blind.csv", "blind-2.csv", "blind-3.csv", "blind-4.csv", "blind-5.csv"]
+    ("file", "rank"),
+    [
+        ("queries.csv", 0.92),
+        ("fresh.csv", 0.92),
+        ("blind.csv", 0.92),
+        ("blind-2.csv", 0.92),
+        ("blind-3.csv", 0.92),
+        ("blind-4.csv", 0.92),
+        ("blind-5.csv", 0.92),
+        ("blind-8.csv", 0.92),
+        ("paraphrases.csv", 0.89),  # free paraphrases, of which each has one page or two that will do
+    ],
 )
-def test_readers_find_their_page(site: Path, language: str, file: str) -> None:
+def test_readers_find_their_page(site: Path, language: str, file: str, rank: float) -> None:
     queries = [query for query in read_queries(HERE / file) if query.language == language]
     asked = [{"lang": query.language, "query": query.text} for query in queries]
     answers = node("search_quality.mjs", {"site": str(site), "queries": asked})["results"]
     found = score(queries, answers)
     missed = [query.text for query, answer in zip(queries, answers, strict=True) if place(query, answer) != 1]
     assert found.recall >= 0.97, missed
-    assert found.rank >= 0.92, missed
+    assert found.rank >= rank, missed
 
 
 KINDS = sorted({(query.language, query.kind) for query in read_queries(HERE / "classes.csv")})

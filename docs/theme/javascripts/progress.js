@@ -115,7 +115,7 @@ document.addEventListener("toggle", ({ target }) => {
 }, true);
 
 onEachPage(() => {
-  document.querySelector(".progress-tools")?.removeAttribute("disabled");
+  document.querySelector(".progress-tools")?.removeAttribute("inert");
   takeEarly();
   show();
 });
