@@ -6,7 +6,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from join_modules import join_as_module
+from bundle import bundle_module
 
 # What pages name, or import by address.
 ENTRIES = frozenset({"calc-widget", "calc-card", "client"})
@@ -18,7 +18,7 @@ _IMPORTED = re.compile(r'^import (?:[^;"]+ from )?"\./([\w.-]+)\.js";', re.MULTI
 def join_scripts(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """``files`` with every entry joined with what it imports; a module that only entries import is gone."""
     modules = {name.removesuffix(".js"): content.decode() for name, content in files.items() if name.endswith(".js")}
-    joined = {f"{name}.js": join_as_module(modules, name, ENTRIES).encode() for name in sorted(ENTRIES)}
+    joined = {f"{name}.js": bundle_module(modules, name, ENTRIES).encode() for name in sorted(ENTRIES)}
     gone = _reached(modules, ENTRIES) - ENTRIES - _reached(modules, [WORKER])
     return {name: joined.get(name, content) for name, content in files.items() if name.removesuffix(".js") not in gone}
 

@@ -11,9 +11,9 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+from bundle import bundle
 from from_files.pages import missing_files, page_from_files
 from from_files.python import widget_scripts
-from join_modules import join
 from runtime.kept import digest, folder, kept
 from search.offline import write_offline_search
 
@@ -21,7 +21,7 @@ NAME = "compute-notes.zip"
 LANGUAGES = ("ko", "en")
 SCRIPTS = Path(__file__).parents[1]
 FROM_FILES = SCRIPTS.parent / "widgets" / "browser" / "from-files"
-MADE_BY = ("from_files/build.py", "join_modules.py", "search/offline.py", "from_files/pages.py", "from_files/python.py")
+MADE_BY = ("from_files/build.py", "bundle.py", "search/offline.py", "from_files/pages.py", "from_files/python.py")
 # What a server sends or a module loader reads; the zip has the same as classic scripts.
 LEFT_OUT = (
     "*.br", "*.gz", "*.map", "*.pdf", "*.zip", "*.webmanifest", "_headers", "404.html", "robots.txt", "sitemap.xml",
@@ -83,7 +83,7 @@ def _reading(copy: Path) -> None:
         folder = copy / language / "javascripts"
         modules = {path.stem: path.read_text(encoding="utf-8") for path in folder.glob("*.js")}
         for name in ("keys", "copy-anchor", "code-bars", "progress"):
-            (folder / f"{name}.js").write_text(join(modules, name), encoding="utf-8")
+            (folder / f"{name}.js").write_text(bundle(modules, name), encoding="utf-8")
         for name in ("progress-store", "each-page", "theme-later"):
             (folder / f"{name}.js").unlink()
 

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from join_modules import join
+from bundle import bundle
 from runtime.kept import kept
 
 ROOT = Path(__file__).parents[2]
@@ -25,8 +25,8 @@ def widget_scripts(folder: Path) -> dict[str, bytes]:
     modules = {path.stem: path.read_text(encoding="utf-8") for path in BROWSER.glob("*.js")}
     described, modules["runtime"] = _without_small_engine((folder / "runtime.js").read_text(encoding="utf-8"))
     own = {path.stem: path.read_text(encoding="utf-8") for path in FROM_FILES.glob("*.js")}
-    worker = join({**modules, **own}, "worker")
-    page = join({**modules, **own, "worker-text": f"export const WORKER = {json.dumps(worker)};\n"}, "calc-widget")
+    worker = bundle({**modules, **own}, "worker")
+    page = bundle({**modules, **own, "worker-text": f"export const WORKER = {json.dumps(worker)};\n"}, "calc-widget")
     return {"offline.js": page.encode(), "python.js": _python(folder, described)}
 
 

@@ -1,7 +1,7 @@
 """Few files instead of many: the built pages' style sheets and scripts joined, in ``site/joined/``, named by content.
 
 MkDocs and Zensical write pages that link to some thirty small files, and work so. Here they are joined (``styles.py``,
-``purge.py``, ``join_modules.py``), and the theme's script is no longer in the page but comes later
+``purge.py``, ``bundle.py``), and the theme's script is no longer in the page but comes later
 (``docs/theme/javascripts/theme-later.js``). What the pages linked to stays where it was, for pages that are rendered
 again while the site is served, and for the zip.
 """
@@ -13,7 +13,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from join_modules import join, without_comments
+from bundle import bundle, minify
 from joined.styles import LINK, is_for_calculators, join_sheets, sheets_of
 from joined.used import used_words
 
@@ -87,7 +87,7 @@ def _write(site: Path, html: dict[Path, str]) -> dict[str, str]:
     words = used_words(html.values(), [*scripts.values(), *_texts(PYTHON.rglob("*.py"))])
     sheets = [sheet for sheet in sheets_of(sample, html[sample]) if not _OWN.search(sheet.as_posix())]
     styles, calculators = join_sheets(sheets, words)
-    early = without_comments("".join(scripts[f"ko/javascripts/{name}.js"] for name in EARLY))
+    early = minify("".join(scripts[f"ko/javascripts/{name}.js"] for name in EARLY))
     page = _page_script(html[home], scripts)
     contents = {"styles.css": styles, "calculators.css": calculators, "early.js": early, "page.js": page}
     folder = site / FOLDER
@@ -117,4 +117,4 @@ def _page_script(home: str, scripts: dict[str, str]) -> str:
     modules = {Path(path).stem: text for path, text in scripts.items() if path.startswith("ko/search/")}
     modules |= {Path(path).stem: text for path, text in scripts.items() if path.startswith("ko/javascripts/")}
     names = [*(match["name"] for match in _MODULE.finditer(home)), "theme-later"]
-    return join({**modules, "": "".join(f'import "./{name}.js";\n' for name in names)}, "")
+    return bundle({**modules, "start": "".join(f'import "./{name}.js";\n' for name in names)}, "start")

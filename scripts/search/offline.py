@@ -3,12 +3,11 @@ global."""
 
 from pathlib import Path
 
-from join_modules import join
+from bundle import bundle
 
 ROOT = Path(__file__).parents[2]
 MODULES = ROOT / "docs" / "theme" / "search"
-# Sets globalThis.MiniSearch when no module loader is there.
-LIBRARY = ROOT / "node_modules" / "minisearch" / "dist" / "umd" / "index.js"
+LIBRARY = ROOT / "node_modules" / "minisearch" / "dist" / "es" / "index.js"
 
 
 def write_offline_search(site: Path, languages: tuple[str, ...]) -> None:
@@ -22,9 +21,8 @@ def write_offline_search(site: Path, languages: tuple[str, ...]) -> None:
 
 
 def offline_script() -> str:
-    """The library, then our modules with ``client-offline.js`` in the place of ``client.js``."""
-    library = LIBRARY.read_text(encoding="utf-8").replace("//# sourceMappingURL=index.js.map", "")
+    """The modules with the library, and ``client-offline.js`` in the place of ``client.js``."""
     modules = {path.stem: path.read_text(encoding="utf-8") for path in MODULES.glob("*.js")}
     modules["client"] = modules["client-offline"]
-    modules["minisearch"] = "export const MiniSearch = globalThis.MiniSearch;\n"
-    return library + "\n" + join(modules, "search-box")
+    modules["minisearch"] = LIBRARY.read_text(encoding="utf-8")
+    return bundle(modules, "search-box")
