@@ -75,3 +75,12 @@ def test_a_type_that_only_the_other_region_has_is_refused_there() -> None:
 def test_a_type_without_figures_may_be_priced_by_the_reader() -> None:
     assert ask(instance_type="z9.large", override_on__demand="1")["ok"]
     assert not ask(instance_type="<b>", override_on__demand="1")["ok"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [("m7.large", "m7a.large, m7g.large, m7i.large"), ("m7g", "m7g.large, m7g.metal, m7g.medium")],
+)
+def test_a_mistyped_name_is_offered_types_that_begin_and_end_like_it(typed: str, offered: str) -> None:
+    (found,) = ask(instance_type=typed)["problems"]
+    assert found["message"].endswith(offered)

@@ -88,12 +88,18 @@ def find(text: str, prices: Prices, *, most: int) -> Found:
 
 
 def nearest(name: str, prices: Prices) -> tuple[str, ...]:
-    """Up to three types to offer for a ``name`` that is none: those that share most of its beginning."""
+    """Up to three types to offer for a ``name`` that is none: those that share most of its beginning, and of them those
+    that share most of its end."""
     for length in range(len(name), 0, -1):
-        found = sorted(other for other in prices.type_names if other.startswith(name[:length]))
+        found = [other for other in prices.type_names if other.startswith(name[:length])]
         if found:
-            return tuple(found[:3])
+            return tuple(sorted(found, key=lambda other: (-_shared_end(name, other), len(other), other))[:3])
     return ()
+
+
+def _shared_end(name: str, other: str) -> int:
+    """How many letters both end with."""
+    return next((length for length in range(len(name), 0, -1) if other.endswith(name[-length:])), 0)
 
 
 def _take(pattern: re.Pattern[str], text: str) -> tuple[Decimal | None, str]:
