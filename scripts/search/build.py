@@ -55,8 +55,7 @@ def make_index(language: str, pages: list[BuiltPage]) -> dict[str, Any]:
         (_term(language, term, places, written) for term in read_content().terms.values()),
         key=lambda term: (term[2], term[3]),
     )
-    said = (name for group in (*same, *names["pages"].values()) for name in group)
-    known = itertools.chain(said, *((term[0], *term[5].split("|")) for term in terms))
+    known = itertools.chain(*same, *names["pages"].values(), *((term[0], *term[5].split("|")) for term in terms))
     of_stop_words = {name.lower() for name in known if " " in name and not stop.isdisjoint(name.lower().split())}
 
     def phrases(url: str, anchor: str) -> list[str]:
