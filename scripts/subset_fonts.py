@@ -1,6 +1,7 @@
 """Cuts Pretendard down to the characters that the built pages use, page by page: ``site/fonts/``.
 
-A page's style sheet names what its language's pages share, what it alone adds, and its bold characters; a character
+A page's style sheet names what all pages share, what its language's pages share besides, what it alone adds, and its
+bold characters: several files of a size rather than a large one, which a phone would wait for alone. A character
 beyond those (a search hit, an answer) is in the whole site's font, which is fetched only then. ``fonts.css`` names the
 whole site's fonts alone, for frames and for the page that a host shows for a missing one. A character that no page has
 is drawn by the system's own font, and so is a first page whose fonts come late: text that is being read does not move.
@@ -77,11 +78,11 @@ class Face:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shared:
-    """What the pages of one language share."""
+    """What the pages of one language share; the first of ``cores`` with the other language's."""
 
     cutter: Cutter
     whole: tuple[Face, ...]
-    core: Face
+    cores: tuple[Face, ...]
     used: frozenset[str]
 
 
@@ -101,12 +102,19 @@ def subset_fonts(site: Path, cache: Path, pool: Executor) -> None:
     rules = "".join(face.rule() for face in whole)
     (site / "fonts.css").write_text(rules.replace('url("', 'url("fonts/'), encoding="utf-8")
     written = {face.file for face in whole}
+    own = {
+        language: {path: page for path, page in pages.items() if path.is_relative_to(site / language)}
+        for language in LANGUAGES
+    }
+    common = {language: _common(own[language].values()) & used for language in LANGUAGES}
+    always = ALWAYS & used | set.intersection(*common.values())
+    core = cutter.cut(400, always, "core")
+    written.add(core.file)
     for language in LANGUAGES:
-        own = {path: page for path, page in pages.items() if path.is_relative_to(site / language)}
-        core = cutter.cut(400, (ALWAYS | _common(own.values())) & used, f"core-{language}")
-        shared = Shared(cutter=cutter, whole=whole, core=core, used=frozenset(used))
-        written.add(core.file)
-        for files in pool.map(partial(_write_page, shared), own.keys(), own.values(), chunksize=8):
+        more = common[language] - always
+        cores = (core, cutter.cut(400, more, f"core-{language}")) if more else (core,)
+        shared = Shared(cutter=cutter, whole=whole, cores=cores, used=frozenset(used))
+        for files in pool.map(partial(_write_page, shared), own[language].keys(), own[language].values(), chunksize=8):
             written.update(files)
     for path in (site / "fonts").iterdir():
         if path.name not in written:
@@ -122,10 +130,11 @@ def _write_page(shared: Shared, path: Path, page: PageText) -> list[str]:
 
     Gives the names of the files in ``fonts/`` that the page needs.
     """
-    cutter, core, used = shared.cutter, shared.core, shared.used
-    own, bold = (page.all & used) - core.wanted, page.bold & used
-    taken = {400: core.wanted | own, 700: bold}
-    mine = [core, *(cutter.cut(weight, wanted, "page") for weight, wanted in ((400, own), (700, bold)) if wanted)]
+    cutter, cores, used = shared.cutter, shared.cores, shared.used
+    wanted_by_all = frozenset[str]().union(*(core.wanted for core in cores))
+    own, bold = (page.all & used) - wanted_by_all, page.bold & used
+    taken = {400: wanted_by_all | own, 700: bold}
+    mine = [*cores, *(cutter.cut(weight, wanted, "page") for weight, wanted in ((400, own), (700, bold)) if wanted)]
     rules = "".join(face.rule(without=taken[face.weight]) for face in shared.whole)
     rules += "".join(face.rule() for face in mine)
     name = f"page.{hashlib.sha256(rules.encode()).hexdigest()[:10]}.css"
