@@ -5,9 +5,9 @@ visible. All in one run, on a copy of the tree, with warm caches.
 
 What counts as what. *The site*: ``build_site.py`` without books (they are a second product, scripts/bench/books.py):
 content checks, runtime, fonts and compressed twins from their caches, both languages as two processes, search, style
-sheets and scripts joined, offline list, headers. *Bare Material*: ``mkdocs build`` with the theme, its own search and the
-Markdown extensions it brings, on the same Markdown files; our blocks stay text there. Its two languages are built one
-after the other, as one would with it, and once more as two processes.
+sheets and scripts joined, offline list, headers. *Bare Material*: ``mkdocs build`` with the theme, its own search and
+the Markdown extensions it brings, on the same Markdown files; our blocks stay text there. Its two languages are built
+one after the other, as one would with it, and once more as two processes.
 """
 
 import argparse
