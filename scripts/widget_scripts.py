@@ -3,34 +3,18 @@
 ``client.js`` stays a module of its own: who comes from a card on the home page to a calculator finds Python running.
 """
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from bundle import bundle_module
 
-# What pages name, or import by address.
-ENTRIES = frozenset({"calc-widget", "calc-card", "client"})
-# Named by address as well, where it starts a thread of its own; what it imports stays as it is, file by file.
-WORKER = "worker"
-_IMPORTED = re.compile(r'^import (?:[^;"]+ from )?"\./([\w.-]+)\.js";', re.MULTILINE)
+# What pages name, or scripts by address.
+ENTRIES = frozenset({"calc-widget", "calc-card", "client", "worker"})
+# Written when its files are (build_runtime.py).
+_LATER = frozenset({"runtime"})
 
 
 def join_scripts(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """``files`` with every entry joined with what it imports; a module that only entries import is gone."""
+    """``files`` with every entry joined with what it imports, and no other script."""
     modules = {name.removesuffix(".js"): content.decode() for name, content in files.items() if name.endswith(".js")}
-    joined = {f"{name}.js": bundle_module(modules, name, ENTRIES).encode() for name in sorted(ENTRIES)}
-    gone = _reached(modules, ENTRIES) - ENTRIES - _reached(modules, [WORKER])
-    return {name: joined.get(name, content) for name, content in files.items() if name.removesuffix(".js") not in gone}
-
-
-def _reached(modules: Mapping[str, str], names: Iterable[str]) -> set[str]:
-    """The modules ``names`` with all that they import."""
-    found: set[str] = set()
-    left = list(names)
-    while left:
-        name = left.pop()
-        # ``runtime`` is written later (build_runtime.py).
-        if name not in found and name in modules:
-            found.add(name)
-            left += _IMPORTED.findall(modules[name])
-    return found
+    joined = {f"{name}.js": bundle_module(modules, name, ENTRIES | _LATER).encode() for name in sorted(ENTRIES)}
+    return {name: content for name, content in files.items() if not name.endswith(".js")} | joined

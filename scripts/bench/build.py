@@ -3,11 +3,11 @@ visible. All in one run, on a copy of the tree, with warm caches.
 
     .venv/bin/python scripts/bench/build.py --runs 3
 
-What counts as what. *The site*: ``build_site.py`` without books (they are a second product, scripts/bench/books.py)
-and without the compressed twins: content checks, runtime and fonts from their caches, both languages as two
-processes, search, offline list, headers. *Bare Material*: ``mkdocs build`` with the theme, its own search and the
-Markdown extensions it brings, on the same Markdown files; our blocks stay text there. Its two languages are built one
-after the other, as one would with it, and once more as two processes.
+What counts as what. *The site*: ``build_site.py`` without books (they are a second product, scripts/bench/books.py):
+content checks, runtime, fonts and compressed twins from their caches, both languages as two processes, search, style
+sheets and scripts joined, offline list, headers. *Bare Material*: ``mkdocs build`` with the theme, its own search and
+the Markdown extensions it brings, on the same Markdown files; our blocks stay text there. Its two languages are built
+one after the other, as one would with it, and once more as two processes.
 """
 
 import argparse
@@ -27,7 +27,7 @@ from pathlib import Path
 
 from bench.tree import Cost, copy_tree, environment, measure
 
-BUILD = ["scripts/build_site.py", "--no-compress", "--no-books"]
+BUILD = ["scripts/build_site.py", "--no-books"]
 BARE = """site_name: Bare
 docs_dir: {docs}
 site_dir: {site}

@@ -27,8 +27,8 @@ _PAGE = """<!doctype html>
 <link rel="icon" href="{up}{language}/images/favicon.svg">
 {styles}
 <script src="{up}{language}/javascripts/trusted-types.js"></script>
-<link rel="modulepreload" href="{up}{widgets}/client.js">
 <script type="module" src="{up}{widgets}/calc-widget.js"></script>
+<link rel="modulepreload" href="{up}{widgets}/client.js">
 </head>
 <body data-md-color-scheme="default">
 <script src="{up}embed/embed.js"></script>

@@ -1,6 +1,7 @@
 """Cuts Pretendard down to the characters that the built pages use, page by page: ``site/fonts/``.
 
-A page's style sheet names what its language's pages share, what it alone adds, and its bold characters; a character
+A page's style sheet names what all pages share, what its language's pages share besides, what it alone adds, and its
+bold characters: several files of a size rather than a large one, which a phone would wait for alone. A character
 beyond those (a search hit) is in the whole site's font, which is fetched only then. What a page's calculators may
 answer is the page's own: a font that comes late lays the whole page out anew, while the reader types. ``fonts.css``
 names the whole site's fonts alone, for frames and for the page that a host shows for a missing one. A character that no
@@ -80,11 +81,11 @@ class Face:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shared:
-    """What the pages of one language share."""
+    """What the pages of one language share; the first of ``cores`` with the other language's."""
 
     cutter: Cutter
     whole: tuple[Face, ...]
-    core: Face
+    cores: tuple[Face, ...]
     used: frozenset[str]
 
 
@@ -104,12 +105,19 @@ def subset_fonts(site: Path, cache: Path, pool: Executor) -> None:
     rules = "".join(face.rule() for face in whole)
     (site / "fonts.css").write_text(rules.replace('url("', 'url("fonts/'), encoding="utf-8")
     written = {face.file for face in whole}
+    own = {
+        language: {path: page for path, page in pages.items() if path.is_relative_to(site / language)}
+        for language in LANGUAGES
+    }
+    common = {language: _common(own[language].values()) & used for language in LANGUAGES}
+    always = ALWAYS & used | set.intersection(*common.values())
+    core = cutter.cut(400, always, "core")
+    written.add(core.file)
     for language in LANGUAGES:
-        own = {path: page for path, page in pages.items() if path.is_relative_to(site / language)}
-        core = cutter.cut(400, (ALWAYS | _common(own.values())) & used, f"core-{language}")
-        shared = Shared(cutter=cutter, whole=whole, core=core, used=frozenset(used))
-        written.add(core.file)
-        for files in pool.map(partial(_write_page, shared), own.keys(), own.values(), chunksize=8):
+        more = common[language] - always
+        cores = (core, cutter.cut(400, more, f"core-{language}")) if more else (core,)
+        shared = Shared(cutter=cutter, whole=whole, cores=cores, used=frozenset(used))
+        for files in pool.map(partial(_write_page, shared), own[language].keys(), own[language].values(), chunksize=8):
             written.update(files)
     for path in (site / "fonts").iterdir():
         if path.name not in written:
@@ -130,15 +138,18 @@ def _write_page(shared: Shared, path: Path, page: PageText) -> list[str]:
 
     Gives the names of the files in ``fonts/`` that the page needs.
     """
-    cutter, core, used = shared.cutter, shared.core, shared.used
-    own, bold = (page.all & used) - core.wanted, page.bold & used
-    taken = {400: core.wanted | own, 700: bold}
-    mine = [core, *(cutter.cut(weight, wanted, "page") for weight, wanted in ((400, own), (700, bold)) if wanted)]
+    cutter, cores, used = shared.cutter, shared.cores, shared.used
+    wanted_by_all = frozenset[str]().union(*(core.wanted for core in cores))
+    own, bold = (page.all & used) - wanted_by_all, page.bold & used
+    taken = {400: wanted_by_all | own, 700: bold}
+    mine = [*cores, *(cutter.cut(weight, wanted, "page") for weight, wanted in ((400, own), (700, bold)) if wanted)]
     rules = "".join(face.rule(without=taken[face.weight]) for face in shared.whole)
     rules += "".join(face.rule() for face in mine)
     name = f"page.{hashlib.sha256(rules.encode()).hexdigest()[:10]}.css"
     (cutter.site / "fonts" / name).write_text(rules, encoding="utf-8")
-    # An optional font that is preloaded is waited for a moment, so that the text does not move when it comes.
+    # An optional font that is preloaded is waited for a moment, so that the text does not move when it comes. What is
+    # largest is asked for first.
+    mine.sort(key=lambda face: -(cutter.site / "fonts" / face.file).stat().st_size)
     early = "".join(
         rf'<link rel="preload" href="\g<up>fonts/{face.file}" as="font" type="font/woff2" crossorigin>' for face in mine
     )
@@ -150,10 +161,10 @@ def _write_page(shared: Shared, path: Path, page: PageText) -> list[str]:
 
 
 def _common(pages: Iterable[PageText]) -> set[str]:
-    """The Hangul that at least half of the pages show."""
+    """The Hangul that three in five of the pages show: about as large a file as a page's bold characters are."""
     shown = [page.all for page in pages]
     counts = Counter(character for characters in shown for character in characters if _is_hangul(character))
-    return {character for character, count in counts.items() if 2 * count >= len(shown)}
+    return {character for character, count in counts.items() if 5 * count >= 3 * len(shown)}
 
 
 def _ranges(wanted: Iterable[str]) -> str:

@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 # What may write a class into a page that is open.
 PYTHON = ROOT / "widgets" / "compute_calculators"
 FOLDER = "joined"
-# In the head, before anything is painted; the others are modules.
+# Before anything is painted, and so in the page itself: a file would hold up the paint. The others are modules.
 EARLY = ("trusted-types", "type-size")
 # Sheets that are a page's own: its fonts, the frame's.
 _OWN = re.compile(r"/fonts(?:\.css$|/)|/embed\.css$")
@@ -39,10 +39,12 @@ _THEME = re.compile(r'<script src="(?P<path>[^"]*/bundle\.[^"]+)"></script>')
 def join_pages(site: Path) -> None:
     """Write the joined files, and link the pages to them."""
     html = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
-    files = _write(site, html)
+    scripts = _scripts(site)
+    files = _write(site, html, scripts)
+    early = minify("".join(scripts[f"ko/javascripts/{name}.js"] for name in EARLY))
     for path, before in html.items():
         if _THEME_SHEET in before:
-            path.write_text(_linked(path, before, _way_up(site, path, before), files), encoding="utf-8")
+            path.write_text(_linked(path, before, _way_up(site, path, before), files, early), encoding="utf-8")
 
 
 def _way_up(site: Path, path: Path, html: str) -> str:
@@ -51,7 +53,7 @@ def _way_up(site: Path, path: Path, html: str) -> str:
     return manifest["up"] if manifest else os.path.relpath(site, path.parent)
 
 
-def _linked(path: Path, html: str, up: str, files: dict[str, str]) -> str:
+def _linked(path: Path, html: str, up: str, files: dict[str, str], early: str) -> str:
     """The page with one link where the first of those was whose content it has."""
     sheets = iter(sheets_of(path, html))
     links = {"styles.css": f'<link rel="stylesheet" href="{up}/{files["styles.css"]}">\n',
@@ -67,8 +69,8 @@ def _linked(path: Path, html: str, up: str, files: dict[str, str]) -> str:
     theme = _THEME.search(html)
     if theme is None:
         return html
-    early = [f'<script src="{up}/{files["early.js"]}"></script>\n']
-    html = _EARLY.sub(lambda _: early.pop() if early else "", _THEME.sub("", html))
+    scripts = [f"<script>{early}</script>\n"]
+    html = _EARLY.sub(lambda _: scripts.pop() if scripts else "", _THEME.sub("", html))
     more = "".join(match["more"] for match in _MODULE.finditer(html)) + f' data-theme="{theme["path"]}"'
     script = [f'<script type="module" src="{up}/{files["page.js"]}"{more}></script>\n']
 
@@ -80,16 +82,14 @@ def _linked(path: Path, html: str, up: str, files: dict[str, str]) -> str:
     return _MODULE.sub(module, html)
 
 
-def _write(site: Path, html: dict[Path, str]) -> dict[str, str]:
+def _write(site: Path, html: dict[Path, str], scripts: dict[str, str]) -> dict[str, str]:
     """Each joined file's name in the site, by what it is for."""
     home, sample = site / "ko" / "index.html", site / "ko" / "ec2" / "pricing" / "index.html"
-    scripts = _scripts(site)
     words = used_words(html.values(), [*scripts.values(), *_texts(PYTHON.rglob("*.py"))])
     sheets = [sheet for sheet in sheets_of(sample, html[sample]) if not _OWN.search(sheet.as_posix())]
     styles, calculators = join_sheets(sheets, words)
-    early = minify("".join(scripts[f"ko/javascripts/{name}.js"] for name in EARLY))
     page = _page_script(html[home], scripts)
-    contents = {"styles.css": styles, "calculators.css": calculators, "early.js": early, "page.js": page}
+    contents = {"styles.css": styles, "calculators.css": calculators, "page.js": page}
     folder = site / FOLDER
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()

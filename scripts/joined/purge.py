@@ -79,7 +79,8 @@ def _declaration(node: Declaration) -> str:
 
 def _not_understood(node: Node) -> ValueError:
     """A rule in a rule, say: better no site than one without it."""
-    return ValueError(f"line {node.source_line} of the joined sheets: {node.serialize()[:80]!r} is not understood")
+    what = node.message if node.type == "error" else node.serialize()[:80]
+    return ValueError(f"line {node.source_line} of the joined sheets: {what!r} is not understood")
 
 
 def is_possible(selector: Sequence[Node], words: Words) -> bool:

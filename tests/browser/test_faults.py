@@ -29,8 +29,8 @@ BROKEN = "계산기 파일을 받지 못했거나"
 CANCELLED = "계산기 준비를 멈췄습니다."
 FAULTS = ("404", "500", "truncated", "corrupted", "never")
 SHORT = {
-    "verified.js": (("STALL_MS = 8000", "STALL_MS = 1500"),),
-    "client.js": (("QUIET_MS = 30000", "QUIET_MS = 15000"), ("ANSWER_MS = 10000", "ANSWER_MS = 3000")),
+    "worker.js": (("STALL_MS=8e3", "STALL_MS=1500"),),
+    "client.js": (("QUIET_MS=3e4", "QUIET_MS=15000"), ("ANSWER_MS=1e4", "ANSWER_MS=3000")),
 }
 
 
