@@ -3,7 +3,6 @@
 import pytest
 
 from from_files.pages import page_from_files
-from join_modules import join
 
 
 @pytest.mark.parametrize(
@@ -34,28 +33,3 @@ def test_a_module_becomes_its_classic_scripts() -> None:
     assert page_from_files(page) == (
         '<script defer src="../search/index.js"></script><script defer src="../search/offline.js"></script>'
     )
-
-
-def test_modules_are_joined_in_the_order_of_their_imports_each_in_its_own_scope() -> None:
-    modules = {
-        "all": 'import "./tag.js";\nimport { one, two as second } from "./numbers.js";\none + second;\n',
-        "tag": 'import { one } from "./numbers.js";\nconst own = one;\n',
-        "numbers": "export const one = 1;\nexport function two() {}\n",
-    }
-    joined = [
-        "const module_numbers = (() => {\nconst one = 1;\nfunction two() {}\nreturn { one, two };\n})();",
-        "const module_tag = (() => {\nconst { one } = module_numbers;\nconst own = one;\nreturn {  };\n})();",
-        "const module_all = (() => {\nconst { one, two: second } = module_numbers;\none + second;\nreturn {  };\n})();",
-    ]
-    assert join(modules, "all") == "\n".join(["(() => {", *joined, "})();", ""])
-
-
-@pytest.mark.parametrize("line", ["export default 1;", "export { a };", "const here = import.meta.url;"])
-def test_what_a_classic_script_cannot_say_stops_the_build(line: str) -> None:
-    with pytest.raises(ValueError, match="script cannot say"):
-        join({"all": f"{line}\n"}, "all")
-
-
-def test_modules_that_import_each_other_stop_the_build() -> None:
-    with pytest.raises(ValueError, match="a → b → a"):
-        join({"a": 'import { b } from "./b.js";\n', "b": 'import { a } from "./a.js";\n'}, "a")
