@@ -27,7 +27,8 @@ def set_columns(body: Element, ems: float, language: str) -> None:
     reference = _REFERENCES[language]
     small = {table for place in of_class(body, "all-facts") for table in place.iter("table")}
     for table in body.iter("table"):
-        rows = [list(row) for row in table.iter("tr")]
+        # But for what names a group of rows.
+        rows = [list(row) for row in table.iter("tr") if not any(cell.get("scope") == "rowgroup" for cell in row)]
         if classes(table) & {"calc-ledger"} or not _is_plain(rows):
             continue
         wide = ems * (1.2 if "compact" in classes(table) or table in small else 1)

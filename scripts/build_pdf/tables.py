@@ -43,6 +43,8 @@ def drop_ages(body: Element) -> None:
             if len(cells) == _FACT_COLUMNS:
                 cells[_DATE].text = text_of(cells[_DATE]).replace(" ", "\u00a0")
                 row.remove(cells[_AGE])
+            elif len(cells) == 1:
+                cells[0].set("colspan", str(_FACT_COLUMNS - 1))
 
 
 def needed(table: Element) -> int:

@@ -1,5 +1,6 @@
 """What one page has said so far: the sources that its last block adds, and how many questions it asked."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -34,3 +35,12 @@ def page_file(page: str) -> str:
     """The file of a page's path under a language: ``ec2`` → ``ec2/index.md``, ``ami`` → ``ami.md``."""
     folder = Path(page) / "index.md"
     return folder.as_posix() if (ROOT / "docs" / "ko" / folder).exists() else f"{page}.md"
+
+
+def page_title(page: str, language: str) -> str:
+    """What a page is called: the title of its front matter."""
+    text = (ROOT / "docs" / language / page_file(page)).read_text(encoding="utf-8")
+    title = re.search(r"^title: (.+)$", text, re.MULTILINE)
+    if not title:
+        raise ValueError(f"docs/{language}/{page_file(page)}: no title")
+    return title[1].strip()

@@ -1,6 +1,7 @@
 """The long lists that are made from data: all facts, all terms."""
 
 import datetime
+from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
@@ -9,16 +10,19 @@ from compute_calculators.text import read_text
 from site_markdown.ages import limit_months, months_old, newest
 from site_markdown.data import Fact, Term
 from site_markdown.inline import text_element
-from site_markdown.page import PageState
+from site_markdown.page import PageState, page_title
 from site_markdown.units import write
 from site_markdown.words import WORDS
+
+# Of topics that are not named as their page is.
+_PAGES = {"ec2-pricing": "ec2/pricing", "lambda-free": "lambda/billing", "lambda-rate": "lambda/billing"}
 
 
 def facts_table(page: PageState) -> list[Element]:
     """Every fact: what it is, its value, its source, of when, and how sure we are."""
     words = WORDS[page.language]
-    # Topic by topic, and as they stand in their files: small plans before large ones.
-    facts = sorted(page.content.facts.values(), key=lambda fact: fact.key.partition(".")[0])
+    # Under the page that is about them, and as they stand in their files: small plans before large ones.
+    facts = sorted(page.content.facts.values(), key=_page)
     today = newest(facts)
     date = read_text(page.language).date(today.isoformat())
     count = text_element("p", words["all-facts"].format(count=len(facts), date=date))
@@ -26,12 +30,20 @@ def facts_table(page: PageState) -> list[Element]:
     scroller.set("aria-label", words["scroll"])
     table = SubElement(scroller, "table")
     head = SubElement(SubElement(table, "thead"), "tr")
-    for column in ("fact", "value", "date", "age", "confidence"):
+    columns = ("fact", "value", "date", "age", "confidence")
+    for column in columns:
         head.append(text_element("th", words[column], scope="col"))
-    body = SubElement(table, "tbody")
-    for fact in facts:
-        body.append(_fact_row(page, fact, today))
+    for about, group in groupby(facts, _page):
+        body = SubElement(table, "tbody")
+        link = f"[{page_title(about, page.language)}]({page.link(about)})"
+        SubElement(body, "tr").append(text_element("th", link, scope="rowgroup", colspan=len(columns)))
+        body.extend(_fact_row(page, fact, today) for fact in group)
     return [count, scroller]
+
+
+def _page(fact: Fact) -> str:
+    topic = fact.key.partition(".")[0]
+    return _PAGES.get(topic, topic)
 
 
 def _fact_row(page: PageState, fact: Fact, today: datetime.date) -> Element:

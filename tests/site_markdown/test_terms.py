@@ -125,3 +125,15 @@ def test_all_facts_are_listed_with_an_age_from_the_data() -> None:
     assert len(rows) - 1 == len(read_content().facts)
     assert rows["fact-auto-scaling.custom-lambda-time"][-2:] == ["42개월", "중간"]
     assert rows["fact-auto-scaling.launch-configuration-no-console"][-2] == "–"
+
+
+def test_facts_stand_under_the_page_that_is_about_them() -> None:
+    groups: dict[str, list[str]] = {}
+    for group in list(_html("/// facts\n///").iter("tbody")):
+        heading, *rows = group
+        groups["".join(heading.itertext()).strip()] = [row.get("id", "") for row in rows]
+    assert len(groups) == 17
+    assert {key.partition(".")[0] for key in groups["Lambda 요금"]} == {"fact-lambda-free", "fact-lambda-rate"}
+    sizes = [key for key in groups["Amazon Lightsail"] if key.endswith("-memory")]
+    assert sizes[0] == "fact-lightsail.bundle-512mb-memory"
+    assert sizes[-1] == "fact-lightsail.bundle-64gb-memory"
