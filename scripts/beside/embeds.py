@@ -3,17 +3,19 @@
 The same widget, styles and scripts as on its page. ``headers.py`` lets every site frame these pages and no other.
 """
 
+import re
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
 from beside.write import SITE_NAMES
 from compute_calculators.app import widget
 from compute_calculators.text import LANGUAGES, read_text
-from site_markdown.home import CARDS
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "docs" / "theme" / "root" / "embed.js"
 STYLE = ROOT / "docs" / "theme" / "root" / "embed.css"
+_WIDGET = re.compile(r'<calc-widget name="([a-z0-9-]+)"')
 _STYLES = ("stylesheets/tokens.css", "stylesheets/text.css")
 _PAGE = """<!doctype html>
 <html lang="{language}">
@@ -46,14 +48,19 @@ def write_embeds(site: Path, origin: str) -> None:
     """Write the pages with what only they have."""
     folder = site / "embed"
     for language in LANGUAGES:
-        for card in CARDS:
-            target = folder / language / card.calculator
+        for calculator, path in placed(site / language):
+            target = folder / language / calculator
             target.mkdir(parents=True, exist_ok=True)
-            (target / "index.html").write_text(
-                embed_page(site, origin, language, card.calculator, card.page), encoding="utf-8"
-            )
+            (target / "index.html").write_text(embed_page(site, origin, language, calculator, path), encoding="utf-8")
     for file in (SCRIPT, STYLE):
         (folder / file.name).write_bytes(file.read_bytes())
+
+
+def placed(folder: Path) -> Iterator[tuple[str, str]]:
+    """Every calculator of the pages in ``folder``, with the path of its page."""
+    for page in sorted(folder.rglob("index.html")):
+        for calculator in _WIDGET.findall(page.read_text(encoding="utf-8")):
+            yield calculator, page.parent.relative_to(folder).as_posix()
 
 
 def embed_page(site: Path, origin: str, language: str, calculator: str, path: str) -> str:

@@ -58,7 +58,7 @@ def test_a_framed_calculator_answers_and_is_as_tall_as_it_says(page: Page, other
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("calculator", ["lambda-billing", "ec2-pricing", "asg-scale-in"])
+@pytest.mark.parametrize("calculator", ["lambda-billing", "ec2-pricing", "asg-scale-in", "fargate-task"])
 def test_only_calculators_alone_may_be_framed(address: str, language: str, calculator: str) -> None:
     with urllib.request.urlopen(f"{address}/embed/{language}/{calculator}/") as response:
         assert "frame-ancestors *" in response.headers["Content-Security-Policy"]
