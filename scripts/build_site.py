@@ -7,7 +7,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor
 from itertools import repeat
 from pathlib import Path
 from typing import TypeVar
@@ -59,9 +59,9 @@ def main() -> int:
         return 0
     made_from = digest()
     STAMP.unlink(missing_ok=True)
-    with ThreadPoolExecutor(1) as thread:
-        # Hashing and Node leave the interpreter free, and most often the content has no problem.
-        runtime = thread.submit(make_runtime, wait=not options.no_wait)
+    with ProcessPoolExecutor(1) as beside:
+        # Most often the content has no problem.
+        runtime = beside.submit(make_runtime, wait=not options.no_wait)
         problems = _timed("checks of the content", find_content_problems)
         if problems:
             print("\n".join(map(str, problems)), file=sys.stderr)

@@ -28,9 +28,9 @@ _OWN = re.compile(r"/fonts(?:\.css$|/)|/embed\.css$")
 _THEME_SHEET = "assets/stylesheets/main."
 # A script of one page.
 NOT_JOINED = ("not-found",)
-_EARLY = re.compile(rf'[ \t]*<script src="(?:[^"]*/)?javascripts/(?:{"|".join(EARLY)})\.js"></script>\n?')
+_EARLY = re.compile(rf'<script src="(?:[^"]*/)?javascripts/(?:{"|".join(EARLY)})\.js"></script>\n?')
 _MODULE = re.compile(
-    r'[ \t]*<script type="module" src="(?:[^"]*/)?(?:javascripts|search)/(?P<name>[\w-]+)\.js"'
+    r'<script type="module" src="(?:[^"]*/)?(?:javascripts|search)/(?P<name>[\w-]+)\.js"'
     r'(?P<more>[^>]*)></script>\n?'
 )  # fmt: skip
 _THEME = re.compile(r'<script src="(?P<path>[^"]*/bundle\.[^"]+)"></script>')

@@ -7,7 +7,7 @@ from joined.purge import purge
 from joined.used import words_of
 from runtime.kept import kept
 
-LINK = re.compile(r'[ \t]*<link rel="stylesheet" href="(?P<href>[^"]+)">\n?')
+LINK = re.compile(r'<link rel="stylesheet" href="(?P<href>[^"]+)">\n?')
 _IMPORT = re.compile(r'@import url\("(?P<name>[^"]+)"\);\s*')
 MADE_BY = [Path(__file__), Path(__file__).with_name("purge.py"), Path(__file__).with_name("used.py")]
 

@@ -25,16 +25,17 @@ from runtime.walk import requests
 NEAR = 16
 HERE = Path(__file__).parent
 SCRIPTS = (HERE / "profile.mjs", HERE / "start.mjs", HERE / "wasm.py")
+# What is asked follows from this file and the calculators, which are in the snapshot.
+WALK = HERE / "walk.py"
 RESTORE = HERE.parents[1] / "widgets" / "browser" / "restore.js"
 
 
 def core(engine: Path, snapshot: bytes, prices: Sequence[Path]) -> bytes:
     """The wasm of ``engine`` with what ``snapshot`` and its calculators, given files of ``prices``, call."""
     inputs = [(name, (engine / name).read_bytes()) for name in (WASM, GLUE, LOADER)]
-    inputs += [(path.name, path.read_bytes()) for path in (*SCRIPTS, RESTORE, *prices)]
-    asked = requests()
-    inputs += [("snapshot", snapshot), ("requests", json.dumps(asked).encode())]
-    numbers = kept("called", inputs, lambda: json.dumps(sorted(called(engine, snapshot, asked, prices))).encode())
+    inputs += [(path.name, path.read_bytes()) for path in (*SCRIPTS, WALK, RESTORE, *prices)]
+    inputs.append(("snapshot", snapshot))
+    numbers = kept("called", inputs, lambda: json.dumps(sorted(called(engine, snapshot, requests(), prices))).encode())
     near = {other for number in json.loads(numbers) for other in range(number - NEAR, number + NEAR + 1)}
     module = wasm.read((engine / WASM).read_bytes())
     return with_traps(module, near | set(wasm.exported(module).values()))

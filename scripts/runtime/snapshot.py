@@ -11,44 +11,42 @@ from pathlib import Path
 
 from runtime.engine import GLUE, LOADER, WASM
 from runtime.kept import digest, folder, kept, place
-from runtime.slim_library import slim_library
+from runtime.slim_library import SLIM, slim_library
 from setup import node_folder
 
 SCRIPT = Path(__file__).with_name("snapshot.mjs")
+SCRIPTS = (SCRIPT, Path(__file__).with_name("slim_library.py"))
+LIBRARY = "python_stdlib.zip"
 # Pyodide's initial memory; a heap that outgrows it could not be restored, and the build says so.
 HEAP = 31_457_280
 
 
 def snapshot(engine: Path, package: Path) -> bytes:
     """The snapshot for this engine and this package; kept until one of them, or how it is made, changes."""
-    library = _library(engine)
-    return kept("snapshot", _inputs(engine, library, package), lambda: _make(engine, library, package))
+    return kept("snapshot", _inputs(engine, package), lambda: _make(engine, package))
 
 
 def has_snapshot(engine: Path, package: Path) -> bool:
     """Whether it has been made already; it takes ten seconds."""
-    return place("snapshot", _inputs(engine, _library(engine), package)).exists()
+    return place("snapshot", _inputs(engine, package)).exists()
 
 
-def _library(engine: Path) -> bytes:
-    return slim_library((engine / "python_stdlib.zip").read_bytes())
-
-
-def _inputs(engine: Path, library: bytes, package: Path) -> list[tuple[str, bytes]]:
+def _inputs(engine: Path, package: Path) -> list[tuple[str, bytes]]:
     files = [(name, (engine / name).read_bytes()) for name in (WASM, GLUE, LOADER)]
     return [
         ("engine", digest(files).encode()),
-        ("library", library),
+        ("library", (engine / LIBRARY).read_bytes()),
+        ("slim", digest(folder(SLIM)).encode()),
         ("package", digest(folder(package)).encode()),
-        ("script", SCRIPT.read_bytes()),
+        *((path.name, path.read_bytes()) for path in SCRIPTS),
     ]
 
 
-def _make(engine: Path, library: bytes, package: Path) -> bytes:
+def _make(engine: Path, package: Path) -> bytes:
     with tempfile.TemporaryDirectory() as temporary:
         made = Path(temporary) / "snapshot"
         archive = Path(temporary) / "library.zip"
-        archive.write_bytes(library)
+        archive.write_bytes(slim_library((engine / LIBRARY).read_bytes()))
         run_node(SCRIPT, str(engine), str(archive), str(package), str(HEAP), str(made))
         return gzip.compress(made.read_bytes(), 9, mtime=0)
 

@@ -22,7 +22,7 @@ def read_asked(language: str, pages: Iterable[BuiltPage], folder: Path = ASKED) 
     for path in sorted(folder.rglob("*.yml")):
         address = path.relative_to(folder).with_suffix("").as_posix().removesuffix("index").rstrip("/")
         url = f"{address}/" if address else ""
-        for key, phrases in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader).items():
+        for key, phrases in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader).items():
             place = (url, "" if key == PAGE_ITSELF else key)
             if place not in places:
                 message = f"{path}: the site has no section '{key}' at '{url}'. Name the section as its page does."

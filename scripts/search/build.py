@@ -45,7 +45,7 @@ def make_index(language: str, pages: list[BuiltPage]) -> dict[str, Any]:
     Sections stand under their page, what is asked about them and the terms in columns: equal things side by side are
     what brotli makes small.
     """
-    names = yaml.load(NAMES.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # "on" stays a word
+    names = yaml.load(NAMES.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # "on" stays a word
     places = {page.url.rstrip("/"): number for number, page in enumerate(pages)}
     same = [*names["same"], *names["spoken"][language]]
     stop = frozenset(names["stop"][language])
