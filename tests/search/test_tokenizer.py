@@ -31,7 +31,8 @@ def test_the_modules_keep_their_promises() -> None:
         ("blind-4.csv", 0.92),
         ("blind-5.csv", 0.92),
         ("blind-8.csv", 0.92),
-        ("blind-9.csv", 0.91),
+        ("blind-9.csv", 0.91),  # with blind-10.csv one set, unseen while the search was made: together 0.92
+        ("blind-10.csv", 0.92),
         ("paraphrases.csv", 0.89),  # free paraphrases, of which each has one page or two that will do
     ],
 )
