@@ -26,9 +26,12 @@ from setup_browser import CHROMIUM_FLAGS, find_chromium
 SITE = Path(__file__).parents[2] / "site"
 # Home, a service page and each calculator's, in one language or the other.
 PAGES = (
-    "ko/", "en/", "ko/batch/", "en/lambda/", "ko/lambda/billing/", "en/ec2/pricing/", "ko/auto-scaling/scale-in/",
-    "ko/fargate/",
+    "ko/", "en/", "ko/batch/", "en/lambda/", "ko/lambda/billing/", "en/lambda/billing/", "ko/ec2/pricing/",
+    "en/ec2/pricing/", "ko/auto-scaling/scale-in/", "en/auto-scaling/scale-in/", "ko/fargate/", "en/fargate/",
 )  # fmt: skip
+# Now and then Chromium gives Lighthouse no trace of the page, and Lighthouse asks to be run again.
+_NO_TRACE = "NO_NAVSTART"
+_TRIES = 3
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 
 
@@ -77,7 +80,10 @@ def _run(address: str, chromium: str, keep: Path | None) -> Run:
     flags = " ".join(("--headless=new", *CHROMIUM_FLAGS))
     command += ["--output=json", "--quiet", "--no-enable-error-reporting", f"--chrome-flags={flags}"]
     environment = {**os.environ, "CHROME_PATH": chromium}
-    result = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, timeout=300)
+    for _ in range(_TRIES):
+        result = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, timeout=300)
+        if _NO_TRACE not in result.stderr:
+            break
     if result.returncode:
         raise SystemExit(f"{address}: Lighthouse failed:\n{result.stderr}")
     if keep:

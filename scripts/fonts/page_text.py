@@ -34,11 +34,13 @@ _IDLE = re.compile(r'\sdata-idle="([^"]*)"')
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageText:
-    """A page's characters: ``all`` that it shows, those in ``bold``, and those in ``hidden`` parts."""
+    """A page's characters: ``all`` that it shows, those in ``bold``, those in ``hidden`` parts, and those that its
+    calculators may answer with."""
 
     all: frozenset[str]
     bold: frozenset[str]
     hidden: frozenset[str]
+    answers: frozenset[str] = frozenset()
 
 
 # While pages are being edited all but one are as they were.

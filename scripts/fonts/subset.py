@@ -3,10 +3,10 @@
 A page's style sheet names what all pages share, what its language's pages share besides, what it alone adds, and its
 bold characters: several files of a size rather than a large one, which a phone would wait for alone. A character
 beyond those (a search hit) is in the whole site's font, which is fetched only then. What a page's calculators may
-answer is the page's own: a font that comes late lays the whole page out anew, while the reader types. ``fonts.css``
-names the whole site's fonts alone, for frames and for the page that a host shows for a missing one. A character that no
-page has is drawn by the system's own font, and so is a first page whose fonts come late: text that is being read does
-not move.
+answer besides comes with Python (``letters.js``): later it would lay the whole page out anew while the reader types,
+sooner it would hold up the first paint. ``fonts.css`` names the whole site's fonts alone, for frames and for the page
+that a host shows for a missing one. A character that no page has is drawn by the system's own font, and so is a first
+page whose fonts come late: text that is being read does not move.
 Every file is named by its content.
 
 Run again over the same site it changes what has changed, which is how a page that was edited gets its fonts.
@@ -37,6 +37,7 @@ _WIDGET = re.compile(r'<calc-widget name="([a-z0-9-]+)" lang="([a-z]+)"')
 _LINK = re.compile(
     r'(?:<link rel="preload" href="[^"]*" as="font"[^>]*>)*'
     r'<link rel="stylesheet" href="(?P<up>[^"]*?)(?:fonts\.css|fonts/page\.[0-9a-f]+\.css)"'
+    r'(?: data-answers="[^"]*")?'
 )
 
 
@@ -130,7 +131,7 @@ def _read(path: Path) -> PageText:
     answers: set[str] = set()
     for calculator, language in _WIDGET.findall(html):
         answers |= ALWAYS | _sentences(f"{language}/{calculator}.json") | _sentences(f"{language}/common.json")
-    return replace(page, all=page.all | answers, bold=page.bold | answers)
+    return replace(page, answers=frozenset(answers))
 
 
 def _write_page(shared: Shared, path: Path, page: PageText) -> list[str]:
@@ -141,10 +142,13 @@ def _write_page(shared: Shared, path: Path, page: PageText) -> list[str]:
     cutter, cores, used = shared.cutter, shared.cores, shared.used
     wanted_by_all = frozenset[str]().union(*(core.wanted for core in cores))
     own, bold = (page.all & used) - wanted_by_all, page.bold & used
-    taken = {400: wanted_by_all | own, 700: bold}
+    shown = {400: wanted_by_all | own, 700: bold}
+    later = {weight: page.answers & used - wanted for weight, wanted in shown.items()}
+    answers = [cutter.cut(weight, wanted, "answers") for weight, wanted in later.items() if wanted]
+    taken = {weight: shown[weight] | later[weight] for weight in shown}
     mine = [*cores, *(cutter.cut(weight, wanted, "page") for weight, wanted in ((400, own), (700, bold)) if wanted)]
     rules = "".join(face.rule(without=taken[face.weight]) for face in shared.whole)
-    rules += "".join(face.rule() for face in mine)
+    rules += "".join(face.rule() for face in (*mine, *answers))
     name = f"page.{hashlib.sha256(rules.encode()).hexdigest()[:10]}.css"
     (cutter.site / "fonts" / name).write_text(rules, encoding="utf-8")
     # An optional font that is preloaded is waited for a moment, so that the text does not move when it comes. What is
@@ -154,10 +158,13 @@ def _write_page(shared: Shared, path: Path, page: PageText) -> list[str]:
         rf'<link rel="preload" href="\g<up>fonts/{face.file}" as="font" type="font/woff2" crossorigin>' for face in mine
     )
     html = path.read_text(encoding="utf-8")
-    linked = _LINK.sub(rf'{early}<link rel="stylesheet" href="\g<up>fonts/{name}"', html)
+    # One letter of each is enough to ask for it by.
+    letters = "".join(max(face.wanted) for face in answers)
+    told = f' data-answers="{letters}"' if letters else ""
+    linked = _LINK.sub(rf'{early}<link rel="stylesheet" href="\g<up>fonts/{name}"{told}', html)
     if linked != html:
         path.write_text(linked, encoding="utf-8")
-    return [name, *(face.file for face in mine)]
+    return [name, *(face.file for face in (*mine, *answers))]
 
 
 def _common(pages: Iterable[PageText]) -> set[str]:

@@ -81,6 +81,17 @@ def test_python_is_fetched_at_the_first_touch_and_not_before(page: Page, address
     assert [url for url in asked if "/runtime/" in url]
 
 
+def test_the_letters_of_answers_come_with_python_and_not_with_the_page(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    open_calculator(page, address)
+    assert [url for url in asked if url.endswith(".woff2")]
+    assert not [url for url in asked if "-answers." in url]
+    wake(page)
+    page.wait_for_load_state("networkidle")
+    assert sorted(re.findall(r"pretendard-(\d+)-answers", " ".join(asked))) == ["400", "700"]
+
+
 def test_the_themes_script_does_not_come_between_two_keys(page: Page, address: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

@@ -10,6 +10,7 @@ import "./calc-walkthrough.js";
 import { ask, cancel, onProgress, start } from "./client.js";
 import { takeAway } from "./exports.js";
 import { latest } from "./latest.js";
+import { fetchLetters } from "./letters.js";
 import { pack, unpack } from "./pack.js";
 import { patch } from "./patch.js";
 
@@ -90,7 +91,9 @@ class CalcWidget extends HTMLElement {
 
   // The reader is about to use the form: fetch the runtime, and show the state, before the first change.
   #wake() {
-    if (this.dataset.state === "static") this.#calculate();
+    if (this.dataset.state !== "static") return;
+    fetchLetters();
+    this.#calculate();
   }
 
   async #calculate() {
