@@ -17,7 +17,7 @@ from pathlib import Path
 
 from runtime.bytecode import compiled_library, compiled_package
 from runtime.core import core
-from runtime.engine import GLUE, LOADER, WASM, engine
+from runtime.engine import GLUE, LIBRARY, LOADER, WASM, engine
 from runtime.kept import digest, kept
 from runtime.snapshot import HEAP, has_snapshot, snapshot
 from widget_scripts import join_scripts
@@ -53,10 +53,10 @@ def make_runtime(*, wait: bool = True) -> dict[str, Files]:
     else:
         widgets["compute_calculators.zip"] = package_archive()
     runtime = {name: (whole / name).read_bytes() for name in ENGINE.values()}
-    runtime["python_stdlib.zip"] = compiled_library(PYODIDE)
+    runtime[LIBRARY] = compiled_library(PYODIDE)
     runtime_hash = digest(runtime.items())[:12]
     files = {key: (f"../../runtime/{runtime_hash}/{name}", runtime[name]) for key, name in ENGINE.items()}
-    files["library"] = (f"../../runtime/{runtime_hash}/python_stdlib.zip", runtime["python_stdlib.zip"])
+    files["library"] = (f"../../runtime/{runtime_hash}/{LIBRARY}", runtime[LIBRARY])
     files["package"] = ("./compute_calculators.zip", widgets["compute_calculators.zip"])
     for name, content in shards.items():
         files[name] = (f"./{name}", content)

@@ -10,6 +10,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+from runtime.engine import LIBRARY
 from runtime.kept import ROOT, digest, kept
 from runtime.snapshot import run_node
 from setup import TOOLS
@@ -20,7 +21,7 @@ LOCK = ROOT / "requirements" / "pyodide-build.txt"
 
 def compiled_library(pyodide: Path) -> bytes:
     """Pyodide's ``python_stdlib.zip`` with bytecode in place of sources."""
-    library = (pyodide / "python_stdlib.zip").read_bytes()
+    library = (pyodide / LIBRARY).read_bytes()
     return _compiled("library", pyodide, library, library)
 
 

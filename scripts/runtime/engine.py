@@ -16,6 +16,7 @@ from runtime.kept import CACHE, digest
 WASM = "pyodide.asm.wasm"
 GLUE = "pyodide.asm.mjs"
 LOADER = "pyodide.mjs"
+LIBRARY = "python_stdlib.zip"
 # What our own scripts call (snapshot.mjs): nothing of Pyodide's names these.
 OURS = {"malloc_set_footprint_limit", "malloc_footprint", "malloc_usable_size"}
 _DECLARED = re.compile(

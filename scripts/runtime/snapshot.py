@@ -9,14 +9,13 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from runtime.engine import GLUE, LOADER, WASM
+from runtime.engine import GLUE, LIBRARY, LOADER, WASM
 from runtime.kept import digest, folder, kept, place
 from runtime.slim_library import SLIM, slim_library
 from setup import node_folder
 
 SCRIPT = Path(__file__).with_name("snapshot.mjs")
 SCRIPTS = (SCRIPT, Path(__file__).with_name("slim_library.py"))
-LIBRARY = "python_stdlib.zip"
 # Pyodide's initial memory; a heap that outgrows it could not be restored, and the build says so.
 HEAP = 31_457_280
 

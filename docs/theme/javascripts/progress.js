@@ -17,9 +17,13 @@ function change(work) {
     return true;
   } catch (error) {
     console.info(`progress: ${error.message}`);
-    for (const place of document.querySelectorAll("[data-blocked]")) place.textContent = place.dataset.blocked;
+    sayBlocked();
     return false;
   }
+}
+
+function sayBlocked() {
+  for (const place of document.querySelectorAll("[data-blocked]")) place.textContent = place.dataset.blocked;
 }
 
 // What the reader did before this script was here: a page is read sooner than its scripts.
@@ -45,7 +49,7 @@ function show() {
   try {
     progress = load();
   } catch {
-    for (const place of document.querySelectorAll("[data-blocked]")) place.textContent = place.dataset.blocked;
+    sayBlocked();
     return;
   }
   for (const tick of document.querySelectorAll("[data-page-read]")) {

@@ -122,7 +122,8 @@ export class Lexicon {
   }
 }
 
-function put(map, key, entry) {
+// Several things under one key, each once.
+export function put(map, key, entry) {
   if (!map.has(key)) map.set(key, []);
   const found = map.get(key);
   if (!found.includes(entry)) found.push(entry);

@@ -1,8 +1,9 @@
 // The words that occur: which are known, which begin as the query's last word does, which are nearest to a typo.
 
+import { put } from "./lexicon.js";
 import { toJamo } from "./text.js";
-import { verbKey } from "./verbs.js";
 import { mayBeNear, typed, typingEdits } from "./typos.js";
+import { verbKey } from "./verbs.js";
 
 const MOST_BEGINNINGS = 12;
 const MOST_GUESSES = 3;
@@ -15,14 +16,9 @@ export class Vocabulary {
     this.written = written;
     this.known = new Set(written.values());
     this.verbs = new Map();
-    for (const [word, token] of written) if (VERB.test(word)) this.#addForm(verbKey(word), token);
+    for (const [word, token] of written) if (VERB.test(word)) put(this.verbs, verbKey(word), token);
     this.sorted = [...this.known].map((word) => [toJamo(word), word]).sort(([left], [right]) => (left < right ? -1 : 1));
     this.chosen = [...chosen].filter(([word]) => word.length > 1).map(([word, token]) => [typed(word), token]);
-  }
-
-  #addForm(key, token) {
-    if (!this.verbs.has(key)) this.verbs.set(key, new Set());
-    this.verbs.get(key).add(token);
   }
 
   has(word) {
