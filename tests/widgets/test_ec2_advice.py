@@ -73,6 +73,19 @@ def test_steady_work_takes_the_cheapest_commitment() -> None:
     assert first(advice(NEEDS)) == ("ri-standard-3yr-all-upfront", "cheapest-steady")
 
 
+def test_who_commits_for_a_year_gets_the_cheapest_year_and_no_longer_term() -> None:
+    # $441.0003 / 8,760 h = 0.0503425 an hour is the lowest of all one-year rates.
+    found = advice(replace(NEEDS, commitment="1yr"))
+    assert first(found) == ("ri-standard-1yr-all-upfront", "cheapest-steady")
+    assert reasons(found)["ri-standard-3yr-all-upfront"] == "term-too-long"
+    assert reasons(found)["compute-sp-1yr-no-upfront"] == "not-cheaper"
+
+
+def test_who_commits_to_nothing_hears_that_of_every_commitment() -> None:
+    found = reasons(advice(replace(NEEDS, commitment="none")))
+    assert {found[option.key] for option in OPTIONS if option.is_commitment} == {"no-commitment"}
+
+
 def test_work_that_may_stop_takes_spot_where_it_is_cheapest() -> None:
     # 0.034272 x 1.05 = 0.0359856 is below every one-year rate, the lowest of which is 0.0503425.
     found = advice(replace(NEEDS, interruptible=True, commitment="1yr"))
@@ -88,6 +101,9 @@ def test_a_family_that_may_change_leaves_compute_savings_plans() -> None:
 
 def test_of_the_discounts_only_a_zonal_reserved_instance_holds_capacity() -> None:
     assert first(advice(replace(NEEDS, capacity=True))) == ("ri-standard-3yr-all-upfront", "zonal")
+    against = reasons(advice(replace(NEEDS, capacity=True)))
+    assert against["compute-sp-3yr-all-upfront"] == against["on-demand"] == "holds-no-capacity"
+    assert against["ri-standard-3yr-no-upfront"] == "not-cheaper"
     changing = advice(replace(NEEDS, capacity=True, may_change=True))
     assert first(changing) == ("compute-sp-3yr-all-upfront", "plan-over-reservation")
     assert first(advice(replace(NEEDS, capacity=True, commitment="none"))) == ("on-demand", "reservation")

@@ -28,6 +28,13 @@ def test_a_size_gives_the_types_of_that_size_the_cheapest_first(query: str) -> N
     assert "m7g.large" in {kind.name for kind in kinds}
 
 
+def test_types_without_a_price_come_after_all_that_have_one() -> None:
+    prices = prices_of("us-east-1")
+    assert prices is not None
+    missing = [hit.on_demand is None for hit in find("x86", prices, most=2000).hits]
+    assert missing == sorted(missing) and set(missing) == {False, True}
+
+
 def test_a_name_and_a_size_narrow_together() -> None:
     assert names("c7 16gb arm") == ["c7g.2xlarge", "c7gd.2xlarge", "c7gn.2xlarge"]
 

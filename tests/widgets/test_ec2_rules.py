@@ -1,6 +1,7 @@
 """What must hold for every type, system and use."""
 
 from decimal import Decimal
+from functools import cache
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,14 +25,31 @@ def shard(region: str) -> Prices:
     return prices
 
 
+@cache
+def paid_upfront() -> list[tuple[str, str, str]]:
+    """Region, type and system of all that can be paid upfront: few, so that chance alone would seldom meet one."""
+    return [
+        (region, name, system)
+        for region in REGIONS
+        for name in sorted(shard(region).type_names)
+        for system in SYSTEMS
+        if any(key.endswith("all-upfront") for key in shard(region).figures(name, system))
+    ]
+
+
 @st.composite
 def usages(draw: st.DrawFn) -> Usage:
-    """Any type that the snapshots have, used in any way."""
-    region = draw(st.sampled_from(REGIONS))
+    """Any type that the snapshots have, used in any way; every second one can be paid upfront."""
+    if draw(st.booleans()):
+        region, name, system = draw(st.sampled_from(paid_upfront()))
+    else:
+        region = draw(st.sampled_from(REGIONS))
+        name = draw(st.sampled_from(sorted(shard(region).type_names)))
+        system = draw(st.sampled_from(SYSTEMS))
     return usage(
         region=region,
-        instance_type=draw(st.sampled_from(sorted(shard(region).type_names))),
-        system=draw(st.sampled_from(SYSTEMS)),
+        instance_type=name,
+        system=system,
         quantity=Decimal(draw(st.integers(1, 1000))),
         hours_per_month=draw(st.decimals(0, 744, places=2)),
         months=Decimal(draw(st.integers(1, 36))),
@@ -122,6 +140,23 @@ def test_a_partial_upfront_with_its_fee_has_a_break_even_month() -> None:
     # 60 / (730 x (0.023 - 0.007)) = 60 / 11.68 = 5.137
     month = breakeven_month(option, rate, Decimal("0.023"), Decimal(730))
     assert month is not None and month.quantize(Decimal("0.001")) == Decimal("5.137")
+
+
+def test_nothing_upfront_breaks_even_at_once_if_the_month_gains_anything() -> None:
+    option = BY_KEY["ri-standard-1yr-no-upfront"]
+    source = PriceSource(title="AWS documentation", as_of="2023-08-30")
+    figures = {option.key: Figure(text="0.007", source=source)}
+    rate = rate_of(option, usage(instance_type="t2.small"), shard("us-east-1"), figures)
+    assert isinstance(rate, Rate)
+    # 730 x (0.008 - 0.007) = $0.73 a month; at an equal rate there is nothing to gain.
+    assert breakeven_month(option, rate, Decimal("0.008"), Decimal(730)) == 0
+    assert breakeven_month(option, rate, Decimal("0.007"), Decimal(730)) is None
+
+
+def test_the_utilisation_picture_shows_the_cheapest_of_each_term() -> None:
+    # 0.0503425 and 0.0322298 an hour are the lowest rates of m7g.large for one year and for three.
+    shown = [curve.entry.option.key for curve in by_utilisation(compare(usage(), shard("us-east-1")))]
+    assert shown == ["on-demand", "spot", "ri-standard-1yr-all-upfront", "ri-standard-3yr-all-upfront"]
 
 
 def test_a_saving_without_a_price_makes_no_spot_price() -> None:
