@@ -17,12 +17,17 @@ def instance(identifier: str, **changes: Any) -> dict[str, Any]:
     return {**known, **changes}
 
 
-def steps(fleet: list[dict[str, Any]], **inputs: str) -> dict[str, dict[str, Any]]:
-    """The steps of the first round by their rule."""
+def rounds(fleet: list[dict[str, Any]], **inputs: str) -> list[dict[str, Any]]:
     given = {"fleet": json.dumps(fleet), "current_template": "web:1", "now": NOW, **inputs}
     reply = json.loads(handle(json.dumps({"calculator": "asg-scale-in", "lang": "en", "inputs": given})))
     assert reply["ok"], reply
-    return {step["rule"]: step for step in reply["result"]["rounds"][0]["steps"]}
+    found: list[dict[str, Any]] = reply["result"]["rounds"]
+    return found
+
+
+def steps(fleet: list[dict[str, Any]], **inputs: str) -> dict[str, dict[str, Any]]:
+    """The steps of the first round by their rule."""
+    return {step["rule"]: step for step in rounds(fleet, **inputs)[0]["steps"]}
 
 
 def whys(step: dict[str, Any]) -> dict[str, str]:
@@ -130,3 +135,41 @@ def test_what_takes_prices_or_an_order_that_are_not_there_drops_nobody_and_says_
     assert (whys(step), step["inference"]) == ({}, True)
     assert step["finding"].startswith("Judging prioritized takes today's prices or spare capacity.")
     assert whys(allocation("lowest-price", ["c7g.large", "m7g.large"])) == {}
+
+
+def test_unhealthy_instances_go_one_after_another_and_the_next_waits_for_its_turn() -> None:
+    fleet = [instance("i-1", healthy=False), instance("i-2"), instance("i-3", healthy=False)]
+    first, second = rounds(fleet, event="unhealthy-replacement")
+    assert (first["round"], first["terminated"], second["round"], second["terminated"]) == (1, "i-1", 2, "i-3")
+    assert whys(first["steps"][0]) == {"i-2": "Healthy", "i-3": "Its turn comes next"}
+    assert second["steps"][0]["before"] == ["i-2", "i-3"]
+    assert whys(second["steps"][0]) == {"i-2": "Healthy"}
+
+
+def test_where_nothing_is_unhealthy_one_round_says_so() -> None:
+    [only] = rounds([instance("i-1")], event="unhealthy-replacement")
+    assert (only["round"], only["terminated"]) == (1, None)
+    assert only["reason"] == "No instance is unhealthy, so nothing is replaced."
+
+
+def test_a_function_that_returned_nothing_is_told_from_one_whose_choice_is_protected() -> None:
+    fleet = [instance("i-1"), instance("i-2", protected=True)]
+    function = "arn:aws:lambda:us-east-1:123456789012:function:f"
+    [nothing] = rounds(fleet, policies=function, lambda_returns="none")
+    assert nothing["reason"].startswith("The function returned nothing.")
+    [held] = rounds(fleet, policies=function, lambda_returns="i-2")
+    assert held["reason"].startswith("None of what the function returned can be ended any more.")
+
+
+def test_a_price_that_is_missing_is_not_guessed_from_the_others() -> None:
+    fleet = [instance(f"i-{kind}", instance_type=kind, purchase="on-demand") for kind in ("c7g.large", "m7g.large")]
+    overrides = [{"instance_type": "c7g.large", "price": "0.07"}, {"instance_type": "m7g.large", "price": "0.08"}]
+    policy = {"on_demand_percentage_above_base": 100, "on_demand_allocation_strategy": "lowest-price"}
+
+    def step(chosen: list[dict[str, str]]) -> dict[str, Any]:
+        asked = mixed(**policy, overrides=chosen)
+        return steps(fleet, policies="AllocationStrategy", mixed_instances_policy=asked)["allocation-strategy"]
+
+    assert step(overrides)["after"] == ["i-m7g.large"]
+    assert step(overrides)["finding"] == "The dearest type costs $0.08 an hour."
+    assert step(overrides[:1])["after"] == ["i-c7g.large", "i-m7g.large"]
