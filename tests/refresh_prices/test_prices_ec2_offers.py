@@ -68,6 +68,17 @@ def test_an_oddity_is_reported_with_its_line_and_never_becomes_a_number(
     assert priced(f"ec2/{name}.csv") == expected_prices
 
 
+@pytest.mark.parametrize(("end", "is_whole"), [('"the end"', True), ('"the en', False)])
+def test_a_last_row_without_a_line_break_is_whole_once_its_quotes_are_closed(
+    end: str, is_whole: bool, tmp_path: Path, fixtures: Path, kinds: Kinds, priced: Prices
+) -> None:
+    before, _, _ = (fixtures / "ec2/sound.csv").read_text(encoding="utf-8").rstrip().rpartition(",")
+    path = tmp_path / "end.csv"
+    path.write_text(f"{before},{end}", encoding="utf-8")
+    assert (kinds(path) == []) == is_whole
+    assert priced(path) == (SOUND if is_whole else {})
+
+
 def test_every_defective_fixture_has_its_expectation(fixtures: Path) -> None:
     sound = {"sound", "columns-in-another-order", "carriage-returns-and-separator-line"}
     assert {path.stem for path in (fixtures / "ec2").iterdir()} == sound | set(ODDITIES)

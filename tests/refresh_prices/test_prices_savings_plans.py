@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -44,3 +45,27 @@ def test_a_rate_without_its_operation_is_of_no_known_system(priced: Prices, kind
         "malformed-row"
     ] * 5
     assert not any(key.startswith("ec2") for key in priced("savings_plans/operation-missing.json"))
+
+
+@pytest.mark.parametrize(
+    ("again", "figure", "fate"),
+    [("0.0910000000", "0.091", "it was used once"), ("0.0920000000", None, "its prices differ, so none was used")],
+)
+def test_a_rate_that_occurs_again_is_used_once_or_not_at_all(
+    again: str,
+    figure: str | None,
+    fate: str,
+    tmp_path: Path,
+    fixtures: Path,
+    read: Callable[..., Reading],
+    priced: Prices,
+) -> None:
+    sound = (fixtures / "savings_plans/sound.csv").read_text(encoding="utf-8")
+    first = next(line for line in sound.splitlines() if ",R1,AmazonEC2" in line)
+    twice = tmp_path / "twice.csv"
+    twice.write_text(sound + first.replace("0.0910000000", again) + "\n", encoding="utf-8")
+    assert priced(twice).get("ec2 m5.large linux compute-sp-1yr-no-upfront") == figure
+    others = {key: value for key, value in SOUND.items() if key != "ec2 m5.large linux compute-sp-1yr-no-upfront"}
+    assert others.items() <= priced(twice).items()
+    [said] = [problem.sentence for problem in read(twice).problems if problem.kind.value == "duplicate-row"]
+    assert said.endswith(f"{fate}.")

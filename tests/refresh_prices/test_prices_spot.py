@@ -1,6 +1,9 @@
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+
+from refresh_prices.figures import Reading
 
 Prices = Callable[..., dict[str, str]]
 Kinds = Callable[..., list[tuple[str, int, str]]]
@@ -43,6 +46,32 @@ def test_two_prices_for_one_type_are_none(priced: Prices, kinds: Kinds) -> None:
     assert "duplicate-row" in [
         kind for _, _, kind in kinds("spot/a-region-twice-with-another-price.json", "us-east-1", DAY)
     ]
+
+
+def test_the_same_price_twice_is_used_once(
+    tmp_path: Path, fixtures: Path, read: Callable[..., Reading], priced: Prices
+) -> None:
+    other = (fixtures / "spot/a-region-twice-with-another-price.json").read_text(encoding="utf-8")
+    same = tmp_path / "same.json"
+    same.write_text(other.replace("0.0128", "0.0127"), encoding="utf-8")
+    assert priced(same, "us-east-1", DAY)["ec2 m3.medium linux spot-quoted"] == "0.0127"
+    [said] = [found.sentence for found in read(same, "us-east-1", DAY).problems if found.kind.value == "duplicate-row"]
+    assert said.endswith("it was used once.")
+
+
+def test_fargates_spot_file_brings_its_own_date(read: Callable[..., Reading]) -> None:
+    reading = read("aws/fargate_spot_prices_2019.json", "us-east-1", DAY)
+    assert [(str(figure.key), figure.value, figure.source.as_of) for figure in reading.figures] == [
+        ("fargate linux/x86_64/vcpu-hour spot-quoted", "0.01458", "2019-07-30")
+    ]
+    assert reading.problems == ()
+
+
+def test_fargates_spot_file_without_a_date_is_an_error(tmp_path: Path, fixtures: Path, kinds: Kinds) -> None:
+    undated = tmp_path / "undated.json"
+    text = (fixtures / "aws/fargate_spot_prices_2019.json").read_text(encoding="utf-8")
+    undated.write_text(text.replace("20190730194642", ""), encoding="utf-8")
+    assert ("error", "undated") in {(severity, kind) for severity, _, kind in kinds(undated, "us-east-1")}
 
 
 def test_the_advisor_gives_saving_and_range(priced: Prices) -> None:
