@@ -114,7 +114,18 @@ def test_a_bill_without_a_rate_has_no_chart() -> None:
 
 @pytest.mark.parametrize(
     ("value", "korean", "english"),
-    [("0", "0", "0"), ("2500", "2,500", "2,500"), ("2500000", "250만", "2.5M"), ("120000000", "1.2억", "120M")],
+    [
+        ("0", "0", "0"),
+        ("2500", "2,500", "2,500"),
+        ("9999", "9,999", "9,999"),
+        ("10000", "1만", "10,000"),
+        ("1000000", "100만", "1M"),
+        ("2500000", "250만", "2.5M"),
+        ("100000000", "1억", "100M"),
+        ("120000000", "1.2억", "120M"),
+        ("1000000000", "10억", "1B"),
+        ("3000000000000", "3조", "3T"),
+    ],
 )
 def test_an_axis_is_numbered_as_its_readers_count(value: str, korean: str, english: str) -> None:
     assert read_text("ko").write(Short(value=Decimal(value))) == korean
