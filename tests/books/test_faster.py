@@ -23,10 +23,9 @@ import sys
 from pathlib import Path
 import build_pdf.fonts
 build_pdf.fonts.hide_system_fonts(Path(sys.argv[1]) / "fonts")
-import build_pdf.faster, build_pdf.faster.written
+import build_pdf.faster
 if sys.argv[3] == "slowly":
     build_pdf.faster.work_once = lambda: None
-    build_pdf.faster.written.written = lambda item: item
 from build_pdf.make import make_one
 make_one(Path(sys.argv[1]), "en", "b5", Path(sys.argv[2]))
 """
