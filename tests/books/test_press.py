@@ -167,7 +167,7 @@ def _fonts(book: Path) -> Iterator[tuple[str, bytes, bytes]]:
         for font in files:
             if "/DescendantFonts" in font:
                 about = font.DescendantFonts[0].FontDescriptor
-                file = about.get("/FontFile3", about.get("/FontFile2"))
+                file = about.FontFile3 if "/FontFile3" in about else about.FontFile2
                 texts = sorted(re.findall(rb"<\w{4}> <\w+>", font.ToUnicode.read_bytes()))
                 yield str(font.BaseFont), file.read_bytes(), b" ".join(texts)
 

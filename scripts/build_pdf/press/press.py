@@ -128,6 +128,8 @@ class Press:
 
     def fill_leaf(self) -> None:
         """An empty page behind the last one, so that the next share begins on a right-hand page."""
+        if self._size is None:
+            raise ValueError("a share of a book without a page")
         stream, described = self._sheet(*self._size)
         with stream.stacked():
             stream.transform(a=_SCALE, d=_SCALE)

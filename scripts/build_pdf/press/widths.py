@@ -19,18 +19,18 @@ class _Widths(dict[int, int]):
         super().__init__()
         (self._count,) = struct.unpack_from(">H", _table(font, b"hhea"), _COUNT)
         self._table = _table(font, b"hmtx")
-        self._upem = font.upem
+        self._upem = int(font.upem)
 
     def __contains__(self, glyph: object) -> bool:
         return True
 
     def __missing__(self, glyph: int) -> int:
         (advance,) = struct.unpack_from(">H", self._table, 4 * min(glyph, self._count - 1))
-        width = self[glyph] = round(advance * 1000 / self._upem)
+        self[glyph] = width = round(int(advance) * 1000 / self._upem)
         return width
 
 
-class _Font(Font):  # type: ignore[misc]
+class _Font(Font):
     def __init__(self, *about: Any) -> None:
         super().__init__(*about)
         self.widths = _Widths(self)
