@@ -4,8 +4,8 @@ Text that fills its line but for the space at its end, with a link or code behin
 and the next line began with the second. The space does not count at the end of a line, and what follows cannot stand
 there, so the line ends behind the space.
 
-And the last word of a paragraph is not hyphenated (``hyphenate-limit-last`` of CSS, which WeasyPrint does not have):
-half a word makes a poor last line.
+And two kinds of words are not hyphenated: the last of a paragraph (``hyphenate-limit-last`` of CSS, which WeasyPrint
+does not have), since half a word makes a poor last line, and names of an API, MANAGED_INSTANCES.
 """
 
 from math import inf
@@ -22,7 +22,7 @@ _split = inline.split_first_line
 def _split_first_line(text: str, style: Any, context: Any, max_width: float | None, *others: Any, **named: Any) -> Any:
     """As WeasyPrint has it, but for that."""
     split = _split(text, style, context, max_width, *others, **named)
-    if _ends_in_half_a_word(text, split):
+    if style["hyphens"] == "auto" and _is_hyphenated_badly(text, split):
         style["hyphens"] = "none"
         split = _split(text, style, context, max_width, *others, **named)
         style["hyphens"] = "auto"
@@ -35,12 +35,16 @@ def _split_first_line(text: str, style: Any, context: Any, max_width: float | No
     return split if more is not None else (layout, length, len(text.encode()), *measures)
 
 
-def _ends_in_half_a_word(text: str, split: Any) -> bool:
-    """Whether a hyphen has been set and nothing but the rest of its word is left."""
+def _is_hyphenated_badly(text: str, split: Any) -> bool:
+    """Whether a hyphen has been set in a word that stays whole."""
     layout, length, more, *_ = split
     if more is None or len(layout.text.encode()) <= length:
         return False
-    return not any(character.isspace() for character in text.encode()[more:].decode())
+    before, behind = text.encode()[:more].decode(), text.encode()[more:].decode()
+    if not any(character.isspace() for character in behind):
+        return True
+    word = f"{before.split(' ')[-1]}{behind.split(' ')[0]}"
+    return "_" in word or word.isupper()
 
 
 def mend_lines() -> None:

@@ -68,6 +68,23 @@ def write_line(line: Box, pages: Mapping[str, int]) -> None:
             child.translate(dx=narrower)
 
 
+def write_head(line: Box, said: int, number: int) -> None:
+    """Put the page's own number at the outer end of a running head, where another has been."""
+    from weasyprint.text.line_break import split_first_line
+
+    (text,) = line.children
+    at_end = line.style["text_align_all"] == "right"
+    old = str(said)
+    if not (text.text.endswith(old) if at_end else text.text.startswith(old)):
+        raise BookError([BookProblem(page="book", sentence=f"a running head without its page {number}: {text.text}")])
+    rest = text.text[: -len(old)] if at_end else text.text[len(old) :]
+    text.text = f"{rest}{number}" if at_end else f"{number}{rest}"
+    before = text.width
+    text.pango_layout, _, _, text.width, _, _ = split_first_line(text.text, text.style, None, None, 0)
+    if at_end:
+        text.translate(dx=before - text.width)
+
+
 def _write(parent: Box, pages: Mapping[str, int]) -> float:
     """Write the numbers inside ``parent``; returns how much narrower its content has become."""
     from weasyprint.formatting_structure.boxes import InlineBox, TextBox

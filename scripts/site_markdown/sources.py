@@ -22,6 +22,7 @@ class SourcesTreeprocessor(Treeprocessor):
         self.page = page
 
     def run(self, root: Element) -> None:
+        _behind_stops(root, WORDS[self.page.language]["stops-before-marks"])
         named: dict[str, int] = {}
         for element in root.iter():
             source = element.attrib.pop("data-source", None)
@@ -55,3 +56,24 @@ class SourcesTreeprocessor(Treeprocessor):
         dated = [fact.as_of for fact in facts if fact.as_of]
         date = read_text(self.page.language).date(min(dated or [fact.read for fact in facts]))
         return f", {WORDS[self.page.language]['as-of' if dated else 'read-on'].format(date=date)}"
+
+
+def _behind_stops(root: Element, stops: str) -> None:
+    """Put each mark behind the full stop that follows it, wherever the author has put it. English puts it behind any
+    such sign; in Korean a mark belongs to the word before it, and only the end of a sentence comes first."""
+    above = {child: parent for parent in root.iter() for child in parent}
+    marks = [element for element in root.iter("sup") if element.get("class") == "source-mark"]
+    # From the end: of several in a row the last gives its stop to the one before it.
+    for mark in reversed(marks):
+        parent = above[mark]
+        # A fact is a box around its value and its mark.
+        outer = parent if parent.get("class") == "fact" else mark
+        tail = outer.tail or ""
+        if not tail or tail[0] not in stops or tail[1:2].isalnum():
+            continue
+        outer.tail = tail[1:] or None
+        place = list(parent).index(mark)
+        if place:
+            parent[place - 1].tail = (parent[place - 1].tail or "") + tail[0]
+        else:
+            parent.text = (parent.text or "") + tail[0]

@@ -23,10 +23,9 @@ import sys
 from pathlib import Path
 import build_pdf.fonts
 build_pdf.fonts.hide_system_fonts(Path(sys.argv[1]) / "fonts")
-import build_pdf.faster, build_pdf.faster.written
+import build_pdf.faster
 if sys.argv[3] == "slowly":
     build_pdf.faster.work_once = lambda: None
-    build_pdf.faster.written.written = lambda item: item
 from build_pdf.make import make_one
 make_one(Path(sys.argv[1]), "en", "b5", Path(sys.argv[2]))
 """
@@ -71,3 +70,11 @@ def test_the_last_word_of_a_paragraph_is_whole_and_others_are_hyphenated(tmp_pat
     text = subprocess.run(["pdftotext", "-layout", str(book), "-"], capture_output=True, text=True, check=True).stdout
     assert text.count("deployment.") == 40
     assert re.search(r"deploy[-\u2010]\s+ment of", text)
+
+
+def test_a_name_in_capitals_is_not_hyphenated(tmp_path: Path) -> None:
+    body = "".join(f"<p>{'x ' * words}MANAGED_INSTANCES and managed services too.</p>" for words in range(40))
+    book = _book(write_site(tmp_path / "site", body), tmp_path / "cache", "fast")
+    text = subprocess.run(["pdftotext", "-layout", str(book), "-"], capture_output=True, text=True, check=True).stdout
+    assert text.count("MANAGED_INSTANCES") == 40
+    assert re.search(r"man[-\u2010]\s+aged|ser[-\u2010]\s+vices", text)

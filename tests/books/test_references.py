@@ -17,6 +17,8 @@ from build_pdf.words import WORDS
 _NUMBER = re.compile(r"\((?:p\.)?(\d+)쪽?\)[가-힣]*$|→(\d+)$")
 # Room kept for a number (``page_numbers``), and no number.
 _UNWRITTEN = re.compile(r"\(0+(?:쪽\))?$|\(p\.\s?0+\)|^0+쪽\)|→\s?0+$", re.MULTILINE)
+# Points from the edge of a page: the upper margin.
+_HEAD = 62
 _CONTENTS_LINE = re.compile(
     r"^ *(?:(?:\d+[부장]|(?:Part|Chapter|Appendix|부록) \w+) +)?(.+?) *\. \. \..* (\d+)$", re.MULTILINE
 )
@@ -48,6 +50,18 @@ def test_every_page_number_is_written(book: Path) -> None:
     printed = subprocess.run(["pdftotext", str(book), "-"], capture_output=True, text=True, check=True)
     assert _UNWRITTEN.findall(printed.stdout) == []
     assert _UNWRITTEN.findall("EC2 Auto Scaling(0\n0쪽)\n(p. 00)\n→ 00") == ["(0", "0쪽)", "(p. 00)", "→ 00"]
+
+
+def test_running_heads_say_their_page(book: Path) -> None:
+    said = {}
+    with pypdfium2.PdfDocument(book) as opened:
+        for number, page in enumerate(opened, start=1):
+            height = page.get_height()
+            head = page.get_textpage().get_text_bounded(bottom=height - _HEAD, top=height).strip()
+            if found := re.match(r"(\d+)\s\S", head) if number % 2 == 0 else re.search(r"\S\s(\d+)$", head):
+                said[number] = int(found[1])
+    assert len(said) > 180
+    assert [(number, head) for number, head in said.items() if number != head] == []
 
 
 def test_the_contents_name_the_page_that_shows_the_title(book: Path) -> None:

@@ -4,10 +4,10 @@ Each changes one function in this process and gives what the original gives. Bot
 (requirements/project.in); tests/books/test_faster.py sets a book with and without, and compares the bytes.
 """
 
-from build_pdf.faster import references, sizes, styles, text, written
+from build_pdf.faster import packed, references, sizes, styles, text
 
 
 def work_once() -> None:
     """Change the libraries in this process."""
-    for module in (references, sizes, styles, text, written):
+    for module in (packed, references, sizes, styles, text):
         module.install()

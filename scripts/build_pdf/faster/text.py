@@ -7,6 +7,8 @@ from weasyprint.text import line_break
 
 _describe = line_break.get_font_description
 _name = line_break._font_style_cache_key
+#: As WeasyPrint has them, for lines that wait long.
+put_away, take_out = line_break.Layout.deactivate, line_break.Layout.reactivate
 
 
 def _font_description(style: Any) -> Any:

@@ -6,48 +6,63 @@ import pydyf
 from weasyprint.document import Page
 from weasyprint.pdf import tags
 
+from build_pdf.press.objects import Objects
+
 _tag = tags._get_pdf_tag
 # A footnote's letters lead to the note and back, and PDF/UA wants links to be called so; a page number is part of one.
 _OTHERS = {"span::footnote-call": "Link", "span::footnote-marker": "Link", "a::after": "Span"}
+# More pages and links than a share of a book has: the keys of each share begin behind those of the one before.
+_KEYS = 1_000_000
 
 
 class Structure:
-    """A tree under way, and which mark of which page belongs to which of its elements."""
+    """The part of a tree that is one share's, and which mark of which page belongs to which of its elements."""
 
-    def __init__(self, pdf: pydyf.PDF) -> None:
+    def __init__(self, pdf: Objects, share: int) -> None:
         self._pdf = pdf
-        self._parents = pydyf.Array()
-        self._next = 0
-        tree = pydyf.Dictionary({"Nums": self._parents})
-        pdf.add_object(tree)
-        root = pydyf.Dictionary({"Type": "/StructTreeRoot", "ParentTree": tree.reference})
-        pdf.add_object(root)
-        self._document = pydyf.Dictionary(
-            {"Type": "/StructElem", "S": "/Document", "K": pydyf.Array(), "P": root.reference}
-        )
-        pdf.add_object(self._document)
-        root["K"] = pydyf.Array([self._document.reference])
-        pdf.catalog["StructTreeRoot"] = root.reference
-        pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
-        pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
+        #: References of the elements right below the document.
+        self.top: list[bytes] = []
+        #: Keys of pages and annotations, each with the elements that are found under it.
+        self.parents: list[bytes] = []
+        self._next = share * _KEYS
+        pdf.document["S"] = "/Document"
 
     def add(self, page: Page, stream: Any, described: pydyf.Dictionary, number: int) -> None:
         """The elements of one drawn page, ``described`` by its dictionary."""
         marks: dict[int, bytes] = {}
         annotations: list[tuple[bytes, pydyf.Dictionary]] = []
-        made = tags._build_box_tree(page._page_box, self._document, self._pdf, number, marks, annotations, stream._tags)
-        self._document["K"].extend([element.reference for element in made])
+        made = tags._build_box_tree(
+            page._page_box, self._pdf.document, self._pdf, number, marks, annotations, stream._tags
+        )
+        self.top += [element.reference for element in made]
         if stream._tags:
             raise ValueError(f"page {number + 1}: {len(stream._tags)} pieces of text have no place in the structure")
-        described["StructParents"] = self._key(pydyf.Array([marks[mark] for mark in sorted(marks)]))
+        self.describe(described, marks)
         for reference, annotation in annotations:
             annotation["StructParent"] = self._key(reference)
 
-    def _key(self, value: Any) -> int:
+    def describe(self, described: pydyf.Dictionary, marks: dict[int, bytes]) -> None:
+        """Where the elements of a page's marks are found."""
+        described["StructParents"] = self._key(b"[" + b" ".join(marks[mark] for mark in sorted(marks)) + b"]")
+
+    def _key(self, value: bytes) -> int:
         """The number under which a page's or an annotation's elements are found."""
-        self._parents.extend([self._next, value])
+        self.parents.append(b"%d %s" % (self._next, value))
         self._next += 1
         return self._next - 1
+
+
+def bind(pdf: Objects, top: list[bytes], parents: list[bytes]) -> None:
+    """The tree above all shares."""
+    pdf.tree["Nums"] = b"[" + b" ".join(parents) + b"]"
+    pdf.root.update({"Type": "/StructTreeRoot", "ParentTree": pdf.tree.reference})
+    pdf.root["K"] = pydyf.Array([pdf.document.reference])
+    pdf.document.update(
+        {"Type": "/StructElem", "S": "/Document", "K": b"[" + b" ".join(top) + b"]", "P": pdf.root.reference}
+    )
+    pdf.catalog["StructTreeRoot"] = pdf.root.reference
+    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+    pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
 
 
 def _get_pdf_tag(tag: str | None) -> Any:

@@ -1,0 +1,34 @@
+"""A source mark stands behind the full stop, wherever the author has put it; English has it behind commas too."""
+
+import re
+
+import markdown
+import pytest
+
+
+def _read(text: str, language: str) -> str:
+    """What is read, marks in brackets."""
+    md = markdown.Markdown(extensions=["site_markdown"], extension_configs={"site_markdown": {"language": language}})
+    return re.sub(r"<[^>]+>", "", re.sub(r"<sup.*?>(\d+)</a></sup>", r"[\1]", md.convert(text)))
+
+
+@pytest.mark.parametrize(
+    "written", ["It is free{{source:lambda-quotas}}. So", "It is free.{{source:lambda-quotas}} So"]
+)
+def test_a_mark_stands_behind_the_full_stop(written: str) -> None:
+    assert _read(written, "en") == "It is free.[1] So"
+
+
+def test_a_mark_of_a_figure_stands_behind_the_stop_too() -> None:
+    assert _read("At most {{lambda.timeout-max}}.", "en") == "At most 15 minutes.[1]"
+    assert _read("{{lambda.timeout-max}}{{source:ledger-ec2-spot}}. So", "en") == "15 minutes.[1][2] So"
+
+
+def test_a_comma_comes_before_the_mark_in_english_and_after_it_in_korean() -> None:
+    assert _read("{{lambda.timeout-max}}, or less", "en") == "15 minutes,[1] or less"
+    assert _read("{{lambda.timeout-max}}, 그 이하", "ko") == "15분[1], 그 이하"
+
+
+def test_what_is_no_stop_stays_where_it_is() -> None:
+    assert _read("({{lambda.timeout-max}}) and {{lambda.timeout-max}}.5", "en") == "(15 minutes[1]) and 15 minutes[1].5"
+    assert _read("모두 {{lambda.timeout-max}}입니다.", "ko") == "모두 15분[1]입니다."
