@@ -20,7 +20,7 @@ from build_language import LANGUAGES, ORIGIN, build_language
 from build_pdf.libraries import ADVICE, ready
 from build_pdf.problems import BookError
 from build_runtime import make_runtime, place_runtime
-from check import find_content_problems
+from checks.content import find_content_problems
 from compress import compress, remove_other_twins, worth_it
 from fonts.subset import subset_fonts
 from from_files.build import build_zip, show_size

@@ -161,9 +161,10 @@ def _write_page(shared: Shared, path: Path, page: PageText) -> list[str]:
     # One letter of each is enough to ask for it by.
     letters = "".join(max(face.wanted) for face in answers)
     told = f' data-answers="{letters}"' if letters else ""
-    linked = _LINK.sub(rf'{early}<link rel="stylesheet" href="\g<up>fonts/{name}"{told}', html)
-    if linked != html:
-        path.write_text(linked, encoding="utf-8")
+    head, body, rest = html.partition("<body")
+    linked = _LINK.sub(rf'{early}<link rel="stylesheet" href="\g<up>fonts/{name}"{told}', head)
+    if linked != head:
+        path.write_text(linked + body + rest, encoding="utf-8")
     return [name, *(face.file for face in (*mine, *answers))]
 
 

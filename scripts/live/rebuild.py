@@ -11,7 +11,7 @@ from typing import Any
 from beside.not_found import address
 from beside.write import write_llms
 from build_language import CACHE, ORIGIN, ROOT, build_language
-from check import find_content_problems
+from checks.content import find_content_problems
 from fonts.subset import subset_fonts
 from from_files.build import show_size
 from offline import write_offline

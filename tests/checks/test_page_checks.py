@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from check import CONTENT, LANGUAGE
+from check import LANGUAGE
+from checks.content import CONTENT
 from checks import (
     code_blocks,
     front_matter,
