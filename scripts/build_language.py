@@ -83,7 +83,8 @@ def _render(site: Path, language: str, *, will_be: bool, strict: bool, dirty: bo
     os.environ.update(_environment(site, language, will_be))
     try:
         config = load_config(str(LANGUAGES[language]), strict=strict)
-        config.theme.get_env = partial(_theme_templates, config.theme)
+        # MkDocs lists the templates before any plugin is asked.
+        config.theme.get_env = partial(_theme_templates, config.theme)  # type: ignore[method-assign]
         build(config, dirty=dirty)
     except MkDocsException as error:
         print(error, file=sys.stderr)

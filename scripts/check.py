@@ -1,7 +1,7 @@
 """``make check``: every check of content, code and the built site, all problems at once.
 
-What is in ``checks/content.py`` must hold before anything is built. ``LANGUAGE`` is what a reader would notice and a build would not; it
-holds before a page is published.
+What is in ``checks/content.py`` must hold before anything is built. ``LANGUAGE`` is what a reader would notice and a
+build would not; it holds before a page is published.
 """
 
 import subprocess

@@ -78,11 +78,14 @@ def _target(
         return ()
     if outer[0] is hidden or name in _HIDDEN:
         return (hidden,)
-    if len(outer) == 1:
-        classes = _CLASS.search(rest)
-        if name in _BOLD_TAGS or (classes and not _BOLD_CLASSES.isdisjoint(classes[1].split())):
-            return (*outer, bold)
-    return outer
+    return (*outer, bold) if len(outer) == 1 and _is_bold(name, rest) else outer
+
+
+# The navigation is on every page.
+@lru_cache(maxsize=8192)
+def _is_bold(name: str, rest: str) -> bool:
+    classes = _CLASS.search(rest)
+    return name in _BOLD_TAGS or bool(classes and not _BOLD_CLASSES.isdisjoint(classes[1].split()))
 
 
 def _close(name: str, names: list[str], targets: list[tuple[list[str], ...]]) -> None:
