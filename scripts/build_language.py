@@ -9,17 +9,15 @@ import os
 import shutil
 import subprocess
 import sys
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import Any
 
 import pymdownx.superfences
-from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.config.base import Config
 from mkdocs.exceptions import MkDocsException
-from mkdocs.plugins import BasePlugin
+from mkdocs.theme import Theme
 
 import site_markdown
 from beside.write import write_beside_pages
@@ -37,18 +35,26 @@ ORIGIN = os.environ.get("SITE_ORIGIN", "http://127.0.0.1:8000")
 _UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers")
 
 
-class _NoOptions(Config):
-    """Nothing to be set in mkdocs.yml."""
+class _Templates(FileSystemLoader):
+    """Does not list the theme's 14,000 icons, of which MkDocs would copy none: what begins with a dot."""
+
+    def list_templates(self) -> list[str]:
+        found = set()
+        for folder in self.searchpath:
+            for top in Path(folder).glob("[!.]*"):
+                files = top.rglob("*") if top.is_dir() else [top]
+                found |= {path.relative_to(folder).as_posix() for path in files if path.is_file()}
+        return sorted(found)
 
 
-class _KeptTemplates(BasePlugin[_NoOptions]):
-    """Takes the templates as Python from the cache, where their text has not changed."""
-
-    def on_env(self, env: Environment, **_: Any) -> Environment:
-        folder = CACHE / "templates"
-        folder.mkdir(parents=True, exist_ok=True)
-        env.bytecode_cache = FileSystemBytecodeCache(str(folder))
-        return env
+def _theme_templates(theme: Theme) -> Environment:
+    """The theme's templates; as Python from the cache where their text has not changed."""
+    folder = CACHE / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    env = Theme.get_env(theme)
+    env.loader = _Templates(theme.dirs)
+    env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+    return env
 
 
 def build_language(
@@ -77,7 +83,8 @@ def _render(site: Path, language: str, *, will_be: bool, strict: bool, dirty: bo
     os.environ.update(_environment(site, language, will_be))
     try:
         config = load_config(str(LANGUAGES[language]), strict=strict)
-        config.plugins["kept templates"] = _KeptTemplates()
+        # MkDocs lists the templates before any plugin is asked.
+        config.theme.get_env = partial(_theme_templates, config.theme)  # type: ignore[method-assign]
         build(config, dirty=dirty)
     except MkDocsException as error:
         print(error, file=sys.stderr)

@@ -7,7 +7,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from itertools import repeat
 from pathlib import Path
 from typing import TypeVar
@@ -20,13 +20,13 @@ from build_language import LANGUAGES, ORIGIN, build_language
 from build_pdf.libraries import ADVICE, ready
 from build_pdf.problems import BookError
 from build_runtime import make_runtime, place_runtime
-from check import find_content_problems
+from checks.content import find_content_problems
 from compress import compress, remove_other_twins, worth_it
-from fonts.subset import subset_fonts
+from fonts.subset import read_page_texts, subset_fonts
 from from_files.build import build_zip, show_size
 from hosting.github_pages import write_policy_into_pages
 from hosting.write import write_hosting
-from joined.pages import join_pages
+from joined.pages import link_joined, write_joined
 from offline import write_offline
 from stale import STAMP, digest, is_fresh, stamp
 
@@ -59,8 +59,8 @@ def main() -> int:
         return 0
     made_from = digest()
     STAMP.unlink(missing_ok=True)
-    with ProcessPoolExecutor(1) as beside:
-        # Most often the content has no problem.
+    # Most often the content has no problem. A thread is enough for what mostly reads, hashes and waits.
+    with ThreadPoolExecutor(1) as beside:
         runtime = beside.submit(make_runtime, wait=not options.no_wait)
         problems = _timed("checks of the content", find_content_problems)
         if problems:
@@ -92,12 +92,17 @@ def _build(options: argparse.Namespace, pool: Executor) -> int:
     _build_root()
     write_llms(SITE, ORIGIN)
     write_embeds(SITE, ORIGIN)
-    _timed("fonts", lambda: subset_fonts(SITE, CACHE / "fonts", pool))
+    with_joined = options.policy_in_pages or not options.no_compress
+    # Both read the pages as they were rendered, so neither waits for the other; from here on pages change.
+    joining = pool.submit(write_joined, SITE) if with_joined else None
+    pages = _timed("what pages show", lambda: read_page_texts(SITE, pool))
+    joined = _timed("style sheets and scripts, joined", joining.result) if joining else None
+    _timed("fonts", lambda: subset_fonts(SITE, pages, CACHE / "fonts", pool))
     if not options.no_books:
         _timed("zip for reading from files", lambda: build_zip(SITE))
     show_size(SITE)
-    if options.policy_in_pages or not options.no_compress:
-        _timed("style sheets and scripts, joined", lambda: join_pages(SITE))
+    if joined:
+        link_joined(SITE, joined)
     if options.policy_in_pages:
         write_policy_into_pages(SITE)
     _timed("offline list", lambda: write_offline(SITE))

@@ -2,9 +2,11 @@
 
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
+
+from runtime.kept import kept
 
 ROOT = Path(__file__).parents[1]
 # Names stay, so that a fault on a reader's page says where it is.
@@ -24,22 +26,31 @@ def bundle_module(modules: Mapping[str, str], start: str, beside: AbstractSet[st
 
 def minify(script: str) -> str:
     """A classic script without what is there for who reads its source."""
-    return _esbuild(["--loader=js"], script)
+    return _kept(["--loader=js"], {"": script})
 
 
 def _bundle(modules: Mapping[str, str], start: str, *options: str) -> str:
-    with tempfile.TemporaryDirectory() as folder:
-        for name, text in modules.items():
-            (Path(folder) / f"{name}.js").write_text(text, encoding="utf-8")
-        return _esbuild([f"{start}.js", "--bundle", *options], folder=folder)
+    return _kept([f"{start}.js", "--bundle", *options], {f"{name}.js": text for name, text in modules.items()})
 
 
-def _esbuild(options: list[str], script: str = "", folder: str | None = None) -> str:
+def _kept(options: list[str], files: Mapping[str, str]) -> str:
+    """What esbuild makes of ``files``, made once: a build asks it for six scripts."""
+    (about,) = ROOT.glob("node_modules/@esbuild/*/package.json")
+    inputs = [(name, text.encode()) for name, text in files.items()]
+    inputs += [("esbuild", about.read_bytes()), ("options", "\0".join([*_OPTIONS, *options]).encode())]
     # The program itself: its script for Node would start Node first.
-    (program,) = ROOT.glob("node_modules/@esbuild/*/bin/esbuild")
-    done = subprocess.run(
-        [program, *_OPTIONS, *options], cwd=folder, input=script, capture_output=True, text=True, check=False
-    )
+    program = about.parent / "bin" / "esbuild"
+    return kept("script", inputs, lambda: _esbuild([program, *_OPTIONS, *options], files).encode()).decode()
+
+
+def _esbuild(command: Sequence[str | Path], files: Mapping[str, str]) -> str:
+    """The script that it writes; the file without a name is what it reads."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in files.items():
+            if name:
+                (Path(folder) / name).write_text(text, encoding="utf-8")
+        script = files.get("", "")
+        done = subprocess.run(command, cwd=folder, input=script, capture_output=True, text=True, check=False)
     # A warning is a fault too: nobody reads it on the page.
     if done.stderr:
         raise ValueError(done.stderr)

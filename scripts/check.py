@@ -1,7 +1,7 @@
 """``make check``: every check of content, code and the built site, all problems at once.
 
-``CONTENT`` must hold before anything is built. ``LANGUAGE`` is what a reader would notice and a build would not; it
-holds before a page is published.
+What is in ``checks/content.py`` must hold before anything is built. ``LANGUAGE`` is what a reader would notice and a
+build would not; it holds before a page is published.
 """
 
 import subprocess
@@ -12,31 +12,20 @@ from checks import (
     built_html,
     code_blocks,
     facts_age,
-    front_matter,
     glossary,
-    images,
     korean_particles,
     korean_spacing,
     korean_style,
     korean_terms,
-    links,
-    markers,
     numbers,
-    parity,
     spelling,
     translations,
 )
+from checks.content import CONTENT
 from checks.problem import Problem
 from pages import ROOT
 from stale import is_fresh
 
-CONTENT = {
-    "markers": markers.find_problems,
-    "front matter": front_matter.find_problems,
-    "parity": parity.find_problems,
-    "links": links.find_problems,
-    "alternative text": images.find_problems,
-}
 LANGUAGE = {
     "code": code_blocks.find_problems,
     "numbers": numbers.find_problems,
@@ -58,11 +47,6 @@ CODE = {
     "ruff format": ["ruff", "format", "--check", *PYTHON],
     "mypy": ["mypy"],
 }
-
-
-def find_content_problems() -> list[Problem]:
-    """The problems of every check that a build waits for."""
-    return [problem for find in CONTENT.values() for problem in find()]
 
 
 def main() -> int:

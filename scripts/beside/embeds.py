@@ -3,7 +3,6 @@
 The same widget, styles and scripts as on its page. ``headers.py`` lets every site frame these pages and no other.
 """
 
-import re
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
@@ -11,11 +10,11 @@ from pathlib import Path
 from beside.write import SITE_NAMES
 from compute_calculators.app import widget
 from compute_calculators.text import LANGUAGES, read_text
+from placed_calculators import placed_calculators
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "docs" / "theme" / "root" / "embed.js"
 STYLE = ROOT / "docs" / "theme" / "root" / "embed.css"
-_WIDGET = re.compile(r'<calc-widget name="([a-z0-9-]+)"')
 _STYLES = ("stylesheets/tokens.css", "stylesheets/text.css")
 _PAGE = """<!doctype html>
 <html lang="{language}">
@@ -59,7 +58,7 @@ def write_embeds(site: Path, origin: str) -> None:
 def placed(folder: Path) -> Iterator[tuple[str, str]]:
     """Every calculator of the pages in ``folder``, with the path of its page."""
     for page in sorted(folder.rglob("index.html")):
-        for calculator in _WIDGET.findall(page.read_text(encoding="utf-8")):
+        for calculator, _ in placed_calculators(page.read_text(encoding="utf-8")):
             yield calculator, page.parent.relative_to(folder).as_posix()
 
 

@@ -1,20 +1,15 @@
-"""Which characters a built page shows before anyone touches it, and which of them in bold.
-
-Every page is read on every build, so it is cut into tags by one pattern: a parser that knows all of HTML takes four
-times as long, and our pages are well-formed (``checks/built_html.py``).
-"""
+"""Which characters a built page shows before anyone touches it, and which of them in bold."""
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 
-# Its text is a program's.
-_CODE = {"script", "style"}
+from built_tags import VOID, read_tags
+
 # What a drawing is called is read aloud and never shown.
 _SPOKEN = {"desc"}
 _HIDDEN = {"template", "noscript", "title", "dialog"}
-_VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 _BOLD_TAGS = {"h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "th", "dt", "legend", "caption"}
 # What the style sheets set in bold besides.
 _BOLD_CLASSES = {
@@ -22,10 +17,6 @@ _BOLD_CLASSES = {
     "answer-card", "progress-sum", "calc-answer", "calc-figures", "calc-ledger", "calc-table", "calc-chart",
     "reader-tools", "offline", "d-strong", "d-on-accent", "walk-zone", "walk-card", "walk-answer", "walk-verdict",
 }  # fmt: skip
-_TAG = re.compile(
-    r"""<!--.*?-->|<![^>]*>|<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*)(?P<rest>(?:[^>"']++|"[^"]*+"|'[^']*+')*+)>""",
-    re.DOTALL,
-)
 _CLASS = re.compile(r'\sclass="([^"]*)"')
 _SHOWN_VALUE = re.compile(r'\s(?:value|placeholder)="([^"]*)"')
 # The sentence that offline.js puts into the footer at once.
@@ -54,20 +45,15 @@ def read_page_text(html: str) -> PageText:
     names: list[str] = []
     # Of each open element: where its text goes.
     targets: list[tuple[list[str], ...]] = [(shown,)]
-    place = 0
-    while found := _TAG.search(html, place):
-        if text := html[place : found.start()]:
+    for text, end, name, rest in read_tags(html):
+        if text:
             for target in targets[-1]:
                 target.append(text)
-        place = found.end()
-        name = found["name"]
-        if name is None:
+        if not name:
             continue
-        name = name.lower()
-        if found["end"]:
+        if end:
             _close(name, names, targets)
             continue
-        rest = found["rest"]
         if name == "input" and 'type="hidden"' not in rest:
             shown += _SHOWN_VALUE.findall(rest)
         if "data-idle" in rest:
@@ -78,13 +64,9 @@ def read_page_text(html: str) -> PageText:
         # The arrows of a column that can be sorted.
         if "aria-sort" in rest:
             bold.append("▲▼")
-        if name in _CODE:
-            place = html.index(f"</{name}", place)
-        elif name not in _VOID and not rest.endswith("/"):
+        if name not in VOID and not rest.endswith("/"):
             names.append(name)
             targets.append(_target(name, rest, targets[-1], hidden, bold))
-    for target in targets[-1]:
-        target.append(html[place:])
     return PageText(all=_characters(shown), bold=_characters(bold), hidden=_characters(hidden))
 
 
@@ -96,11 +78,14 @@ def _target(
         return ()
     if outer[0] is hidden or name in _HIDDEN:
         return (hidden,)
-    if len(outer) == 1:
-        classes = _CLASS.search(rest)
-        if name in _BOLD_TAGS or (classes and not _BOLD_CLASSES.isdisjoint(classes[1].split())):
-            return (*outer, bold)
-    return outer
+    return (*outer, bold) if len(outer) == 1 and _is_bold(name, rest) else outer
+
+
+# The navigation is on every page.
+@lru_cache(maxsize=8192)
+def _is_bold(name: str, rest: str) -> bool:
+    classes = _CLASS.search(rest)
+    return name in _BOLD_TAGS or bool(classes and not _BOLD_CLASSES.isdisjoint(classes[1].split()))
 
 
 def _close(name: str, names: list[str], targets: list[tuple[list[str], ...]]) -> None:

@@ -24,6 +24,7 @@ from pathlib import Path
 from fonts.cut import cut_font
 from fonts.page_text import PageText, read_page_text
 from pages import LANGUAGES
+from placed_calculators import placed_calculators
 
 ROOT = Path(__file__).parents[2]
 # As TrueType, which is read glyph by glyph; WOFF2 has to be unpacked whole.
@@ -32,7 +33,6 @@ WEIGHTS = {400: FONTS / "Pretendard-Regular.ttf", 700: FONTS / "Pretendard-Bold.
 TEXTS = ROOT / "widgets" / "compute_calculators" / "text"
 # What a reader may type into a form or meet in an answer, whatever today's pages hold.
 ALWAYS = {*map(chr, range(0x20, 0x7F)), *"·…“”‘’×÷−±≤≥≈→←↑↓₩€%°▲¶"}
-_WIDGET = re.compile(r'<calc-widget name="([a-z0-9-]+)" lang="([a-z]+)"')
 # The page's own style sheet too, where this has been here before.
 _LINK = re.compile(
     r'(?:<link rel="preload" href="[^"]*" as="font"[^>]*>)*'
@@ -90,12 +90,16 @@ class Shared:
     used: frozenset[str]
 
 
-def subset_fonts(site: Path, cache: Path, pool: Executor) -> None:
+def read_page_texts(site: Path, pool: Executor) -> Mapping[Path, PageText]:
+    """What every page shows; ``pool`` shares the work."""
+    paths = sorted(site.rglob("*.html"))
+    return dict(zip(paths, pool.map(_read, paths, chunksize=8), strict=True))
+
+
+def subset_fonts(site: Path, pages: Mapping[Path, PageText], cache: Path, pool: Executor) -> None:
     """Write the fonts with their style sheets, and link each page to its own; ``pool`` shares the work."""
     (site / "fonts").mkdir(exist_ok=True)
     cache.mkdir(parents=True, exist_ok=True)
-    paths = sorted(site.rglob("*.html"))
-    pages = dict(zip(paths, pool.map(_read, paths, chunksize=8), strict=True))
     used = ALWAYS | characters(pages.values()) | _sentences()
     base = partial(cut_font, text="".join(sorted(used)), cache=cache, flavor=None)
     cutter = Cutter(site=site, cache=cache, bases=dict(zip(WEIGHTS, pool.map(base, WEIGHTS.values()), strict=True)))
@@ -129,7 +133,7 @@ def _read(path: Path) -> PageText:
     html = path.read_text(encoding="utf-8")
     page = read_page_text(html)
     answers: set[str] = set()
-    for calculator, language in _WIDGET.findall(html):
+    for calculator, language in placed_calculators(html):
         answers |= ALWAYS | _sentences(f"{language}/{calculator}.json") | _sentences(f"{language}/common.json")
     return replace(page, answers=frozenset(answers))
 
@@ -161,9 +165,10 @@ def _write_page(shared: Shared, path: Path, page: PageText) -> list[str]:
     # One letter of each is enough to ask for it by.
     letters = "".join(max(face.wanted) for face in answers)
     told = f' data-answers="{letters}"' if letters else ""
-    linked = _LINK.sub(rf'{early}<link rel="stylesheet" href="\g<up>fonts/{name}"{told}', html)
-    if linked != html:
-        path.write_text(linked, encoding="utf-8")
+    head, body, rest = html.partition("<body")
+    linked = _LINK.sub(rf'{early}<link rel="stylesheet" href="\g<up>fonts/{name}"{told}', head)
+    if linked != head:
+        path.write_text(linked + body + rest, encoding="utf-8")
     return [name, *(face.file for face in (*mine, *answers))]
 
 

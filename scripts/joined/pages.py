@@ -10,7 +10,8 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from bundle import bundle, minify
@@ -36,15 +37,28 @@ _MODULE = re.compile(
 _THEME = re.compile(r'<script src="(?P<path>[^"]*/bundle\.[^"]+)"></script>')
 
 
-def join_pages(site: Path) -> None:
-    """Write the joined files, and link the pages to them."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """The joined files' names in the site, by what each is for, and the script that stands in every page."""
+
+    files: Mapping[str, str]
+    early: str
+
+
+def write_joined(site: Path) -> Joined:
+    """Write the joined files, of what the pages need."""
     html = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
     scripts = _scripts(site)
-    files = _write(site, html, scripts)
     early = minify("".join(scripts[f"ko/javascripts/{name}.js"] for name in EARLY))
-    for path, before in html.items():
-        if _THEME_SHEET in before:
-            path.write_text(_linked(path, before, _way_up(site, path, before), files, early), encoding="utf-8")
+    return Joined(files=_write(site, html, scripts), early=early)
+
+
+def link_joined(site: Path, joined: Joined) -> None:
+    """Link the pages to the joined files instead of those that went into them."""
+    for path in sorted(site.rglob("*.html")):
+        html = path.read_text(encoding="utf-8")
+        if _THEME_SHEET in html:
+            path.write_text(_linked(path, html, _way_up(site, path, html), joined), encoding="utf-8")
 
 
 def _way_up(site: Path, path: Path, html: str) -> str:
@@ -53,9 +67,10 @@ def _way_up(site: Path, path: Path, html: str) -> str:
     return manifest["up"] if manifest else os.path.relpath(site, path.parent)
 
 
-def _linked(path: Path, html: str, up: str, files: dict[str, str], early: str) -> str:
+def _linked(path: Path, html: str, up: str, joined: Joined) -> str:
     """The page with one link where the first of those was whose content it has."""
     sheets = iter(sheets_of(path, html))
+    files = joined.files
     links = {"styles.css": f'<link rel="stylesheet" href="{up}/{files["styles.css"]}">\n',
              "calculators.css": f'<link rel="stylesheet" href="{up}/{files["calculators.css"]}">\n'}  # fmt: skip
 
@@ -69,7 +84,7 @@ def _linked(path: Path, html: str, up: str, files: dict[str, str], early: str) -
     theme = _THEME.search(html)
     if theme is None:
         return html
-    scripts = [f"<script>{early}</script>\n"]
+    scripts = [f"<script>{joined.early}</script>\n"]
     html = _EARLY.sub(lambda _: scripts.pop() if scripts else "", _THEME.sub("", html))
     more = "".join(match["more"] for match in _MODULE.finditer(html)) + f' data-theme="{theme["path"]}"'
     script = [f'<script type="module" src="{up}/{files["page.js"]}"{more}></script>\n']

@@ -1,5 +1,6 @@
 """Our style sheets and the theme's as two: what every page needs, and what a page with a calculator needs besides."""
 
+import os
 import re
 from pathlib import Path
 
@@ -14,7 +15,8 @@ MADE_BY = [Path(__file__), Path(__file__).with_name("purge.py"), Path(__file__).
 
 def sheets_of(page: Path, html: str) -> list[Path]:
     """The files that the page links to, in its order."""
-    return [(page.parent / match["href"]).resolve() for match in LINK.finditer(html)]
+    # Not resolve(): it would look up every folder above two thousand links.
+    return [Path(os.path.normpath(page.parent / match["href"])) for match in LINK.finditer(html)]
 
 
 def is_for_calculators(sheet: Path) -> bool:

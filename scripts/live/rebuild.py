@@ -11,8 +11,8 @@ from typing import Any
 from beside.not_found import address
 from beside.write import write_llms
 from build_language import CACHE, ORIGIN, ROOT, build_language
-from check import find_content_problems
-from fonts.subset import subset_fonts
+from checks.content import find_content_problems
+from fonts.subset import read_page_texts, subset_fonts
 from from_files.build import show_size
 from offline import write_offline
 from pages import read_pages
@@ -45,7 +45,7 @@ class PageBuilder:
                 return False
         write_llms(SITE, ORIGIN)
         with ThreadPoolExecutor(1) as pool:
-            subset_fonts(SITE, CACHE / "fonts", pool)
+            subset_fonts(SITE, read_page_texts(SITE, pool), CACHE / "fonts", pool)
         show_size(SITE)
         write_offline(SITE)
         self._known = found

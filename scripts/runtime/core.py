@@ -36,8 +36,15 @@ def core(engine: Path, snapshot: bytes, prices: Sequence[Path]) -> bytes:
     inputs += [(path.name, path.read_bytes()) for path in (*SCRIPTS, WALK, RESTORE, *prices)]
     inputs.append(("snapshot", snapshot))
     numbers = kept("called", inputs, lambda: json.dumps(sorted(called(engine, snapshot, requests(), prices))).encode())
-    near = {other for number in json.loads(numbers) for other in range(number - NEAR, number + NEAR + 1)}
-    module = wasm.read((engine / WASM).read_bytes())
+    whole = (engine / WASM).read_bytes()
+    made_by = [(path.name, path.read_bytes()) for path in (Path(__file__), HERE / "wasm.py")]
+    return kept("core", [("called", numbers), (WASM, whole), *made_by], lambda: _around(json.loads(numbers), whole))
+
+
+def _around(numbers: Sequence[int], whole: bytes) -> bytes:
+    """The engine with the called functions, those near them and those that Pyodide's script calls."""
+    near = {other for number in numbers for other in range(number - NEAR, number + NEAR + 1)}
+    module = wasm.read(whole)
     return with_traps(module, near | set(wasm.exported(module).values()))
 
 

@@ -1,6 +1,7 @@
 """What takes seconds to make is kept in ``.cache/``, named by the hash of all that went into it."""
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -32,7 +33,8 @@ def kept(name: str, inputs: Iterable[tuple[str, bytes]], make: Callable[[], byte
     path = place(name, inputs)
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        partial = path.with_suffix(".part")
+        # Another process may be at the same.
+        partial = path.with_suffix(f".{os.getpid()}.part")
         partial.write_bytes(make())
         partial.replace(path)
     return path.read_bytes()

@@ -3,16 +3,19 @@
 Read from the built site, because only there are facts, notes and calculators' answers filled in.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from html import unescape
 from pathlib import Path
+
+from built_tags import VOID, read_tags
 
 # Forms, marks of progress and drawings repeat what the text says; a calculator's answer is to whatever the reader
 # types; nobody reads a hit in a listing; choices of a self-check are mostly wrong on purpose; a note of 2022 claims
 # what is not true, and says of today what its section says already; sources are titles of other sites' pages; the
 # terms come from the glossary's data with everything people call them.
-_SKIPPED_TAGS = {"script", "style", "svg", "form", "button", "template", "noscript", "pre"}
+_SKIPPED_TAGS = {"svg", "form", "button", "template", "noscript", "pre"}
 _SKIPPED_CLASSES = {
     "headerlink",
     "source-mark",
@@ -28,8 +31,8 @@ _SKIPPED_CLASSES = {
 }
 # Questions ask what other sections answer.
 _UNSEARCHED = {"sources", "self-check"}
-_VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 _BLOCKS = {"p", "li", "td", "th", "dt", "dd", "tr", "div", "h1", "h2", "h3", "h4", "pre", "summary", "figcaption", "br"}
+_ATTRIBUTE = re.compile(r'\s(id|class|name)="([^"]*)"')
 
 
 @dataclass(slots=True, kw_only=True)
@@ -51,32 +54,41 @@ class BuiltPage:
     sections: tuple[Section, ...]
 
 
-@dataclass(slots=True)
-class _Collector(HTMLParser):
+@dataclass(slots=True, kw_only=True)
+class _Collector:
     """Walks the article and hands text to the section under way."""
 
+    # Sections of which only the heading is searched, as ``#id``.
+    skipped: tuple[str, ...]
     sections: list[Section] = field(default_factory=lambda: [Section(anchor="", heading="")])
     description: str = ""
-    skipped: tuple[str, ...] = ()
+    # Of each open element its name, and where text went before it.
+    _open: list[tuple[str, str]] = field(default_factory=list)
+    _skip_depth: int = 0
+    _target: str = "text"
 
-    def __post_init__(self) -> None:
-        HTMLParser.__init__(self, convert_charrefs=True)
-        self._open: list[tuple[str, str]] = []
-        self._in_article = False
-        self._skip_depth = 0
-        self._target = "text"
+    def read(self, article: str) -> None:
+        """Every tag and text of ``article``."""
+        for text, end, name, rest in read_tags(article):
+            if text and not self._skip_depth:
+                self._add(unescape(text))
+            if name in _BLOCKS:
+                self._add(" ")
+            if not name or name in VOID:
+                continue
+            if not end:
+                self._begin(name, rest)
+            if end or rest.endswith("/"):
+                self._end(name)
 
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attributes}
-        if tag == "article":
-            self._in_article = True
-        if tag in _BLOCKS:
-            self._add(" ")
-        if tag in _VOID or not self._in_article:
-            return
+    def _begin(self, tag: str, rest: str) -> None:
         self._open.append((tag, self._target))
-        if self._skip_depth or self._is_skipped(tag, values):
+        if self._skip_depth:
             self._skip_depth += 1
+            return
+        values = dict(_ATTRIBUTE.findall(rest))
+        if self._is_skipped(tag, rest, values):
+            self._skip_depth = 1
         elif tag in ("h2", "h3") and values.get("id"):
             self.sections.append(Section(anchor=values["id"], heading=""))
             self._target = "heading"
@@ -85,29 +97,19 @@ class _Collector(HTMLParser):
         elif values.get("class") == "page-answer":
             self._target = "description"
 
-    def handle_endtag(self, tag: str) -> None:
-        if not self._in_article or tag in _VOID:
-            return
+    def _end(self, tag: str) -> None:
         while self._open:
             name, self._target = self._open.pop()
             if self._skip_depth:
                 self._skip_depth -= 1
             if name == tag:
                 break
-        if tag == "article":
-            self._in_article = False
-        if tag in _BLOCKS:
-            self._add(" ")
 
-    def handle_data(self, data: str) -> None:
-        if self._in_article and not self._skip_depth:
-            self._add(data)
-
-    def _is_skipped(self, tag: str, values: dict[str, str]) -> bool:
+    def _is_skipped(self, tag: str, rest: str, values: dict[str, str]) -> bool:
         # The theme's own way to keep something out of the search: a result as data is no text.
-        if "data-search-exclude" in values:
+        if "data-search-exclude" in rest:
             return True
-        if tag in _SKIPPED_TAGS or _SKIPPED_CLASSES & set(values.get("class", "").split()):
+        if tag in _SKIPPED_TAGS or not _SKIPPED_CLASSES.isdisjoint(values.get("class", "").split()):
             return True
         if tag == "details" and values.get("name", "").startswith("check-"):
             return True
@@ -142,8 +144,7 @@ def parse_built_page(url: str, html: str, skipped: tuple[str, ...] = ()) -> Buil
     collector = _Collector(skipped=skipped)
     # Navigation and header are most of a small page, and none of them is read.
     start, end = html.find("<article"), html.rfind("</article>")
-    collector.feed(html[start:end] + "</article>" if 0 <= start < end else "")
-    collector.close()
+    collector.read(html[start:end] if 0 <= start < end else "")
     for section in collector.sections:
         section.heading = _tidy(section.heading)
         section.text = _tidy(section.text)

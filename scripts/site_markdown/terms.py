@@ -113,10 +113,11 @@ def _names(language: str) -> tuple[re.Pattern[str], dict[str, Term]]:
             continue
         for name in (term.name[language], *term.abbreviations):
             names.setdefault(name, term)
+    last_words = tuple(f" {name}" for name in names)
     for term in read_content().terms.values():
         # "관리형 인스턴스" is known by that name too; without it, 인스턴스 alone would be explained inside it.
         for variant in term.variants[language]:
-            if any(variant.endswith(f" {name}") for name in names):
+            if variant.endswith(last_words):
                 names.setdefault(variant, term)
     if language == "ko":
         ordered = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))

@@ -46,7 +46,15 @@ def test_the_site_is_built_without_books_and_says_so(
         return name.startswith("pages")
 
     monkeypatch.setattr(build_site, "_timed", timed)
-    for name in ("make_runtime", "write_llms", "write_embeds", "show_size", "stamp", "remove_other_twins"):
+    for name in (
+        "make_runtime",
+        "write_llms",
+        "write_embeds",
+        "show_size",
+        "link_joined",
+        "stamp",
+        "remove_other_twins",
+    ):
         monkeypatch.setattr(build_site, name, lambda *_, **__: None)
     for name in ("_build_root", "digest"):
         monkeypatch.setattr(build_site, name, lambda: None)

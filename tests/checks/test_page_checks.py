@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from check import CONTENT, LANGUAGE
+from check import LANGUAGE
 from checks import (
     code_blocks,
     front_matter,
@@ -26,6 +26,7 @@ from checks import (
     parity,
     spelling,
 )
+from checks.content import CONTENT
 from checks.passages import Passage, page_passages
 from checks.problem import Problem
 from pages import SourcePage, parse_page, read_pages

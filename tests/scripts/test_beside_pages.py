@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
-from beside.card import SIZE, draw_card, wrap
+from beside.drawing import SIZE, draw_card, wrap
 from beside.feed import first_moment
 from beside.markdown_copy import markdown_copy, page_path
 from pages import LANGUAGES, parse_page, read_pages

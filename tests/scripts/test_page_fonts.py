@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from fonts.page_text import read_page_text
-from fonts.subset import TEXTS, subset_fonts
+from fonts.subset import TEXTS, read_page_texts, subset_fonts
 
 ROOT = Path(__file__).parents[2]
 
@@ -69,7 +69,7 @@ def test_fonts_that_are_cut_again_change_nothing(site: Path, tmp_path: Path) -> 
     shutil.copytree(site, copy, ignore=left_out)
     (copy / "fonts" / "old.woff2").write_bytes(b"of a page that was edited")
     with ThreadPoolExecutor(1) as pool:
-        subset_fonts(copy, ROOT / ".cache" / "fonts", pool)
+        subset_fonts(copy, read_page_texts(copy, pool), ROOT / ".cache" / "fonts", pool)
     for folder, _, names in os.walk(copy):
         for name in names:
             path = Path(folder, name)

@@ -1,0 +1,17 @@
+"""The checks that must hold before anything is built; a build imports these alone."""
+
+from checks import front_matter, images, links, markers, parity
+from checks.problem import Problem
+
+CONTENT = {
+    "markers": markers.find_problems,
+    "front matter": front_matter.find_problems,
+    "parity": parity.find_problems,
+    "links": links.find_problems,
+    "alternative text": images.find_problems,
+}
+
+
+def find_content_problems() -> list[Problem]:
+    """The problems of them all."""
+    return [problem for find in CONTENT.values() for problem in find()]
