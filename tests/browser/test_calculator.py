@@ -204,7 +204,7 @@ def test_what_was_just_typed_goes_along_into_the_other_language(page: Page, addr
 def test_what_was_just_typed_is_there_on_the_way_back(page: Page, address: str) -> None:
     open_calculator(page, address)
     page.get_by_label("요청 수", exact=True).fill("500만")
-    page.locator("a[href$=\"/calculators/\"]").first.evaluate("(link) => link.click()")
+    page.locator('a[href$="/calculators/"]').first.evaluate("(link) => link.click()")
     page.wait_for_url("**/ko/calculators/**")
     page.go_back()
     expect(page.locator(".calc-answer").first).to_have_text("$9.13", timeout=BOOT_MS)

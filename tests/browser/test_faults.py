@@ -304,7 +304,7 @@ def test_on_a_phone_the_reason_and_the_answer_are_both_in_sight(reader: Page, si
     expect_state(reader, "failed")
     said, answer = (reader.locator(what).first.bounding_box() for what in (".calc-state", ANSWER))
     assert said and answer
-    assert 0 < answer["y"] and answer["y"] + answer["height"] <= said["y"]
+    assert answer["y"] > 0 and answer["y"] + answer["height"] <= said["y"]
     assert said["y"] + said["height"] <= 740
     reader.unroute("**/worker.js")
 
