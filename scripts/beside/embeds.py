@@ -18,7 +18,7 @@ STYLE = ROOT / "docs" / "theme" / "root" / "embed.css"
 _WIDGET = re.compile(r'<calc-widget name="([a-z0-9-]+)"')
 _STYLES = ("stylesheets/tokens.css", "stylesheets/text.css")
 _PAGE = """<!doctype html>
-<html lang="{language}">
+<html lang="{language}" dir="ltr">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
