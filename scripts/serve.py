@@ -8,6 +8,7 @@ import hashlib
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -30,6 +31,11 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     site = SITE
     rules: ClassVar[list[tuple[str, dict[str, str]]]] = []
+
+    def handle(self) -> None:
+        # A browser that needs no more hangs up; that is no fault to be told of.
+        with suppress(ConnectionError):
+            super().handle()
 
     def do_GET(self) -> None:
         self._answer(with_body=True)

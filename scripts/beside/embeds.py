@@ -17,7 +17,7 @@ SCRIPT = ROOT / "docs" / "theme" / "root" / "embed.js"
 STYLE = ROOT / "docs" / "theme" / "root" / "embed.css"
 _STYLES = ("stylesheets/tokens.css", "stylesheets/text.css")
 _PAGE = """<!doctype html>
-<html lang="{language}">
+<html lang="{language}" dir="ltr">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">

@@ -119,6 +119,8 @@ def subset_fonts(site: Path, pages: Mapping[Path, PageText], cache: Path, pool: 
     core = cutter.cut(400, always, "core")
     written.add(core.file)
     for language in LANGUAGES:
+        frames = site / "embed" / language
+        own[language] |= {path: page for path, page in pages.items() if path.is_relative_to(frames)}
         more = common[language] - always
         cores = (core, cutter.cut(400, more, f"core-{language}")) if more else (core,)
         shared = Shared(cutter=cutter, whole=whole, cores=cores, used=frozenset(used))

@@ -14,7 +14,8 @@ from headers import areas
 from hosting.nginx import server_block
 from setup_nginx import Nginx
 
-# Enough for 200 connections and a file behind each, on two workers.
+# Enough for 200 connections and a file behind each, on two workers. Whoever asks for another name gets another server,
+# as on Debian, where it is nginx's start page.
 CONFIGURATION = """load_module {module};
 daemon off;
 worker_processes 2;
@@ -31,6 +32,7 @@ http {{
     uwsgi_temp_path {folder}/uwsgi;
     scgi_temp_path {folder}/scgi;
     include {folder}/site.conf;
+    server {{ listen {listen} default_server; return 421; }}
 }}
 """
 
@@ -52,10 +54,11 @@ def nginx_on(nginx: Nginx, site: Path, folder: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    block = server_block(areas(site), "127.0.0.1", listen=f"127.0.0.1:{port}", root=str(site))
+    listen = f"127.0.0.1:{port}"
+    block = server_block(areas(site), "127.0.0.1", listen=listen, root=str(site))
     (folder / "site.conf").write_text(block, encoding="utf-8")
     main = folder / "nginx.conf"
-    main.write_text(CONFIGURATION.format(module=nginx.module, folder=folder), encoding="utf-8")
+    main.write_text(CONFIGURATION.format(module=nginx.module, folder=folder, listen=listen), encoding="utf-8")
     command = [nginx.server, "-e", f"{folder}/error.log", "-p", str(folder), "-c", str(main)]
     # Started by root it would give its workers to a user who may not read the maintainer's files.
     server = subprocess.Popen([*command, "-g", "user root;"] if _is_root() else command, env=nginx.environment)

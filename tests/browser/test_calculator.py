@@ -191,6 +191,35 @@ def test_the_language_link_keeps_page_and_inputs(page: Page, address: str) -> No
     expect(page.locator(".calc-answer").first).to_have_text("$9.13", timeout=BOOT_MS)
 
 
+def test_what_was_just_typed_goes_along_into_the_other_language(page: Page, address: str) -> None:
+    open_calculator(page, address)
+    # Python has only begun to start.
+    page.get_by_label("요청 수", exact=True).fill("500만")
+    page.get_by_role("link", name="English", exact=True).click()
+    page.wait_for_url("**/en/lambda/billing/**")
+    expect(page.locator(".calc-answer").first).to_have_text("$9.13", timeout=BOOT_MS)
+    expect(page).to_have_url(re.compile(r"\?requests=5000000$"))
+
+
+def test_what_was_just_typed_is_there_on_the_way_back(page: Page, address: str) -> None:
+    open_calculator(page, address)
+    page.get_by_label("요청 수", exact=True).fill("500만")
+    page.locator('a[href$="/calculators/"]').first.evaluate("(link) => link.click()")
+    page.wait_for_url("**/ko/calculators/**")
+    page.go_back()
+    expect(page.locator(".calc-answer").first).to_have_text("$9.13", timeout=BOOT_MS)
+
+
+def test_a_number_is_grouped_when_the_reader_goes_on_to_the_next_field(page: Page, address: str) -> None:
+    open_calculator(page, address)
+    wake(page)
+    page.get_by_label("요청 수", exact=True).fill("500만")
+    expect(page.locator(".calc-answer").first).to_have_text("$9.13")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("요청당 실행 시간", exact=True)).to_be_focused()
+    expect(page.get_by_label("요청 수", exact=True)).to_have_value("5,000,000")
+
+
 def test_a_script_in_the_address_is_text(context: BrowserContext, address: str) -> None:
     page = context.new_page()
     page.on("dialog", lambda dialog: pytest.fail("a script ran"))

@@ -142,6 +142,21 @@ def test_where_there_is_room_every_option_is_shown_and_the_first_picture_stands_
     context.close()
 
 
+def test_own_rates_unfolded_do_not_push_the_table_away(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/en/ec2/pricing/")
+    before = page.locator(".calc-sort").bounding_box()
+    page.locator("summary").filter(has_text="Own rates").click()
+    after = page.locator(".calc-sort").bounding_box()
+    assert before and after
+    # Half a screen, where there are two dozen fields.
+    assert after["y"] - before["y"] < 450
+    page.locator("[name=override_dedicated-host]").focus()
+    expect(page.locator("[name=override_dedicated-host]")).to_be_in_viewport()
+    context.close()
+
+
 def test_only_the_region_looked_at_is_fetched(browser: Browser, address: str) -> None:
     context = browser.new_context()
     page = context.new_page()

@@ -58,6 +58,23 @@ def test_a_framed_calculator_answers_and_is_as_tall_as_it_says(page: Page, other
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_frame_asks_for_its_fonts_before_it_paints(page: Page, address: str, language: str) -> None:
+    page.goto(f"{address}/embed/{language}/lambda-billing/", wait_until="networkidle")
+    asked = page.evaluate("() => performance.getEntriesByType('resource').map(({ name }) => name)")
+    used = {url for url in asked if url.endswith(".woff2")}
+    early = page.eval_on_selector_all("link[rel=preload][as=font]", "links => links.map(({ href }) => href)")
+    # An optional font that comes after the first paint is not used: half of the frame would be in another type.
+    assert used and used == set(early)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_folds_mark_stands_at_the_end_of_its_line(page: Page, address: str, language: str) -> None:
+    page.goto(f"{address}/embed/{language}/lambda-billing/")
+    ends = page.locator("summary").evaluate_all("all => all.map((one) => getComputedStyle(one, '::after').right)")
+    assert ends and {float(end.removesuffix("px")) < 16 for end in ends} == {True}, ends
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("calculator", ["lambda-billing", "ec2-pricing", "asg-scale-in", "fargate-task"])
 def test_only_calculators_alone_may_be_framed(address: str, language: str, calculator: str) -> None:
     with urllib.request.urlopen(f"{address}/embed/{language}/{calculator}/") as response:

@@ -4,7 +4,7 @@ test in Chromium."""
 import json
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.server import ThreadingHTTPServer
@@ -57,6 +57,8 @@ class Site:
     server: ThreadingHTTPServer
     asked: list[str] = field(default_factory=list)
     refused: set[str] = field(default_factory=set)
+    # Forbids every cache to keep anything.
+    is_forgetful: bool = False
 
     @property
     def address(self) -> str:
@@ -118,7 +120,14 @@ def serve(site: Path) -> Iterator[Callable[[], Site]]:
             else:
                 Handler._answer(self, with_body=with_body)
 
+        def send(
+            self: Handler, status: HTTPStatus, headers: Mapping[str, str], body: bytes, *, with_body: bool
+        ) -> None:
+            kept = {"Cache-Control": "no-store"} if served.is_forgetful else {}
+            Handler._send(self, status, {**headers, **kept}, body, with_body=with_body)
+
         served.server.RequestHandlerClass._answer = answer  # type: ignore[attr-defined]
+        served.server.RequestHandlerClass._send = send  # type: ignore[attr-defined]
         threading.Thread(target=served.server.serve_forever, daemon=True).start()
         started.append(served)
         return served
@@ -202,13 +211,18 @@ def test_without_any_python_the_answer_stays_and_a_retry_works(reader: Reader, s
     reader.waits_for(STATE, "live")
 
 
-def test_what_was_visited_calculates_without_a_connection(reader: Reader, serve: Callable[[], Site]) -> None:
+@pytest.mark.parametrize("is_forgetful", [False, True])
+def test_what_was_visited_calculates_without_a_connection(
+    reader: Reader, serve: Callable[[], Site], is_forgetful: bool
+) -> None:
     served = serve()
+    served.is_forgetful = is_forgetful
     reader.opens(served.address + PAGE)
     reader.waits_for("navigator.serviceWorker.controller !== null", True)
     reader.touches()
     reader.waits_for(STATE, "live")
-    reader.driver.send("ExecuteAsyncScript", script=WHEN_KEPT, args=["billing/", "calc-widget.js", "python.snapshot"])
+    names = ["billing/", "calc-widget.js", "core.wasm", "python.snapshot"]
+    reader.driver.send("ExecuteAsyncScript", script=WHEN_KEPT, args=names)
     served.server.shutdown()
     served.server.server_close()
     reader.opens(f"{served.address}{PAGE}?requests=5000000")

@@ -284,13 +284,29 @@ def test_a_start_can_be_cancelled_and_started_again(reader: Page, site: Path) ->
     reader.route("**/core.wasm", fault("never", site))
     touch(reader)
     expect(reader.locator(".calc-bytes")).to_contain_text("MB 중")
+    # Where the reader is, not at the foot of the calculator.
+    expect(reader.locator("calc-widget input[name=requests]")).to_be_in_viewport()
+    expect(reader.locator(".calc-bytes")).to_be_in_viewport()
     reader.get_by_role("button", name="그만두기").click()
     expect_state(reader, "failed")
     expect(reader.locator(".calc-state")).to_contain_text(CANCELLED)
+    expect(reader.get_by_role("button", name="다시 시도")).to_be_in_viewport()
     assert reader.locator(ANSWER).first.inner_text() == before
     reader.unroute("**/core.wasm")
     reader.get_by_role("button", name="다시 시도").click()
     expect_state(reader, "live")
+
+
+def test_on_a_phone_the_reason_and_the_answer_are_both_in_sight(reader: Page, site: Path) -> None:
+    reader.set_viewport_size({"width": 360, "height": 740})
+    reader.route("**/worker.js", fault("404", site))
+    touch(reader)
+    expect_state(reader, "failed")
+    said, answer = (reader.locator(what).first.bounding_box() for what in (".calc-state", ANSWER))
+    assert said and answer
+    assert answer["y"] > 0 and answer["y"] + answer["height"] <= said["y"]
+    assert said["y"] + said["height"] <= 740
+    reader.unroute("**/worker.js")
 
 
 def test_blocked_storage_changes_nothing(reader: Page, address: str) -> None:

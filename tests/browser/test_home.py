@@ -29,6 +29,18 @@ def test_each_calculators_answer_is_there(page: Page, address: str, language: st
         expect(shown).to_contain_text(text.write(sentence))
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_laptop_shows_search_answers_map_and_changes_at_once(browser: Browser, address: str, language: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, service_workers="block")
+    page = context.new_page()
+    page.goto(f"{address}/{language}/")
+    parts = page.locator(".home-search, calc-card, .service-map li a, .latest-changes li")
+    assert parts.count() >= 1 + len(CARDS) + 15 + 4
+    for part in parts.all():
+        expect(part).to_be_in_viewport(ratio=1)
+    context.close()
+
+
 def test_a_number_typed_is_answered_in_its_place(page: Page, address: str) -> None:
     page.goto(f"{address}/en/")
     page.get_by_label("Requests (per month)").fill("5 million")

@@ -34,6 +34,21 @@ def test_a_page_visited_once_opens_again_without_a_connection(
     expect(page.locator("h1").first).to_be_visible()
 
 
+def test_the_first_page_is_kept_also_where_the_worker_takes_over_before_the_page_hears_of_it(
+    page: Page, address: str
+) -> None:
+    # As on a busy device.
+    page.add_init_script(
+        "const { register } = ServiceWorkerContainer.prototype;"
+        "ServiceWorkerContainer.prototype.register = async function (...all) {"
+        "  const made = await register.apply(this, all);"
+        "  while (!this.controller) await new Promise((resolve) => setTimeout(resolve, 10));"
+        "  return made; };"
+    )
+    visit(page, f"{address}/ko/ami/")
+    page.evaluate(WHEN_KEPT, ["/ko/ami/", "/joined/styles."])
+
+
 def test_the_whole_site_is_saved_read_calculated_and_removed(context: BrowserContext, page: Page, address: str) -> None:
     visit(page, f"{address}/ko/")
     control = page.locator("[data-offline]")

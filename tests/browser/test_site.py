@@ -1,6 +1,8 @@
 """The site around the calculators: languages, search, colour schemes, missing pages."""
 
 import re
+from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -52,6 +54,19 @@ def test_a_page_names_its_alternates(page: Page, address: str, language: str) ->
     assert set(links) == {"ko", "en", "x-default"}
     assert links["ko"].endswith("/ko/ami/") and links["en"].endswith("/en/ami/")
     assert page.locator("html").get_attribute("lang") == language
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_the_sitemap_names_each_pages_alternates(site: Path, language: str) -> None:
+    addresses = ElementTree.parse(site / language / "sitemap.xml").getroot()
+    assert len(addresses) >= 24
+    for one in addresses:
+        # As XML has it, where a space at the end would be part of the word.
+        links = [link for link in one if link.get("rel") == "alternate"]
+        named = {link.get("hreflang"): str(link.get("href")) for link in links}
+        assert set(named) == {"ko", "en", "x-default"}
+        assert one[0].text == named[language]
+        assert named["ko"].replace("/ko/", "/en/") == named["en"]
 
 
 @pytest.mark.parametrize(

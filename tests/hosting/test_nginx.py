@@ -5,6 +5,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import brotli
 import pytest
@@ -68,6 +69,21 @@ def test_a_missing_page_is_404_in_its_language(origin: str, address: str, lang: 
 def test_the_picture_that_a_browser_asks_for_unasked_is_sent(origin: str, asked: str) -> None:
     status, headers, _ = get(origin + asked)
     assert (status, headers["Content-Type"].partition("/")[0]) == (200, "image")
+
+
+def test_it_answers_for_the_sites_own_name_and_for_no_other(origin: str) -> None:
+    request = urllib.request.Request(f"{origin}/ko/", headers={"Host": "another.example"})
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(request)
+    with refused.value as answer:
+        assert answer.code == 421
+    assert get(f"{origin}/ko/")[0] == 200
+
+
+def test_the_name_is_the_one_that_the_site_was_built_for(site: Path) -> None:
+    written = (site.parent / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+    host = urlsplit((site / "robots.txt").read_text(encoding="utf-8").split("Sitemap: ")[1]).hostname
+    assert f"    server_name {host};\n" in written
 
 
 def test_what_hosts_read_is_not_sent(origin: str) -> None:

@@ -11,7 +11,7 @@ import { ask, cancel, onProgress, start } from "./client.js";
 import { takeAway } from "./exports.js";
 import { latest } from "./latest.js";
 import { fetchLetters } from "./letters.js";
-import { pack, unpack } from "./pack.js";
+import { LONG, pack, unpack } from "./pack.js";
 import { patch } from "./patch.js";
 
 // A number half typed is no mistake yet, and no place to come back to: both wait until the typing rests.
@@ -25,6 +25,7 @@ class CalcWidget extends HTMLElement {
   #writing = 0;
   #unwritten;
   #ask = latest((isCurrent) => this.#answer(isCurrent));
+  #follows = ({ target }) => target.closest?.("a[href]") && this.#leave();
 
   connectedCallback() {
     this.form = this.querySelector("form");
@@ -36,6 +37,8 @@ class CalcWidget extends HTMLElement {
       this.addEventListener(type, this);
     }
     this.addEventListener("toggle", this, { capture: true });
+    // Before who makes the address of the other language (docs/theme/javascripts/language-link.js).
+    addEventListener("click", this.#follows, { capture: true });
     this.stopProgress = onProgress((progress) => this.#progress(progress));
     this.#restore();
     // Who was quicker than this script.
@@ -45,6 +48,7 @@ class CalcWidget extends HTMLElement {
   disconnectedCallback() {
     clearTimeout(this.#complaint);
     clearTimeout(this.#writing);
+    removeEventListener("click", this.#follows, { capture: true });
     this.stopProgress();
   }
 
@@ -151,7 +155,7 @@ class CalcWidget extends HTMLElement {
     this.#unwritten = reply.inputs;
     clearTimeout(this.#writing);
     this.#writing = setTimeout(() => this.#remember(), this.#isTyping ? REST_MS : SOON_MS);
-    if (!this.contains(document.activeElement)) for (const field of this.fields) this.#tidy(field);
+    for (const field of this.fields) if (field !== document.activeElement) this.#tidy(field);
   }
 
   #complain(problems) {
@@ -182,7 +186,8 @@ class CalcWidget extends HTMLElement {
   #tidy(field) {
     if (this.asked?.[field.name] !== field.value) return;
     const shown = this.shown?.[field.name];
-    if (shown !== undefined && field.type === "text" && !field.hasAttribute("aria-invalid")) field.value = shown;
+    if (shown === undefined || shown === field.value || field.type !== "text" || field.hasAttribute("aria-invalid")) return;
+    field.value = shown;
   }
 
   // The address bar carries the inputs that differ from the default, named as they are.
@@ -197,6 +202,20 @@ class CalcWidget extends HTMLElement {
     }
     if (inputs !== this.#unwritten || !this.isConnected) return;
     this.#unwritten = undefined;
+    if (address.href !== location.href) history.replaceState(history.state, "", address);
+  }
+
+  // Who follows a link takes along, or finds on the way back, what was just typed, answered or not. Long text is packed,
+  // which does not happen at once: of that, what the address says already.
+  #leave() {
+    const address = new URL(location);
+    for (const field of this.fields) {
+      const value = valueOf(field);
+      const isWritten = !this.#unwritten && [this.asked?.[field.name], this.shown?.[field.name]].includes(value);
+      if (isWritten || value.length >= LONG) continue;
+      if ([field.dataset.default, field.defaultValue].includes(value)) address.searchParams.delete(field.name);
+      else address.searchParams.set(field.name, value);
+    }
     if (address.href !== location.href) history.replaceState(history.state, "", address);
   }
 

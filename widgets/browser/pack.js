@@ -1,7 +1,7 @@
 // Long inputs in a link: deflated and written in URL-safe base64 behind a mark that no input of ours starts with.
 
 const MARK = "_z.";
-const LONG = 400;
+export const LONG = 400;
 
 export async function pack(text) {
   if (text.length < LONG) return text;

@@ -59,9 +59,10 @@ def widget(
         f'<button type="reset">{escape(text.get("action.reset"))}</button></p>'
         f"</form>"
         f'<div class="calc-result">{result(blocks, text)}{exports(calculator, exported, text)}</div>'
+        f"</div>"
         f'<p class="calc-state" role="status">{states}{_loading(text)}'
         f'<button type="button" name="retry">{escape(text.get("action.retry"))}</button></p>'
-        f"</div></calc-widget>"
+        f"</calc-widget>"
     )
 
 

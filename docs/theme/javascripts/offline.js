@@ -29,8 +29,10 @@ if ("serviceWorker" in navigator && globalThis.caches) {
 async function register() {
   try {
     const { serviceWorker } = navigator;
+    // Asked before: on a busy device the new worker may have taken over by the time that its registration is told.
+    const { controller } = serviceWorker;
     await serviceWorker.register(new URL("service-worker.js", ROOT), { updateViaCache: "none" });
-    if (serviceWorker.controller) return;
+    if (controller) return;
     const { active } = await serviceWorker.ready;
     const keep = (addresses) => active.postMessage({ visited: addresses.filter((address) => address.startsWith(ROOT.href)) });
     keep([location.href]);

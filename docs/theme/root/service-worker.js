@@ -30,12 +30,14 @@ function pathOf(url) {
 async function cacheFirst(event, path) {
   const cached = event.request.cache === "reload" ? undefined : await kept(path);
   if (cached) return cached;
-  event.waitUntil(keepLater(path));
-  return fetch(event.request);
+  const response = await fetch(event.request);
+  const isLost = response.headers.get("Cache-Control")?.includes("no-store");
+  event.waitUntil(isLost ? keep(path, response.clone()) : keepLater(path));
+  return response;
 }
 
 // A copy made on the way would slow the start of a calculator that waits for these bytes. The browser has just put them
-// into its own cache; from one that may not keep them nothing is kept here, rather than sent twice.
+// into its own cache, if the host lets it.
 async function keepLater(path) {
   await new Promise((resolve) => setTimeout(resolve, LATER_MS));
   const copy = await fetch(ROOT + path, { mode: "same-origin", cache: "only-if-cached" }).catch(() => undefined);
