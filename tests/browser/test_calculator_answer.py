@@ -108,6 +108,27 @@ def test_on_a_phone_the_amount_stays_in_sight_and_nothing_is_cut_off(
     context.close()
 
 
+def test_the_first_tap_on_a_phone_reaches_its_field(browser: Browser, address: str) -> None:
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True, service_workers="block"
+    )
+    page = context.new_page()
+    # Python takes long, so that what says so comes; it must not come between the finger and the field.
+    page.route("**/core.wasm", lambda route: None)
+    open_calculator(page, address)
+    field = page.get_by_role("textbox", name="요청 수", exact=True)
+    # As low on the screen as it can be seen, right above the amount.
+    field.evaluate(
+        "(field) => { const bar = document.querySelector('.calc-answer').getBoundingClientRect().top;"
+        " scrollBy(0, field.getBoundingClientRect().bottom - bar + 2); }"
+    )
+    field.tap()
+    expect(field).to_be_focused()
+    expect(page.locator(".calc-bytes")).to_be_in_viewport()
+    page.unroute_all(behavior="ignoreErrors")
+    context.close()
+
+
 def test_where_there_is_room_the_answer_stands_beside_the_inputs(browser: Browser, address: str) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()

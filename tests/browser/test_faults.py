@@ -302,6 +302,7 @@ def test_on_a_phone_the_reason_and_the_answer_are_both_in_sight(reader: Page, si
     reader.route("**/worker.js", fault("404", site))
     touch(reader)
     expect_state(reader, "failed")
+    expect(reader.locator("calc-widget")).to_have_attribute("data-waits", "")
     said, answer = (reader.locator(what).first.bounding_box() for what in (".calc-state", ANSWER))
     assert said and answer
     assert answer["y"] > 0 and answer["y"] + answer["height"] <= said["y"]

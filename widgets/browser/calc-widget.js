@@ -18,11 +18,15 @@ import { patch } from "./patch.js";
 const REST_MS = 300;
 // The address is written after the answer is on the screen: it takes a browser longer than the answer did.
 const SOON_MS = 50;
+// How Python's start goes is shown where the reader is (calc-answer.css) once it takes longer than a tap: on a phone that
+// line would come between finger and field, and a start that is quick would flash.
+const LONGER_THAN_A_TAP_MS = 400;
 
 class CalcWidget extends HTMLElement {
   #isTyping = false;
   #complaint = 0;
   #writing = 0;
+  #waiting = 0;
   #unwritten;
   #ask = latest((isCurrent) => this.#answer(isCurrent));
   #follows = ({ target }) => target.closest?.("a[href]") && this.#leave();
@@ -48,6 +52,7 @@ class CalcWidget extends HTMLElement {
   disconnectedCallback() {
     clearTimeout(this.#complaint);
     clearTimeout(this.#writing);
+    clearTimeout(this.#waiting);
     removeEventListener("click", this.#follows, { capture: true });
     this.stopProgress();
   }
@@ -103,6 +108,7 @@ class CalcWidget extends HTMLElement {
   async #calculate() {
     clearTimeout(this.#complaint);
     if (this.dataset.state !== "live") this.dataset.state = "loading";
+    if (!this.#waiting) this.#waiting = setTimeout(() => (this.dataset.waits = ""), LONGER_THAN_A_TAP_MS);
     try {
       await this.#ask();
     } catch (error) {
@@ -120,6 +126,8 @@ class CalcWidget extends HTMLElement {
     const reply = await ask({ calculator: this.getAttribute("name"), lang: this.lang, inputs, exports, without: this.without });
     if (!isCurrent() || !this.isConnected) return;
     this.asked = inputs;
+    this.#waiting = clearTimeout(this.#waiting);
+    delete this.dataset.waits;
     this.dataset.state = "live";
     this.#show(reply);
   }
