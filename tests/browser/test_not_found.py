@@ -15,6 +15,7 @@ pytestmark = pytest.mark.browser
         ("/en/lambda-billing.html", "/en/lambda/billing/"),
         ("/en/beanstalk/elastic-beanstlak/", "/en/elastic-beanstalk/"),
         ("/ko/용어집", "/ko/glossary/"),
+        ("/ko/ec2/instances/", "/ko/ec2/"),
     ],
 )
 def test_a_misspelt_address_leads_to_the_page_meant(page: Page, address: str, asked: str, meant: str) -> None:
@@ -38,6 +39,17 @@ def test_an_address_like_no_page_gets_no_guess_but_the_list(page: Page, address:
     page.goto(f"{address}/ko/wp-login.php")
     expect(page.get_by_role("heading", name="모든 페이지")).to_be_visible()
     expect(page.locator("[data-guesses]")).to_be_hidden()
+
+
+def test_what_no_page_is_called_can_be_searched(page: Page, address: str) -> None:
+    page.goto(f"{address}/ko/예약")
+    page.get_by_role("link", name="‘예약’ 검색").click()
+    hit = page.get_by_role("option").first
+    expect(hit).to_contain_text("예약")
+    page.goto(f"{address}/<b>spot</b>")
+    expect(page.get_by_role("link", name="Search for “<b>spot< b>”")).to_have_attribute(
+        "href", f"{address}/en/?q=%3Cb%3Espot%3C%20b%3E"
+    )
 
 
 @pytest.mark.parametrize(("asked", "pages"), [("/en/nothing/", 24), ("/nothing", 48)])

@@ -1,9 +1,11 @@
-// On a page for a missing address: which pages were probably meant, from the list of pages that this page holds.
-// Without this script the whole list is there to read.
+// On a page for a missing address: which pages were probably meant, from the list of pages that this page holds, and the
+// search for what the address says. Without this script the whole list is there to read.
 
 const MOST = 3;
 // How far an address may be from a page's and still be taken for it: this part of the longer one.
 const FARTHEST = 0.45;
+// A page above the address is meant if none is like the address itself.
+const ABOVE = 0.44;
 
 const list = document.querySelector("[data-pages]");
 if (list) guess(list);
@@ -11,6 +13,7 @@ if (list) guess(list);
 function guess(list) {
   const asked = words(location.pathname, list.dataset.pages);
   if (asked === "") return;
+  offerSearch(asked);
   const found = [...list.querySelectorAll("a")]
     .map((link) => ({ link, far: distance(asked, link, list.dataset.pages) }))
     .filter(({ far }) => far <= FARTHEST)
@@ -24,6 +27,16 @@ function guess(list) {
   const place = document.querySelector("[data-guesses]");
   if (shown.length === 0 || !place) return;
   place.querySelector("ul").replaceChildren(...shown.map(({ link }) => item(link)));
+  place.hidden = false;
+}
+
+function offerSearch(asked) {
+  const place = document.querySelector("[data-ask]");
+  if (!place) return;
+  for (const link of place.querySelectorAll("a")) {
+    link.href += encodeURIComponent(asked);
+    link.textContent = link.textContent.replace("{words}", () => asked);
+  }
   place.hidden = false;
 }
 
@@ -43,7 +56,8 @@ function distance(asked, link, root) {
   if (page === "") return 1;
   const last = (path) => path.split(" ").at(-1);
   const title = link.textContent.toLowerCase().replace(/^(amazon|aws) /, "");
-  return Math.min(part(asked, page), 0.05 + part(last(asked), last(page)), 0.1 + part(asked, title));
+  const above = asked.startsWith(`${page} `) ? ABOVE : 1;
+  return Math.min(part(asked, page), 0.05 + part(last(asked), last(page)), 0.1 + part(asked, title), above);
 }
 
 function part(one, other) {
