@@ -1,0 +1,53 @@
+"""What is around the calculator fails or changes: storage, policy, print, scripts."""
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+
+from faults import ANSWER, PAGE, expect_state, touch
+
+pytestmark = pytest.mark.browser
+
+
+def test_blocked_storage_changes_nothing(reader: Page, address: str) -> None:
+    denied = "() => { throw new DOMException('denied', 'SecurityError'); }"
+    reader.add_init_script(
+        f"for (const name of ['caches', 'indexedDB']) Object.defineProperty(window, name, {{ get: {denied} }});"
+        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
+    )
+    reader.goto(f"{address}{PAGE}")
+    touch(reader)
+    expect_state(reader, "live")
+
+
+def test_the_production_policy_is_never_violated(reader: Page) -> None:
+    refused: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text or "violates" in message.text:
+            refused.append(message.text)
+
+    reader.on("console", note)
+    reader.reload()
+    touch(reader)
+    expect_state(reader, "live")
+    assert refused == []
+
+
+def test_the_answer_prints_before_and_after_python_starts(reader: Page) -> None:
+    reader.emulate_media(media="print")
+    expect(reader.locator(ANSWER).first).to_be_visible()
+    expect(reader.locator(".calc-state")).to_be_hidden()
+    before = reader.locator(ANSWER).first.inner_text()
+    reader.emulate_media(media="screen")
+    touch(reader)
+    expect_state(reader, "live")
+    reader.emulate_media(media="print")
+    expect(reader.locator(ANSWER).first).to_have_text(before)
+
+
+def test_without_scripts_the_answer_is_in_the_page(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}{PAGE}")
+    expect(page.locator(ANSWER).first).to_contain_text("$")
+    context.close()
