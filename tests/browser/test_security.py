@@ -5,18 +5,12 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, expect
 
+from calculator_pages import PAGES
 from compute_calculators.calculators import CALCULATORS
 
 pytestmark = pytest.mark.browser
 
 BOOT_MS = 60_000
-# Every calculator that a page shows; the finder serves one of them.
-PAGES = {
-    "lambda-billing": "lambda/billing",
-    "ec2-pricing": "ec2/pricing",
-    "asg-scale-in": "auto-scaling/scale-in",
-    "fargate-task": "fargate",
-}
 PAYLOADS = (
     "<script>window.hacked = 1</script>",
     "<img src=x onerror=window.hacked=1>",

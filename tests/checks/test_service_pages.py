@@ -11,9 +11,8 @@ def _service_pages() -> list[SourcePage]:
     return [page for page in read_pages() if {"what", "when", "how"} <= {found.name for found in page.of("heading")}]
 
 
-def test_fifteen_services_are_told_in_both_languages() -> None:
-    pages = _service_pages()
-    assert len(pages) == 2 * 15
+def test_at_least_fifteen_services_are_told_in_both_languages() -> None:
+    assert len(_service_pages()) >= 2 * 15
 
 
 def test_every_service_has_a_picture_of_how_it_works() -> None:

@@ -1,0 +1,101 @@
+"""A page with a calculator whose runtime is broken on purpose, and what a reader must see of it.
+
+Waiting times are cut by rewriting the constants in the scripts as they are served; nothing else is changed.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Page, Route, expect
+
+BOOT_MS = 60_000
+PAGE = "/ko/lambda/billing/"
+EC2 = "/ko/ec2/pricing/"
+ANSWER = ".calc-answer"
+# The reasons a reader is told, by file of widgets/compute_calculators/text/ko/common.json.
+BROKEN = "계산기 파일을 받지 못했거나"
+CANCELLED = "계산기 준비를 멈췄습니다."
+FAULTS = ("404", "500", "truncated", "corrupted", "never")
+SHORT = {
+    "worker.js": (("STALL_MS=8e3", "STALL_MS=1500"),),
+    "client.js": (("QUIET_MS=3e4", "QUIET_MS=15000"), ("ANSWER_MS=1e4", "ANSWER_MS=3000")),
+}
+
+
+def fault(kind: str, site: Path) -> Callable[[Route], None]:
+    """What the server does wrong with one file."""
+
+    def answer(route: Route) -> None:
+        file = site / re.sub(r"https?://[^/]+/", "", route.request.url)
+        content = file.read_bytes()
+        headers = {"Content-Type": "text/javascript" if file.suffix in (".js", ".mjs") else "application/wasm"}
+        match kind:
+            case "404" | "500":
+                route.fulfill(status=int(kind), body="no")
+            case "truncated":
+                route.fulfill(body=content[: len(content) // 2], headers=headers)
+            case "corrupted":
+                middle = len(content) // 2
+                route.fulfill(body=content[:middle] + b"}{\0" + content[middle + 3 :], headers=headers)
+            case "never":
+                pass
+
+    return answer
+
+
+def shorten(context: BrowserContext, site: Path) -> None:
+    for name, changes in SHORT.items():
+        text = next(site.glob(f"widgets/*/{name}")).read_text(encoding="utf-8")
+        for before, after in changes:
+            assert before in text, f"{name} no longer says {before}"
+            text = text.replace(before, after)
+        context.route(f"**/{name}", script(text))
+
+
+def script(text: str) -> Callable[[Route], None]:
+    return lambda route: route.fulfill(body=text, content_type="text/javascript")
+
+
+def calculators(page: Page) -> int:
+    """How many workers hold a Python; the theme's search has one of its own."""
+    return sum(worker.url.endswith("/worker.js") for worker in page.workers)
+
+
+def touch(page: Page) -> None:
+    page.locator("calc-widget input[name=requests]").focus()
+
+
+def expect_state(page: Page, state: str) -> None:
+    expect(page.locator("calc-widget")).to_have_attribute("data-state", state, timeout=BOOT_MS)
+
+
+def expect_failed_and_mend(page: Page, pattern: str, before: str) -> None:
+    """The answer is still there, one sentence is shown, and after the fault is gone the button starts Python."""
+    expect_state(page, "failed")
+    assert page.locator(ANSWER).first.inner_text() == before
+    expect(page.locator(".calc-state")).to_contain_text(BROKEN)
+    page.unroute(pattern)
+    page.get_by_role("button", name="다시 시도").click()
+    expect_state(page, "live")
+    assert page.locator(ANSWER).first.inner_text() == before
+
+
+def start_without(page: Page, name: str, broken: Callable[[Route], None]) -> list[str]:
+    """Start Python while the file ``name`` is ``broken``; returns the addresses that were asked for."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.route(f"**/{name}", broken)
+    touch(page)
+    expect_state(page, "live")
+    page.unroute(f"**/{name}")
+    return asked
+
+
+def expect_the_sentence(page: Page, address: str, sentence: str) -> None:
+    page.goto(f"{address}{PAGE}")
+    before = page.locator(ANSWER).first.inner_text()
+    touch(page)
+    expect_state(page, "failed")
+    expect(page.locator(".calc-state")).to_contain_text(sentence)
+    assert page.locator(ANSWER).first.inner_text() == before
