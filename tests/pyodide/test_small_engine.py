@@ -83,8 +83,10 @@ def test_functions_called_through_the_table_are_too_long_to_be_copied_and_otherw
     assert all(len(after[number]) >= NOT_COPIED for number in from_table)
     changed = {number for number, body in enumerate(before) if after[number] != body}
     assert changed == {number for number in from_table if len(before[number]) < NOT_COPIED}
-    nothing = {number: b"\x01" * (NOT_COPIED - len(before[number])) for number in changed}
-    assert all(after[number].replace(nothing[number], b"", 1) == before[number] for number in changed)
+    for number in changed:
+        body = before[number]
+        nothing = b"\x01" * (NOT_COPIED - len(body))
+        assert any(after[number] == body[:at] + nothing + body[at:] for at in range(len(body)))
 
 
 def test_no_request_needs_a_function_that_the_small_engine_lacks(tmp_path: Path) -> None:
