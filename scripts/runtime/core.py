@@ -41,10 +41,11 @@ def core(engine: Path, snapshot: bytes, prices: Sequence[Path]) -> bytes:
     inputs += [(path.name, path.read_bytes()) for path in (*SCRIPTS, WALK, RESTORE, *prices)]
     inputs.append(("snapshot", snapshot))
     numbers = kept("called", inputs, lambda: json.dumps(sorted(called(engine, snapshot, requests(), prices))).encode())
-    near = {other for number in json.loads(numbers) for other in range(number - NEAR, number + NEAR + 1)}
+    asked = set(json.loads(numbers))
+    near = {other for number in asked for other in range(number - NEAR, number + NEAR + 1)}
     module = wasm.read((engine / WASM).read_bytes())
     staying = near | set(wasm.exported(module).values())
-    return wasm.write(without_guesses(with_traps(module, staying)))
+    return wasm.write(without_guesses(with_traps(module, staying), asked))
 
 
 def with_traps(module: wasm.Module, staying: Set[int]) -> wasm.Module:
@@ -53,9 +54,9 @@ def with_traps(module: wasm.Module, staying: Set[int]) -> wasm.Module:
     return wasm.with_bodies(module, [body if number in staying else wasm.TRAP for number, body in enumerate(bodies)])
 
 
-def without_guesses(module: wasm.Module) -> wasm.Module:
-    """The same module, whose functions are too long to be copied to where they are called through the table."""
-    from_table = wasm.in_table(module)
+def without_guesses(module: wasm.Module, functions: Set[int]) -> wasm.Module:
+    """The same module, in which ``functions`` are too long to be copied to where they are called through the table."""
+    from_table = wasm.in_table(module) & functions
     return wasm.with_bodies(
         module,
         [

@@ -76,9 +76,11 @@ def requests() -> list[str]:
 
 def test_functions_called_through_the_table_are_too_long_to_be_copied_and_otherwise_as_they_were() -> None:
     module = wasm.read((engine(PYODIDE) / WASM).read_bytes())
-    before, after = wasm.bodies(module), wasm.bodies(without_guesses(module))
+    before = wasm.bodies(module)
+    functions = set(range(0, len(before), 2))
+    after = wasm.bodies(without_guesses(module, functions))
     # A trap of the compiler's own cannot be called either.
-    from_table = {number for number in wasm.in_table(module) if before[number] != wasm.TRAP}
+    from_table = {number for number in wasm.in_table(module) & functions if before[number] != wasm.TRAP}
     assert any(len(before[number]) < NOT_COPIED for number in from_table)
     assert all(len(after[number]) >= NOT_COPIED for number in from_table)
     changed = {number for number, body in enumerate(before) if after[number] != body}
