@@ -23,6 +23,11 @@ from runtime.walk import requests
 # How far. Measured with 2,162 other requests, of which 15 functions were not called by the walk: 4 left 6, 8 left 3, 16
 # none, for 290, 410 and 530 kB more on the wire (gzip) than the called functions alone.
 NEAR = 16
+# Chromium guesses which function a call through the table will reach and compiles a copy of it into the caller. Python
+# calls so all the time, and some guess is always wrong; then Python's loop, the largest function of all, is thrown
+# away, runs as slowly as at the start and is compiled for 140 ms more, while the reader types. Functions of more than
+# 500 bytes are not copied (V8, wasm_inlining_max_size).
+NOT_COPIED = 501
 HERE = Path(__file__).parent
 SCRIPTS = (HERE / "profile.mjs", HERE / "start.mjs", HERE / "wasm.py")
 # What is asked follows from this file and the calculators, which are in the snapshot.
@@ -38,21 +43,34 @@ def core(engine: Path, snapshot: bytes, prices: Sequence[Path]) -> bytes:
     numbers = kept("called", inputs, lambda: json.dumps(sorted(called(engine, snapshot, requests(), prices))).encode())
     whole = (engine / WASM).read_bytes()
     made_by = [(path.name, path.read_bytes()) for path in (Path(__file__), HERE / "wasm.py")]
-    return kept("core", [("called", numbers), (WASM, whole), *made_by], lambda: _around(json.loads(numbers), whole))
+    return kept(
+        "core", [("called", numbers), (WASM, whole), *made_by], lambda: _around(set(json.loads(numbers)), whole)
+    )
 
 
-def _around(numbers: Sequence[int], whole: bytes) -> bytes:
+def _around(asked: Set[int], whole: bytes) -> bytes:
     """The engine with the called functions, those near them and those that Pyodide's script calls."""
-    near = {other for number in numbers for other in range(number - NEAR, number + NEAR + 1)}
+    near = {other for number in asked for other in range(number - NEAR, number + NEAR + 1)}
     module = wasm.read(whole)
-    return with_traps(module, near | set(wasm.exported(module).values()))
+    staying = near | set(wasm.exported(module).values())
+    return wasm.write(without_guesses(with_traps(module, staying), asked))
 
 
-def with_traps(module: wasm.Module, staying: Set[int]) -> bytes:
+def with_traps(module: wasm.Module, staying: Set[int]) -> wasm.Module:
     """The same module, in which no function can be called but those ``staying``, by the number of their bodies."""
     bodies = wasm.bodies(module)
-    return wasm.write(
-        wasm.with_bodies(module, [body if number in staying else wasm.TRAP for number, body in enumerate(bodies)])
+    return wasm.with_bodies(module, [body if number in staying else wasm.TRAP for number, body in enumerate(bodies)])
+
+
+def without_guesses(module: wasm.Module, functions: Set[int]) -> wasm.Module:
+    """The same module, in which ``functions`` are too long to be copied to where they are called through the table."""
+    from_table = wasm.in_table(module) & functions
+    return wasm.with_bodies(
+        module,
+        [
+            wasm.at_least(body, NOT_COPIED) if number in from_table and body != wasm.TRAP else body
+            for number, body in enumerate(wasm.bodies(module))
+        ],
     )
 
 

@@ -1,19 +1,20 @@
 """As much of WebAssembly's binary format as it takes to leave things out of a module and to count in it.
 
-A module is a list of sections; of these only exports, globals and function bodies are looked into, and of a body only
-where its declarations of locals end. No instruction is read.
+A module is a list of sections; of these only imports, exports, globals, the table's functions and function bodies are
+looked into, and of a body only where its declarations of locals end. No instruction of a body is read.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 MAGIC = b"\0asm\1\0\0\0"
-IMPORT, GLOBAL, EXPORT, CODE = 2, 6, 7, 10
+IMPORT, GLOBAL, EXPORT, ELEMENT, CODE = 2, 6, 7, 9, 10
 # The external kinds that a module's imports and exports are of.
 FUNCTION, TABLE, MEMORY, VARIABLE, TAG = range(5)
 _GLOBAL_KIND = b"\3"
 # `unreachable` and `end`, without locals: right for a function of any type.
 TRAP = b"\x00\x00\x0b"
+_NOP, _END = b"\x01", 0x0B
 # i32, mutable, starts at 0.
 _COUNTER = b"\x7f\x01\x41\x00\x0b"
 
@@ -83,6 +84,27 @@ def exported(module: Module) -> dict[str, int]:
     }
 
 
+def in_table(module: Module) -> set[int]:
+    """The functions that are called by their place in the table, by the number of their bodies."""
+    before = sum(kind == FUNCTION for _, _, kind in imported(module))
+    section = module.section(ELEMENT)
+    segments, position = _number(section, 0)
+    found = set()
+    for _ in range(segments):
+        form, position = _number(section, position)
+        if form:
+            raise ValueError(f"an element segment of a form that C's compiler did not write: {form}")
+        # Where in the table it begins: one constant and an end.
+        position = _number(section, position + 1)[1]
+        if section[position] != _END:
+            raise ValueError("an element segment begins at more than a constant")
+        count, position = _number(section, position + 1)
+        for _ in range(count):
+            number, position = _number(section, position)
+            found.add(number - before)
+    return {number for number in found if number >= 0}
+
+
 def with_exports(module: Module, kept: Sequence[Export]) -> Module:
     return module.having(EXPORT, _vector([export.encoded for export in kept]))
 
@@ -99,6 +121,12 @@ def bodies(module: Module) -> list[bytes]:
 
 def with_bodies(module: Module, new: Iterable[bytes]) -> Module:
     return module.having(CODE, _vector([_with_length(body) for body in new]))
+
+
+def at_least(body: bytes, length: int) -> bytes:
+    """The same function in no fewer bytes: it begins with instructions that do nothing."""
+    end = _after_locals(body)
+    return body[:end] + _NOP * (length - len(body)) + body[end:]
 
 
 def imported(module: Module) -> list[tuple[str, str, int]]:

@@ -77,7 +77,7 @@ def test_an_answer_that_the_small_engine_cannot_give_comes_from_the_whole_one(
     assert for_the_answer
     core = next(site.glob("widgets/*/core.wasm")).read_bytes()
     module = wasm.read(core)
-    lacking = with_traps(module, set(range(len(wasm.bodies(module)))) - for_the_answer)
+    lacking = wasm.write(with_traps(module, set(range(len(wasm.bodies(module)))) - for_the_answer))
     listed = next(site.glob("widgets/*/runtime.js")).read_text(encoding="utf-8")
     for before, after in (
         (f'"size": {len(core)},', f'"size": {len(lacking)},'),

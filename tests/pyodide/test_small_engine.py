@@ -17,8 +17,9 @@ from case import CASES, read_cases
 from compute_calculators import handle
 from compute_calculators.calculators import CALCULATORS
 from random_requests import random_requests
-from runtime.core import core
-from runtime.engine import engine
+from runtime import wasm
+from runtime.core import NOT_COPIED, core, without_guesses
+from runtime.engine import WASM, engine
 from runtime.snapshot import HEAP, snapshot
 from runtime.walk import requests as walk
 from setup import node_folder
@@ -71,6 +72,23 @@ def requests() -> list[str]:
     asked += with_mistakes(chance)
     asked += [mistyped(request, chance) for request in chance.sample(asked, REQUESTS)]
     return asked
+
+
+def test_functions_called_through_the_table_are_too_long_to_be_copied_and_otherwise_as_they_were() -> None:
+    module = wasm.read((engine(PYODIDE) / WASM).read_bytes())
+    before = wasm.bodies(module)
+    functions = set(range(0, len(before), 2))
+    after = wasm.bodies(without_guesses(module, functions))
+    # A trap of the compiler's own cannot be called either.
+    from_table = {number for number in wasm.in_table(module) & functions if before[number] != wasm.TRAP}
+    assert any(len(before[number]) < NOT_COPIED for number in from_table)
+    assert all(len(after[number]) >= NOT_COPIED for number in from_table)
+    changed = {number for number, body in enumerate(before) if after[number] != body}
+    assert changed == {number for number in from_table if len(before[number]) < NOT_COPIED}
+    for number in changed:
+        body = before[number]
+        nothing = b"\x01" * (NOT_COPIED - len(body))
+        assert any(after[number] == body[:at] + nothing + body[at:] for at in range(len(body)))
 
 
 def test_no_request_needs_a_function_that_the_small_engine_lacks(tmp_path: Path) -> None:
