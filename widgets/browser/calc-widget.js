@@ -266,7 +266,8 @@ function reasonOf(error) {
 function say(place, problems) {
   const words = problems.map((problem) => problem.message).join(" ");
   if (place.textContent !== words) place.textContent = words;
-  place.hidden = problems.length === 0;
+  // Said again, even the same would have its style reckoned anew.
+  if (place.hidden !== (words === "")) place.hidden = words === "";
 }
 
 function isTyped(field) {
