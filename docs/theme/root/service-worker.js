@@ -10,7 +10,8 @@ const CACHE = `${ROOT}site-${LIST.build}`;
 // The entry that says that the whole site is in this cache (docs/theme/javascripts/offline.js sets it).
 const WHOLE = `${ROOT}whole-site`;
 const PATIENCE_MS = 4000;
-const LATER_MS = 2000;
+// By then a reader has typed what brought them: hashing and keeping five megabytes would make a key wait.
+const LATER_MS = 6000;
 
 self.addEventListener("install", (event) => event.waitUntil(carryOver().then(() => self.skipWaiting())));
 self.addEventListener("activate", (event) => event.waitUntil(dropOthers().then(() => self.clients.claim())));
