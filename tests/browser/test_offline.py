@@ -1,5 +1,7 @@
 """Without a connection: pages visited open again, and the whole site with its calculators once it was saved."""
 
+import re
+
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -63,6 +65,16 @@ def test_the_whole_site_is_saved_read_calculated_and_removed(context: BrowserCon
     page.get_by_role("button", name="Remove the saved site").click()
     expect(control).to_have_attribute("data-state", "idle")
     assert page.evaluate("() => caches.keys()") == []
+
+
+def test_the_page_keeps_its_style_while_the_themes_script_comes(page: Page, address: str) -> None:
+    visit(page, f"{address}/ko/")
+    page.goto(f"{address}/en/lambda/billing/")
+    page.mouse.move(300, 300)
+    # The theme measures the header as it starts: without style it is higher than the screen, and the list beside the
+    # text is given no height and lies on the footer.
+    beside = page.locator(".md-sidebar--primary .md-sidebar__scrollwrap")
+    expect(beside).to_have_attribute("style", re.compile(r"height: \d+px"))
 
 
 def test_the_manifest_makes_the_site_installable(page: Page, address: str) -> None:

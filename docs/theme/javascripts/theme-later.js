@@ -33,8 +33,9 @@ function rest() {
   waiting = setTimeout(() => (document.querySelector(STARTING) ? rest() : load()), REST_MS);
 }
 
-function load() {
+async function load() {
   for (const type of FIRST) removeEventListener(type, bring, true);
+  await Promise.all([...document.querySelectorAll("link[rel=stylesheet]")].map(makeAbsolute));
   const script = document.createElement("script");
   script.src = address;
   script.addEventListener("load", () => {
@@ -46,6 +47,18 @@ function load() {
     for (const say of missed) say();
   });
   document.head.append(script);
+}
+
+// The theme makes every address absolute at once. For a style sheet that means to be fetched again, and where a service
+// worker answers, the page stands without style until then, and the theme measures it so.
+function makeAbsolute(link) {
+  const fresh = link.cloneNode();
+  fresh.href = link.href;
+  link.after(fresh);
+  return new Promise((resolve) => {
+    fresh.addEventListener("load", () => resolve(link.remove()));
+    fresh.addEventListener("error", () => resolve(fresh.remove()));
+  });
 }
 
 for (const type of FIRST) addEventListener(type, bring, { capture: true, passive: true });
