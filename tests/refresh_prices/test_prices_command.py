@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -98,7 +99,12 @@ def test_an_interrupted_import_says_so_in_one_sentence_and_changes_nothing(tmp_p
     scratch.mkdir()
     command = [sys.executable, "-m", "refresh_prices", "--region", "us-east-1", "--from", str(offer), "--out", str(out)]
     started = subprocess.Popen(
-        command, stderr=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": SCRIPTS, "TMPDIR": str(scratch)}
+        command,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONPATH": SCRIPTS, "TMPDIR": str(scratch)},
+        # A shell lets what it starts in the background ignore Ctrl-C, and this would inherit it.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )
     # The second folder is for what DuckDB cannot keep in memory: it reads.
     while len(list(scratch.iterdir())) < 2:
