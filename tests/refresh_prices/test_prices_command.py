@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 import time
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -98,14 +97,12 @@ def test_an_interrupted_import_says_so_in_one_sentence_and_changes_nothing(tmp_p
     (out / "us-east-1.json").write_text("as it was", encoding="utf-8")
     scratch.mkdir()
     command = [sys.executable, "-m", "refresh_prices", "--region", "us-east-1", "--from", str(offer), "--out", str(out)]
+    # A shell lets what it starts in the background ignore Ctrl-C, which is inherited; a handler is not.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     started = subprocess.Popen(
-        command,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=os.environ | {"PYTHONPATH": SCRIPTS, "TMPDIR": str(scratch)},
-        # A shell lets what it starts in the background ignore Ctrl-C, and this would inherit it.
-        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
+        command, stderr=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": SCRIPTS, "TMPDIR": str(scratch)}
     )
+    signal.signal(signal.SIGINT, before)
     # The second folder is for what DuckDB cannot keep in memory: it reads.
     while len(list(scratch.iterdir())) < 2:
         assert started.poll() is None
