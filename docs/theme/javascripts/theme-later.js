@@ -36,6 +36,8 @@ function rest() {
 async function load() {
   for (const type of FIRST) removeEventListener(type, bring, true);
   await Promise.all([...document.querySelectorAll("link[rel=stylesheet]")].map(makeAbsolute));
+  // Asked for again by its new address, a font would come a second time, for nobody.
+  for (const link of document.querySelectorAll("link[rel=preload]")) link.remove();
   const script = document.createElement("script");
   script.src = address;
   script.addEventListener("load", () => {
