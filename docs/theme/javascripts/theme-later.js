@@ -10,6 +10,8 @@ const CALCULATOR = "calc-widget, calc-card";
 const STARTING = 'calc-widget[data-state="loading"]';
 const REST_MS = 1500;
 const ITS_KEYS = ["p", "n", ",", "."];
+// Not the fonts': a letter that had its font would lose it, and their preloads are told anew with them.
+const SHEETS = 'link[rel=stylesheet]:not([href*="fonts/"])';
 const address = new URL(document.querySelector("script[data-theme]").dataset.theme, document.baseURI);
 const missed = [];
 let waiting;
@@ -35,9 +37,7 @@ function rest() {
 
 async function load() {
   for (const type of FIRST) removeEventListener(type, bring, true);
-  await Promise.all([...document.querySelectorAll("link[rel=stylesheet]")].map(makeAbsolute));
-  // Asked for again by its new address, a font would come a second time, for nobody.
-  for (const link of document.querySelectorAll("link[rel=preload]")) link.remove();
+  await Promise.all([...document.querySelectorAll(SHEETS)].map(makeAbsolute));
   const script = document.createElement("script");
   script.src = address;
   script.addEventListener("load", () => {

@@ -42,7 +42,8 @@ async function cacheFirst(event, path) {
 async function keepLater(path) {
   await new Promise((resolve) => setTimeout(resolve, LATER_MS));
   const copy = await fetch(ROOT + path, { mode: "same-origin", cache: "only-if-cached" }).catch(() => undefined);
-  if (copy) await keep(path, copy);
+  // Unless the reader has removed all meanwhile.
+  if (copy && (await caches.has(CACHE))) await keep(path, copy);
 }
 
 // A network that does not answer in time is as good as none, if there is something to show instead.
