@@ -10,8 +10,6 @@ const CALCULATOR = "calc-widget, calc-card";
 const STARTING = 'calc-widget[data-state="loading"]';
 const REST_MS = 1500;
 const ITS_KEYS = ["p", "n", ",", "."];
-// Not the fonts': a letter that had its font would lose it, and their preloads are told anew with them.
-const SHEETS = 'link[rel=stylesheet]:not([href*="fonts/"])';
 const address = new URL(document.querySelector("script[data-theme]").dataset.theme, document.baseURI);
 const missed = [];
 let waiting;
@@ -37,7 +35,9 @@ function rest() {
 
 async function load() {
   for (const type of FIRST) removeEventListener(type, bring, true);
-  await Promise.all([...document.querySelectorAll(SHEETS)].map(makeAbsolute));
+  await Promise.all([...document.querySelectorAll("link[rel=stylesheet]")].map(makeAbsolute));
+  // Asked for again by its new address, a font would come a second time, for nobody.
+  for (const link of document.querySelectorAll("link[rel=preload]")) link.remove();
   const script = document.createElement("script");
   script.src = address;
   script.addEventListener("load", () => {
@@ -56,11 +56,20 @@ async function load() {
 function makeAbsolute(link) {
   const fresh = link.cloneNode();
   fresh.href = link.href;
-  link.after(fresh);
+  link.before(fresh);
   return new Promise((resolve) => {
-    fresh.addEventListener("load", () => resolve(link.remove()));
+    fresh.addEventListener("load", () => loadFonts().then(() => resolve(link.remove())));
     fresh.addEventListener("error", () => resolve(fresh.remove()));
   });
+}
+
+// A font is optional: letters that have theirs would lose it to a new rule that has not.
+async function loadFonts() {
+  const faces = [...document.fonts];
+  const key = ({ family, weight, unicodeRange }) => `${family} ${weight} ${unicodeRange}`;
+  const shown = new Set(faces.filter(({ status }) => status === "loaded").map(key));
+  const wanted = faces.filter((face) => face.status === "unloaded" && shown.has(key(face)));
+  await Promise.allSettled(wanted.map((face) => face.load()));
 }
 
 for (const type of FIRST) addEventListener(type, bring, { capture: true, passive: true });

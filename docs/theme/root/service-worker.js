@@ -10,8 +10,9 @@ const CACHE = `${ROOT}site-${LIST.build}`;
 // The entry that says that the whole site is in this cache (docs/theme/javascripts/offline.js sets it).
 const WHOLE = `${ROOT}whole-site`;
 const PATIENCE_MS = 4000;
+const LATER_MS = 2000;
 // By then a reader has typed what brought them: hashing and keeping five megabytes would make a key wait.
-const LATER_MS = 6000;
+const PYTHON_LATER_MS = 6000;
 
 self.addEventListener("install", (event) => event.waitUntil(carryOver().then(() => self.skipWaiting())));
 self.addEventListener("activate", (event) => event.waitUntil(dropOthers().then(() => self.clients.claim())));
@@ -40,7 +41,7 @@ async function cacheFirst(event, path) {
 // A copy made on the way would slow the start of a calculator that waits for these bytes. The browser has just put them
 // into its own cache, if the host lets it.
 async function keepLater(path) {
-  await new Promise((resolve) => setTimeout(resolve, LATER_MS));
+  await new Promise((resolve) => setTimeout(resolve, /^(runtime|widgets)\//.test(path) ? PYTHON_LATER_MS : LATER_MS));
   const copy = await fetch(ROOT + path, { mode: "same-origin", cache: "only-if-cached" }).catch(() => undefined);
   // Unless the reader has removed all meanwhile.
   if (copy && (await caches.has(CACHE))) await keep(path, copy);
