@@ -12,22 +12,33 @@ from faults import ANSWER, CANCELLED, PAGE, calculators, expect_state, expect_th
 pytestmark = pytest.mark.browser
 
 
-def test_a_worker_killed_in_the_middle_of_an_answer_is_replaced_by_a_retry(reader: Page, address: str) -> None:
-    reader.add_init_script(
-        "const Plain = Worker; window.Worker = class extends Plain {"
-        " postMessage(message) { super.postMessage(message); if (window.kill && message.request) this.terminate(); } };"
+def fail_while_answering(page: Page, address: str, broken: str) -> str:
+    """Break a live calculator, whose ``Worker`` does as ``broken`` says of ``message`` while the page is broken, until
+    it has failed; returns the answer that it still shows."""
+    page.add_init_script(
+        "const Plain = Worker; window.Worker = class extends Plain { postMessage(message) {"
+        f" const breaks = window.isBroken && message.request; {broken} }} }};"
     )
-    reader.goto(f"{address}{PAGE}")
-    touch(reader)
-    expect_state(reader, "live")
-    before = reader.locator(ANSWER).first.inner_text()
-    reader.evaluate("() => { window.kill = true; }")
-    reader.locator("calc-widget input[name=requests]").fill("5000000")
-    expect_state(reader, "failed")
-    assert reader.locator(ANSWER).first.inner_text() == before
-    reader.evaluate("() => { window.kill = false; }")
-    reader.get_by_role("button", name="다시 시도").click()
-    expect_state(reader, "live")
+    page.goto(f"{address}{PAGE}")
+    touch(page)
+    expect_state(page, "live")
+    before = page.locator(ANSWER).first.inner_text()
+    page.evaluate("() => { window.isBroken = true; }")
+    page.locator("calc-widget input[name=requests]").fill("5000000")
+    expect_state(page, "failed")
+    assert page.locator(ANSWER).first.inner_text() == before
+    return before
+
+
+def retry_unbroken(page: Page) -> None:
+    page.evaluate("() => { window.isBroken = false; }")
+    page.get_by_role("button", name="다시 시도").click()
+    expect_state(page, "live")
+
+
+def test_a_worker_killed_in_the_middle_of_an_answer_is_replaced_by_a_retry(reader: Page, address: str) -> None:
+    before = fail_while_answering(reader, address, "super.postMessage(message); if (breaks) this.terminate();")
+    retry_unbroken(reader)
     expect(reader.locator(ANSWER).first).not_to_have_text(before)
 
 
@@ -37,22 +48,10 @@ def test_python_that_runs_out_of_memory_is_replaced_by_a_retry(reader: Page, add
     capped = "WebAssembly.Memory.prototype.grow = () => { throw new RangeError('could not allocate memory'); };"
     reader.route("**/worker.js", script(f"{capped}\n{text}"))
     # A request that is too large for it; no field takes as much, so it grows on its way.
-    reader.add_init_script(
-        "const Plain = Worker; window.Worker = class extends Plain { postMessage(message) {"
-        " if (window.large && message.request) message.request += ' '.repeat(2e7); super.postMessage(message); } };"
-    )
-    reader.goto(f"{address}{PAGE}")
-    touch(reader)
-    expect_state(reader, "live")
-    before = reader.locator(ANSWER).first.inner_text()
-    reader.evaluate("() => { window.large = true; }")
-    reader.locator("calc-widget input[name=requests]").fill("5000000")
-    expect_state(reader, "failed")
+    large = "if (breaks) message.request += ' '.repeat(2e7); super.postMessage(message);"
+    fail_while_answering(reader, address, large)
     expect(reader.locator(".calc-state")).to_contain_text("메모리가 부족해")
-    assert reader.locator(ANSWER).first.inner_text() == before
-    reader.evaluate("() => { window.large = false; }")
-    reader.get_by_role("button", name="다시 시도").click()
-    expect_state(reader, "live")
+    retry_unbroken(reader)
     expect(reader.locator(ANSWER).first).to_have_text("$9.13")
     assert calculators(reader) == 1
 

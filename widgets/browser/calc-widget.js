@@ -210,7 +210,7 @@ class CalcWidget extends HTMLElement {
     }
     if (inputs !== this.#unwritten || !this.isConnected) return;
     this.#unwritten = undefined;
-    if (address.href !== location.href) history.replaceState(history.state, "", address);
+    show(address);
   }
 
   // Who follows a link takes along, or finds on the way back, what was just typed, answered or not. Long text is packed,
@@ -224,7 +224,7 @@ class CalcWidget extends HTMLElement {
       if ([field.dataset.default, field.defaultValue].includes(value)) address.searchParams.delete(field.name);
       else address.searchParams.set(field.name, value);
     }
-    if (address.href !== location.href) history.replaceState(history.state, "", address);
+    show(address);
   }
 
   async #restore() {
@@ -261,6 +261,10 @@ function reasonOf(error) {
   if (typeof WebAssembly !== "object") return "unsupported";
   if (/memory|allocation/i.test(error.message)) return "memory";
   return navigator.onLine ? "unreachable" : "offline";
+}
+
+function show(address) {
+  if (address.href !== location.href) history.replaceState(history.state, "", address);
 }
 
 function say(place, problems) {

@@ -10,6 +10,8 @@ const QUESTION = { calculator: "fargate-task", without: ["result"] };
 // 300 ms of it, 40 after 900. A question takes 3 ms, which is all that a reader's waits.
 const BUDGET_MS = 900;
 
+// `ask` asks it once more, or is falsy where there is nobody to ask any more. Each is asked when the one before it was
+// answered, behind whatever the reader asked meanwhile.
 export async function warmUp(ask) {
   const question = JSON.stringify(QUESTION);
   for (const end = performance.now() + BUDGET_MS; performance.now() < end; ) {

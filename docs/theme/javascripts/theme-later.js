@@ -35,9 +35,7 @@ function rest() {
 
 async function load() {
   for (const type of FIRST) removeEventListener(type, bring, true);
-  await Promise.all([...document.querySelectorAll("link[rel=stylesheet]")].map(makeAbsolute));
-  // Asked for again by its new address, a font would come a second time, for nobody.
-  for (const link of document.querySelectorAll("link[rel=preload]")) link.remove();
+  await makeAbsolute();
   const script = document.createElement("script");
   script.src = address;
   script.addEventListener("load", () => {
@@ -52,14 +50,22 @@ async function load() {
 }
 
 // The theme makes every address absolute at once. For a style sheet that means to be fetched again, and where a service
-// worker answers, the page stands without style until then, and the theme measures it so.
-function makeAbsolute(link) {
+// worker answers, the page stands without style until then, and the theme measures it so. Here the old ones stay until the
+// new ones are there; a preloaded font would come a second time, for nobody.
+async function makeAbsolute() {
+  const outdated = await Promise.all([...document.querySelectorAll("link[rel=stylesheet]")].map(fetchAgain));
+  await loadFonts();
+  for (const link of [...outdated, ...document.querySelectorAll("link[rel=preload]")]) link.remove();
+}
+
+// Of the link and its copy with an absolute address, the one to be removed.
+function fetchAgain(link) {
   const fresh = link.cloneNode();
   fresh.href = link.href;
   link.before(fresh);
   return new Promise((resolve) => {
-    fresh.addEventListener("load", () => loadFonts().then(() => resolve(link.remove())));
-    fresh.addEventListener("error", () => resolve(fresh.remove()));
+    fresh.addEventListener("load", () => resolve(link));
+    fresh.addEventListener("error", () => resolve(fresh));
   });
 }
 

@@ -51,7 +51,7 @@ class Printed:
 class Press:
     """One share of a book: number ``share`` of ``shares``."""
 
-    def __init__(self, share: int = 0, shares: int = 1) -> None:
+    def __init__(self, share: int, shares: int) -> None:
         #: The page of every id, counted from the first of the share.
         self.pages: dict[str, int] = {}
         self._pdf = Objects(share, shares)
