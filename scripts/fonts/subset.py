@@ -4,9 +4,9 @@ A page's style sheet names what all pages share, what its language's pages share
 bold characters: several files of a size rather than a large one, which a phone would wait for alone. A character
 beyond those (a search hit) is in the whole site's font, which is fetched only then. What a page's calculators may
 answer besides comes with Python (``letters.js``): later it would lay the whole page out anew while the reader types,
-sooner it would hold up the first paint. ``fonts.css`` names the whole site's fonts alone, for the page that a host shows
-for a missing one. A character that no page has is drawn by the system's own font, and so is a first page whose fonts
-come late: text that is being read does not move.
+sooner it would hold up the first paint. ``fonts.css`` names the whole site's fonts alone, for the page that a host
+shows for a missing one. A character that no page has is drawn by the system's own font, and so is a first page whose
+fonts come late: text that is being read does not move.
 Every file is named by its content.
 
 Run again over the same site it changes what has changed, which is how a page that was edited gets its fonts.
