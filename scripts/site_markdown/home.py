@@ -5,6 +5,7 @@ while the few inputs change (widgets/browser/calc-card.js). A card's form is a p
 calculator, which answers for what was entered, also without a script here.
 """
 
+import re
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
@@ -22,6 +23,7 @@ from site_markdown.inline import text_element
 LATEST = 4
 # Each stands in full on a page of its own, which is what a search should find.
 _UNSEARCHED = {"data-search-exclude": ""}
+_SERVICE = re.compile(r"\[(?P<company>Amazon |AWS )?(?P<name>[^]]+)\]\((?P<page>[^)]+)\): (?P<what>.+)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +70,12 @@ class CalculatorAnswersBlock(SiteBlock):
         title = text.get(f"{card.calculator}.title")
         whole.append(text_element("h3", f"[{title}]({self.page.link(card.page)})", id=card.calculator))
         SubElement(whole, "p", {"class": "answer-amount"}).text = AtomicString(text.write(amount))
-        SubElement(whole, "p", {"class": "answer-sentence"}).text = AtomicString(text.write(sentence))
+        # Folded on a phone, where the cards are rows, and always open above that (home.css).
+        inside = SubElement(whole, "details", {"class": "answer-inside"})
+        SubElement(inside, "summary", {"aria-label": self.word("card.change", title=title)})
+        SubElement(inside, "p", {"class": "answer-sentence"}).text = AtomicString(text.write(sentence))
         # Relative to the home page, which is the only one with these cards.
-        form = SubElement(whole, "form", {"action": f"{card.page}/", "method": "get"})
+        form = SubElement(inside, "form", {"action": f"{card.page}/", "method": "get"})
         fields = {field.name: field for field in CALCULATORS[card.calculator].form.fields}
         for name in card.inputs:
             form.append(_field(fields[name], f"{card.calculator}.field.{name}", text))
@@ -126,9 +131,19 @@ def latest(ledger: tuple[LedgerEntry, ...]) -> list[LedgerEntry]:
 
 
 class ServiceMapBlock(SiteBlock):
-    """A list of groups, each with a list of services: the block only says that it is the map."""
+    """A list of groups, each with a list of services: ``[Amazon EC2](ec2/index.md): what it is``.
+
+    The company's name and the words after the colon are marked, since a phone's first screen has no room for them.
+    """
 
     NAME = "service-map"
 
     def on_create(self, parent: Element) -> Element:
         return SubElement(parent, "div", {"class": "service-map"})
+
+    def on_end(self, block: Element) -> None:
+        for item in block.iterfind("ul/li/ul/li"):
+            if not (entry := _SERVICE.fullmatch(item.text or "")):
+                raise self.stop(f"the map of services: {item.text!r} is not “[name](page.md): what it is”")
+            company = f'<span class="company">{entry["company"]}</span>' if entry["company"] else ""
+            item.text = f'[{company}{entry["name"]}]({entry["page"]})<span class="what">: {entry["what"]}</span>'

@@ -36,6 +36,7 @@ WORDS = {
         "all-facts": "사실 {count}개입니다. 나이는 자료를 마지막으로 읽은 {date}까지 센 달 수입니다. "
         "날짜인 사실은 나이를 세지 않습니다.",
         "working": "계산 과정 보기",
+        "card.change": "{title}: 입력 바꾸기",
         "card.loading": "계산기를 준비하는 중입니다.",
         "card.failed": "여기서는 계산하지 못했습니다. 계산 과정 보기를 누르면 다시 시도합니다.",
         "table": "표",
@@ -95,6 +96,7 @@ WORDS = {
         "all-facts": "{count} facts. Ages are counted in months up to {date}, when the data were last read. "
         "A fact that is a date has no age.",
         "working": "See the working",
+        "card.change": "{title}: change the inputs",
         "card.loading": "The calculator is starting.",
         "card.failed": "It could not be calculated here. “See the working” tries again.",
         "table": "Table",

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from compute_calculators.text import LANGUAGES, read_text
 from site_markdown.home import CARDS, first_answer
@@ -29,16 +29,54 @@ def test_each_calculators_answer_is_there(page: Page, address: str, language: st
         expect(shown).to_contain_text(text.write(sentence))
 
 
+LAPTOP: tuple[ViewportSize, str, int] = (
+    {"width": 1280, "height": 800},
+    ".home-search, calc-card, .service-map li a, .latest-changes li",
+    4,
+)
+PHONE: tuple[ViewportSize, str, int] = (
+    {"width": 360, "height": 740},
+    ".home-search, calc-card, .service-map li a, .latest-changes li:first-child",
+    1,
+)
+
+
+@pytest.mark.parametrize("screen", [LAPTOP, PHONE], ids=["laptop", "phone"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_laptop_shows_search_answers_map_and_changes_at_once(browser: Browser, address: str, language: str) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, service_workers="block")
+def test_one_screen_shows_search_answers_map_and_changes(
+    browser: Browser, address: str, language: str, screen: tuple[ViewportSize, str, int]
+) -> None:
+    size, selector, changes = screen
+    context = browser.new_context(viewport=size, service_workers="block")
     page = context.new_page()
     page.goto(f"{address}/{language}/")
-    parts = page.locator(".home-search, calc-card, .service-map li a, .latest-changes li")
-    assert parts.count() >= 1 + len(CARDS) + 15 + 4
+    parts = page.locator(selector)
+    assert parts.count() == 1 + len(CARDS) + 15 + changes
     for part in parts.all():
         expect(part).to_be_in_viewport(ratio=1)
+    for amount in page.locator(".answer-amount").all():
+        expect(amount).to_be_visible()
     context.close()
+
+
+def test_a_phones_row_unfolds_and_answers_in_its_place(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport=PHONE[0], has_touch=True, locale="ko-KR")
+    page = context.new_page()
+    page.goto(f"{address}/ko/")
+    field = lambda_card(page).get_by_label("요청 수 (건/월)")
+    expect(field).to_be_hidden()
+    # Who touches the number wants another one.
+    page.touchscreen.tap(*middle(lambda_card(page).locator(".answer-amount")))
+    expect(field).to_be_visible()
+    field.fill("500만")
+    expect(lambda_card(page).locator(".answer-amount")).to_have_text("$9.13", timeout=BOOT_MS)
+    context.close()
+
+
+def middle(place: Locator) -> tuple[float, float]:
+    box = place.bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
 def test_a_number_typed_is_answered_in_its_place(page: Page, address: str) -> None:
