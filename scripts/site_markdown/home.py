@@ -70,12 +70,12 @@ class CalculatorAnswersBlock(SiteBlock):
         title = text.get(f"{card.calculator}.title")
         whole.append(text_element("h3", f"[{title}]({self.page.link(card.page)})", id=card.calculator))
         SubElement(whole, "p", {"class": "answer-amount"}).text = AtomicString(text.write(amount))
-        # Folded on a phone, where the cards are rows, and always open above that (home.css).
-        inside = SubElement(whole, "details", {"class": "answer-inside"})
-        SubElement(inside, "summary", {"aria-label": self.word("card.change", title=title)})
-        SubElement(inside, "p", {"class": "answer-sentence"}).text = AtomicString(text.write(sentence))
+        # On a phone the cards are rows that unfold before any script has come; elsewhere it is hidden (home-phone.css).
+        unfold = {"type": "checkbox", "class": "answer-unfold", "autocomplete": "off"}
+        SubElement(whole, "input", {**unfold, "aria-label": self.word("card.change", title=title)})
+        SubElement(whole, "p", {"class": "answer-sentence"}).text = AtomicString(text.write(sentence))
         # Relative to the home page, which is the only one with these cards.
-        form = SubElement(inside, "form", {"action": f"{card.page}/", "method": "get"})
+        form = SubElement(whole, "form", {"action": f"{card.page}/", "method": "get"})
         fields = {field.name: field for field in CALCULATORS[card.calculator].form.fields}
         for name in card.inputs:
             form.append(_field(fields[name], f"{card.calculator}.field.{name}", text))
