@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[2]
 LANGUAGES = ("ko", "en")
 NAMES = ROOT / "docs" / "data" / "search.yml"
 LIBRARY = ROOT / "node_modules" / "minisearch" / "dist" / "es" / "index.js"
-VERSION = 4
+VERSION = 5
 MOST_WORDS = 2
 SHORTEST = 2  # letters of a name that says too little inside another
 

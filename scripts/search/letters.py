@@ -8,15 +8,17 @@ must: respelt text is not for reading.
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any
 
 FIRST = 0x80  # where spelling goes on when the unused signs are spent
 RARER = 6  # how much oftener a letter must come than the sign that it takes the place of
+STEP = 0x23  # the sign of no step at all: those that follow need no escape in JSON
 _ESCAPED = {'"', "\\"}  # two bytes in JSON
 
 
 def respell(index: dict[str, Any]) -> dict[str, Any]:
-    """``index`` with every string respelt, and with the ``letters`` and ``signs`` to spell it back by."""
+    """``index`` with every string respelt, and with the ``letters``, ``steps`` and ``signs`` to spell it back by."""
     counts = Counter("".join(_strings(index)))
     letters = [letter for letter, _ in counts.most_common() if ord(letter) >= FIRST]
     signs = _signs(counts, letters)
@@ -26,7 +28,15 @@ def respell(index: dict[str, Any]) -> dict[str, Any]:
     letters[len(signs) :] = sorted(letters[len(signs) :])
     places = [*signs, *(chr(FIRST + number) for number in range(len(letters)))]
     table = str.maketrans(dict(zip(letters, places, strict=False)))
-    return {**_each(index, lambda text: text.translate(table)), "letters": "".join(letters), "signs": "".join(signs)}
+    commonest, rest = letters[: len(signs)], letters[len(signs) :]
+    key = {"letters": "".join(commonest), "steps": _steps(rest), "signs": "".join(signs)}
+    return {**_each(index, lambda text: text.translate(table)), **key}
+
+
+def _steps(letters: list[str]) -> str:
+    """How far each letter is from the one before, as a sign: half as long in brotli as the letters, which lie close."""
+    codes = [0, *map(ord, letters)]
+    return "".join(chr(STEP + after - before) for before, after in pairwise(codes))
 
 
 def _signs(counts: Counter[str], letters: list[str]) -> list[str]:

@@ -23,13 +23,15 @@ def spell_back(text: str) -> object:
 
 
 def test_the_commonest_letter_takes_the_first_sign_that_no_text_uses() -> None:
-    assert respell({"pages": ["다나다#"]}) == {"pages": ["!$!#"], "letters": "다나", "signs": "!$"}
+    assert respell({"pages": ["다나다#"]}) == {"pages": ["!$!#"], "letters": "다나", "steps": "", "signs": "!$"}
 
 
 def test_a_common_letter_takes_a_rare_sign_s_place_and_the_sign_another() -> None:
     every = "".join(map(chr, range(0x21, 0x7F)))
     respelt = respell({"pages": ["다" * 7 + "나" * 4, every]})
-    assert respelt["letters"] == "다!나"
+    assert respelt["letters"] == "다"
+    # "!" is U+0021, 나 U+B098, which is B077 further; steps are said from U+0023 on.
+    assert respelt["steps"] == "\x44\ub09a"
     assert respelt["signs"] == "!"
     assert respelt["pages"] == ["!!!!!!!" + "\x81" * 4, "\x80" + every[1:]]
 

@@ -20,8 +20,10 @@ const INDEX = {
 };
 
 test("letters are spelt back, signs first and then the places from U+0080", () => {
-  const spelt = spellBack({ letters: "가나다", signs: "#~", pages: [["#\u0080 a", "~1"]], terms: { name: "é" } });
-  assert.deepEqual(spelt, { pages: [["가다 a", "나1"]], terms: { name: "é" } });
+  // The two behind the signs: é is U+00E9, and 다, U+B2E4, lies B1FB further; each step is said from U+0023 on.
+  const steps = "\u010c\ub21e";
+  const spelt = spellBack({ letters: "가나", steps, signs: "#~", pages: [["#\u0081 a", "~1"]], terms: { name: "caf\u0080" } });
+  assert.deepEqual(spelt, { pages: [["가다 a", "나1"]], terms: { name: "café" } });
 });
 
 test("an index without letters is as it stands", () => {
