@@ -81,8 +81,9 @@ def main() -> int:
 
 
 def _build(options: argparse.Namespace, pool: Executor) -> int:
-    with_books = ready() and not options.no_books
-    if not ready():
+    can_set_books = ready()
+    with_books = can_set_books and not options.no_books
+    if not can_set_books:
         shutil.rmtree(SITE / "pdf", ignore_errors=True)  # no book rather than an old one
     if not _timed("pages in Korean and English", lambda: _build_languages(pool, with_books)):
         return 1

@@ -5,12 +5,14 @@ What has been compressed before comes from a cache by content.
 
 import gzip
 import hashlib
-import os
 from collections.abc import Iterable
 from concurrent.futures import Executor, Future
+from functools import partial
 from pathlib import Path
 
 import brotli
+
+from make_once import make_once
 
 # Not what is compressed already: a zip of bytecode would lose one byte in a hundred, for ten seconds of work.
 WORTH_IT = {".html", ".css", ".js", ".mjs", ".json", ".xml", ".svg", ".txt", ".wasm", ".md", ".webmanifest"}
@@ -36,7 +38,6 @@ def remove_other_twins(folder: Path) -> None:
 
 def compress(paths: Iterable[Path], cache: Path, pool: Executor) -> list[Future[None]]:
     """Have ``pool`` write the compressed twins; a twin that is not smaller than its file is left out."""
-    cache.mkdir(parents=True, exist_ok=True)
     # The largest take half of all the time: last, one processor would wait for them alone.
     largest_first = sorted(paths, key=lambda path: (-path.stat().st_size, path))
     return [pool.submit(_compress, path, cache) for path in largest_first]
@@ -46,14 +47,15 @@ def _compress(path: Path, cache: Path) -> None:
     content = path.read_bytes()
     name = hashlib.sha256(content).hexdigest()
     for suffix in (".br", ".gz"):
-        kept = cache / f"{name}{suffix}"
-        if not kept.exists():
-            small = brotli.compress(content) if suffix == ".br" else gzip.compress(content, 9, mtime=0)
-            # Another process may be at a file of the same content and name.
-            partial = kept.with_suffix(f"{suffix}.{os.getpid()}.part")
-            partial.write_bytes(small)
-            partial.replace(kept)
+        kept = make_once(cache / f"{name}{suffix}", partial(_pack, content, suffix))
         if kept.stat().st_size < len(content):
             path.with_name(path.name + suffix).write_bytes(kept.read_bytes())
         else:
             path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def _pack(content: bytes, suffix: str) -> bytes:
+    if suffix == ".br":
+        packed: bytes = brotli.compress(content)
+        return packed
+    return gzip.compress(content, 9, mtime=0)

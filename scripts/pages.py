@@ -23,6 +23,7 @@ _BLOCK = re.compile(r"^/{3,} (?P<name>[a-z-]+)(?: \| (?P<argument>.*))?$")
 _CLOSE = re.compile(r"^/{3,}\s*$")
 _FACT = re.compile(r"\{\{\s*(?P<source>source:)?(?P<key>[^}!\s]+)!?\s*\}\}")
 _LINK = re.compile(r"(?<!!)\[(?P<text>[^\]]*)\]\((?P<target>[^)\s]+)[^)]*\)")
+_NAV = re.compile(r"^\s+- ([a-z0-9/-]+\.md)$", re.MULTILINE)
 _CODE = re.compile(r"`[^`]*`")
 
 
@@ -59,6 +60,11 @@ def read_pages(docs: Path = DOCS) -> list[SourcePage]:
         for language in LANGUAGES
         for path in sorted((docs / language).rglob("*.md"))
     ]
+
+
+def names_in_order() -> list[str]:
+    """The pages' names in the order of the navigation, which both languages share."""
+    return _NAV.findall((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
 
 
 def _decode(data: bytes) -> tuple[str, str | None]:

@@ -4,6 +4,8 @@
 import hashlib
 from pathlib import Path
 
+from make_once import make_once
+
 DRAWN_BY = Path(__file__).with_name("drawing.py")
 
 
@@ -11,12 +13,11 @@ def write_card(path: Path, title: str, sentence: str, site_name: str, cache: Pat
     """Write the card; one that was drawn before comes from ``cache``."""
     made_from = "\0".join((title, sentence, site_name, DRAWN_BY.read_text(encoding="utf-8")))
     kept = cache / f"{hashlib.sha256(made_from.encode()).hexdigest()[:32]}.png"
-    if not kept.exists():
-        # Its imaging library takes long to import, and is seldom needed.
-        from beside.drawing import draw_card
+    path.write_bytes(make_once(kept, lambda: _draw(title, sentence, site_name)).read_bytes())
 
-        cache.mkdir(parents=True, exist_ok=True)
-        partial = kept.with_suffix(".part")
-        partial.write_bytes(draw_card(title, sentence, site_name))
-        partial.replace(kept)
-    path.write_bytes(kept.read_bytes())
+
+def _draw(title: str, sentence: str, site_name: str) -> bytes:
+    # Its imaging library takes long to import, and is seldom needed.
+    from beside.drawing import draw_card
+
+    return draw_card(title, sentence, site_name)

@@ -6,7 +6,7 @@ from pathlib import Path
 from beside.card import write_card
 from beside.feed import write_feed
 from beside.markdown_copy import markdown_copy, page_path
-from pages import SourcePage, read_pages
+from pages import SourcePage, names_in_order, read_pages
 
 SITE_NAMES = {"ko": "AWS 컴퓨팅 노트", "en": "AWS Compute Notes"}
 
@@ -28,7 +28,9 @@ def write_llms(site: Path, origin: str) -> None:
 
 
 def llms_txt(pages: Sequence[SourcePage], origin: str) -> str:
-    """The list of pages for a language model, each as its Markdown copy (llmstxt.org)."""
+    """The list of pages for a language model, each as its Markdown copy (llmstxt.org), as the navigation has them."""
+    place = {name: number for number, name in enumerate(names_in_order())}
+    pages = sorted(pages, key=lambda page: place.get(page.name, len(place)))
     lines = [f"# {SITE_NAMES['en']} · {SITE_NAMES['ko']}", ""]
     lines += ["> AWS compute services in English and Korean: facts with source and date, and calculators.", ""]
     for language, heading in (("en", "English"), ("ko", "한국어")):

@@ -26,7 +26,7 @@ def stale_problems(pages: list[SourcePage], recorded: Recorded) -> list[Problem]
 def _page_problems(korean: SourcePage, english: SourcePage, recorded: Mapping[str, Sequence[str]]) -> list[Problem]:
     now = hash_sections(korean), hash_sections(english)
     problems = []
-    command = f"scripts/mark_in_step.py {korean.name}"
+    command = f".venv/bin/python scripts/mark_in_step.py {korean.name}"
     for section in now[0]:
         if section not in now[1]:
             continue  # parity.py says so

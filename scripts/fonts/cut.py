@@ -5,6 +5,8 @@ from functools import cache as remember
 from io import BytesIO
 from pathlib import Path
 
+from make_once import make_once
+
 # A quarter of the original's grid: finer than any screen shows at the sizes of this site, and a fifth fewer bytes.
 UNITS_PER_EM = 512
 
@@ -12,12 +14,7 @@ UNITS_PER_EM = 512
 def cut_font(font: Path, text: str, cache: Path, flavor: str | None) -> Path:
     """The file in ``cache`` with the characters of ``text``; ``flavor`` as fontTools names the packings."""
     name = f"{UNITS_PER_EM} {flavor} {_digest(font)} {text}"
-    kept = cache / hashlib.sha256(name.encode()).hexdigest()
-    if not kept.exists():
-        partial = kept.with_suffix(f".{hashlib.sha256(text.encode()).hexdigest()[:8]}.part")
-        partial.write_bytes(_cut(font, text, flavor))
-        partial.replace(kept)
-    return kept
+    return make_once(cache / hashlib.sha256(name.encode()).hexdigest(), lambda: _cut(font, text, flavor))
 
 
 def _cut(font: Path, text: str, flavor: str | None) -> bytes:

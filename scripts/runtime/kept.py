@@ -1,9 +1,10 @@
 """What takes seconds to make is kept in ``.cache/``, named by the hash of all that went into it."""
 
 import hashlib
-import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
+
+from make_once import make_once
 
 ROOT = Path(__file__).parents[2]
 CACHE = ROOT / ".cache" / "runtime"
@@ -30,11 +31,4 @@ def place(name: str, inputs: Iterable[tuple[str, bytes]]) -> Path:
 
 def kept(name: str, inputs: Iterable[tuple[str, bytes]], make: Callable[[], bytes]) -> bytes:
     """What ``make`` makes of ``inputs``, made once."""
-    path = place(name, inputs)
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # Another process may be at the same.
-        partial = path.with_suffix(f".{os.getpid()}.part")
-        partial.write_bytes(make())
-        partial.replace(path)
-    return path.read_bytes()
+    return make_once(place(name, inputs), make).read_bytes()

@@ -6,12 +6,10 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
-from pages import DOCS, SourcePage, parse_page
+from pages import DOCS, SourcePage, names_in_order, parse_page
 from site_markdown.blocks import SiteBlock
-from site_markdown.data import ROOT
 from site_markdown.inline import text_element
 
-_NAV = re.compile(r"^\s+- ([a-z0-9/-]+\.md)$", re.MULTILINE)
 # Pages that nobody reads through.
 _LEFT_OUT = {"index.md", "progress.md", "glossary.md", "about-the-data.md"}
 
@@ -19,11 +17,10 @@ _LEFT_OUT = {"index.md", "progress.md", "glossary.md", "about-the-data.md"}
 @cache
 def lessons(language: str) -> tuple[SourcePage, ...]:
     """The pages to be read, in the order of the navigation."""
-    names = _NAV.findall((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     folder = DOCS / language
     return tuple(
         parse_page(folder / name, language, name, (folder / name).read_text(encoding="utf-8"))
-        for name in names
+        for name in names_in_order()
         if name not in _LEFT_OUT
     )
 

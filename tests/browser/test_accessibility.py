@@ -20,6 +20,15 @@ SCHEMES = {"light": "default", "dark": "slate"}
 # Each calculator in one language, by turns.
 LIVE = {name: f"{('ko', 'en')[number % 2]}/{PAGES[name]}/" for number, name in enumerate(sorted(PAGES))}
 
+# What has the keyboard in the page's text, and whether some of it is under the header; null elsewhere.
+PLACE = """() => {
+  const one = document.activeElement;
+  if (!one.closest(".md-content")) return null;
+  const { top, bottom } = one.getBoundingClientRect();
+  const header = document.querySelector(".md-header").getBoundingClientRect().bottom;
+  return { what: one.outerHTML.slice(0, 80), hidden: top < header && bottom > 0 };
+}"""
+
 
 @pytest.fixture
 def visit(browser: Browser) -> Any:
@@ -80,6 +89,23 @@ def test_a_live_calculator_with_everything_unfolded_has_no_violation(visit: Any,
     widget.evaluate("(root) => { for (const part of root.querySelectorAll('details')) part.open = true; }")
     found = violations(page)
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
+def test_what_the_keyboard_comes_to_is_not_left_under_the_header(visit: Any, address: str, key: str) -> None:
+    page = visit(f"{address}/en/ec2/pricing/")
+    seen, under = 0, []
+    for _ in range(300):
+        page.keyboard.press(key)
+        place = page.evaluate(PLACE)
+        if place is None and seen:
+            break
+        seen += place is not None
+        if place and place["hidden"]:
+            under.append(place["what"])
+    # A page with fewer stops would say nothing.
+    assert seen > 100
+    assert under == []
 
 
 def test_every_calculator_of_a_page_is_checked_live() -> None:

@@ -23,6 +23,8 @@ def other_site(address: str) -> Iterator[str]:
             body = f"""<!doctype html><title>Other</title>
 <iframe src="{address}/embed/en/lambda-billing/?requests=5000000" title="Lambda" width="100%" height="200"></iframe>
 <iframe src="{address}/en/lambda/" title="Page"></iframe>
+<div style="height: 6000px"></div>
+<iframe src="{address}/embed/en/fargate-task/" title="Far" width="100%" height="200"></iframe>
 <script>
   addEventListener("message", ({{ data, source }}) => {{
     const frame = [...document.querySelectorAll("iframe")].find((one) => one.contentWindow === source);
@@ -55,6 +57,12 @@ def test_a_framed_calculator_answers_and_is_as_tall_as_it_says(page: Page, other
     inner = frame.locator("html").evaluate("(root) => [root.scrollHeight, innerHeight]")
     assert inner[0] <= inner[1]
     expect(page.frame_locator("iframe[title=Page]").get_by_role("heading", level=1)).to_have_count(0)
+
+
+def test_a_frame_out_of_sight_is_as_tall_as_it_says_before_the_reader_comes_to_it(page: Page, other_site: str) -> None:
+    page.goto(f"{other_site}/")
+    expect(page.locator("iframe[title=Far]")).not_to_have_attribute("height", "200")
+    assert page.evaluate("() => scrollY") == 0
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

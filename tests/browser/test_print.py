@@ -42,5 +42,13 @@ def test_no_printed_page_is_empty_and_no_answer_looks_chosen(page: Page, address
     assert len(borders) == 1
 
 
+def test_a_table_that_goes_on_on_the_next_sheet_names_its_columns_there(page: Page, address: str) -> None:
+    page.goto(f"{address}/en/ec2/pricing/", wait_until="networkidle")
+    with pypdfium2.PdfDocument(io.BytesIO(page.pdf(format="A4"))) as printed:
+        sheets = [text for sheet in printed if "No Upfront\r\nsource " in (text := _text(sheet))]
+    assert len(sheets) > 1
+    assert ["Break-even month" in text for text in sheets] == [True] * len(sheets)
+
+
 def _text(sheet: pypdfium2.PdfPage) -> str:
     return str(sheet.get_textpage().get_text_bounded()).strip()

@@ -71,9 +71,13 @@ def test_progress_goes_to_another_browser_as_a_file(page: Page, address: str, br
     other.get_by_label("진도 가져오기").set_input_files(file)
     expect(other.get_by_text("파일의 진도를 가져왔습니다.")).to_be_visible()
     expect(other.get_by_label("AWS Batch 페이지를 읽음")).to_be_checked()
-    (tmp_path / "other.json").write_text('{"version": 1, "read": 3}')
-    other.get_by_label("진도 가져오기").set_input_files(tmp_path / "other.json")
-    expect(other.get_by_text("이 사이트의 진도 파일이 아닙니다.")).to_be_visible()
+    for number, read in enumerate(("3", "null", "[]")):
+        wrong = tmp_path / f"{number}.json"
+        wrong.write_text(f'{{"version": 1, "read": {read}, "checks": {{}}}}')
+        other.get_by_label("진도 가져오기").set_input_files(file)
+        expect(other.get_by_text("파일의 진도를 가져왔습니다.")).to_be_visible()
+        other.get_by_label("진도 가져오기").set_input_files(wrong)
+        expect(other.get_by_text("이 사이트의 진도 파일이 아닙니다.")).to_be_visible()
     context.close()
 
 

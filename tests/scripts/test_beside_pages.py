@@ -123,3 +123,5 @@ def test_a_date_begins_when_its_day_month_or_year_does(iso: str, moment: tuple[i
 def test_llms_txt_lists_every_page_once(site: Path) -> None:
     listed = re.findall(r"^- \[.*?\]\(https?://[^/]+/(.*?)index\.md\)", (site / "llms.txt").read_text(), re.MULTILINE)
     assert sorted(listed) == sorted(f"{page.language}/{page_path(page.name)}" for page in PAGES)
+    # As the navigation has them: the home page, then how to choose.
+    assert listed[:2] == ["en/", "en/choosing/"]

@@ -1,11 +1,17 @@
 """The command line takes options where people put them, stands straight in a terminal, and tells every problem."""
 
-from itertools import pairwise
-from unicodedata import east_asian_width
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from compute_calculators.__main__ import main
+from compute_calculators.calculators import CALCULATORS
+from compute_calculators.fields import Choice
+from compute_calculators.terminal import write_text
+
+WIDGETS = Path(__file__).parents[2] / "widgets"
 
 
 @pytest.mark.parametrize(
@@ -24,30 +30,90 @@ def test_an_option_may_stand_before_after_and_between_the_inputs(
     assert "requests,,2000000,1000000,request,0.0000002,0.40,0.4\n" in capsys.readouterr().out
 
 
-def test_columns_begin_at_one_place_though_hangul_is_twice_as_wide(capsys: pytest.CaptureFixture[str]) -> None:
+def test_columns_begin_at_one_place_though_hangul_is_twice_as_wide() -> None:
+    result = {"rows": [{"key": "예약", "rate": "0.05"}, {"key": "spot", "rate": "0.03"}]}
+    assert write_text(result) == "key   rate\n예약  0.05\nspot  0.03"
+
+
+def test_a_sentence_stands_once_below_its_table_and_an_empty_column_nowhere() -> None:
+    sentence = "No price was found for this Region."
+    entry = {"reason": sentence, "upfront": None}
+    result = {"options": [{"key": "spot", **entry}, {"key": "host", **entry}], "months": "12", "as_of": None}
+    assert write_text(result) == f"key   reason\nspot  [1]\nhost  [1]\n\n[1]  {sentence}\n\nmonths  12"
+
+
+def test_the_comparison_is_no_wider_than_a_wide_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ec2-pricing", "region=ap-northeast-2", "--lang", "ko"]) == 0
-    lines = capsys.readouterr().out.splitlines()
-    begins = []
-    for line in lines[1:]:
-        code = line.find("no-data")
-        if code >= 0:
-            begins.append(sum(2 if east_asian_width(letter) in "WF" else 1 for letter in line[:code]))
-    head = lines[0].index("reason_code")
-    assert len(begins) > 10
-    assert all(first == second for first, second in pairwise([head, *begins]))
+    table, notes, values = capsys.readouterr().out.split("\n\n")
+    assert max(map(len, table.splitlines())) <= 240
+    assert notes.startswith("[1]  ")
+    assert values.startswith("region           ap-northeast-2\n")
+
+
+@pytest.mark.parametrize("calculator", sorted(CALCULATORS))
+def test_help_names_every_input_with_its_default_and_its_choices(
+    calculator: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([calculator, "--help"]) == 0
+    lines = capsys.readouterr().out.splitlines()[1:]
+    fields = CALCULATORS[calculator].form.fields
+    assert len(lines) == len(fields)
+    for line, field in zip(lines, fields, strict=True):
+        assert f"{field.name}={field.default}" in line
+        assert not isinstance(field, Choice) or all(option in line for option in field.options)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "name a calculator: asg-scale-in,"),
+        (["lambda-billing", "requests"], "expected name=value, found 'requests'"),
+        (["lambda-billing", "requests=1", "requests=2"], "requests is given twice"),
+    ],
+)
+def test_what_cannot_be_understood_is_said_with_the_command_as_it_is_typed(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert stopped.value.code == 2
+    assert f"python -m compute_calculators: error: {said}" in capsys.readouterr().err
+
+
+def test_who_reads_the_first_line_only_is_told_of_no_fault() -> None:
+    command = [sys.executable, "-m", "compute_calculators", "asg-scale-in", "--format", "json"]
+    with subprocess.Popen(command, cwd=WIDGETS, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout and running.stderr
+        # Closed before anything is written into it.
+        running.stdout.close()
+        assert running.stderr.read() == b""
 
 
 @pytest.mark.parametrize(
     ("language", "sentences"),
     [
-        ("en", ["nope: There is no such input.", "months: Enter a value from 1 to 36."]),
-        ("ko", ["nope: 없는 입력 항목입니다.", "months: 1~36 범위로 입력하세요."]),
+        (
+            "en",
+            [
+                "hours: There is no such input. Inputs: hours_per_month",
+                "months: Enter a value from 1 to 36.",
+                "region: Choose one of these: us-east-1, ap-northeast-2",
+            ],
+        ),
+        (
+            "ko",
+            [
+                "hours: 없는 입력 항목입니다. 입력 항목: hours_per_month",
+                "months: 1~36 범위로 입력하세요.",
+                "region: 다음 값 가운데 하나를 쓰세요: us-east-1, ap-northeast-2",
+            ],
+        ),
     ],
 )
 def test_bad_input_exits_with_2_and_a_line_for_each_problem(
     language: str, sentences: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["ec2-pricing", "months=0", "nope=1", "--lang", language]) == 2
+    assert main(["ec2-pricing", "months=0", "hours=1", "region=mars", "--lang", language]) == 2
     told = capsys.readouterr()
     assert told.out == ""
     assert sorted(told.err.splitlines()) == sorted(sentences)

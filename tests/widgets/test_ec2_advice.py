@@ -129,3 +129,21 @@ def test_what_is_not_steady_stays_on_demand_beside_the_commitment() -> None:
         ("ri-standard-3yr-all-upfront", "cheapest-steady"),
         ("on-demand", "for-the-rest"),
     ]
+
+
+def test_where_no_discounts_price_is_known_none_is_said_to_be_dearer() -> None:
+    prices = prices_of("us-east-1")
+    assert prices is not None
+    # The snapshot has no price of c5.2xlarge with Windows but On-Demand's.
+    known = compare(usage(instance_type="c5.2xlarge", system="windows", needs=replace(NEEDS, commitment="1yr")), prices)
+    assert [entry.option.key for entry in known.priced] == ["on-demand"]
+    assert first(advise(known)) == ("on-demand", "nothing-known")
+
+
+def test_who_takes_no_discount_at_all_is_told_that_none_fits() -> None:
+    assert first(advice(replace(NEEDS, commitment="none"))) == ("on-demand", "nothing-fits")
+
+
+def test_a_discount_that_fits_and_costs_more_does_not_pay() -> None:
+    # Of a month 36 hours are used: 5 % of it, below every break-even.
+    assert first(advice(replace(NEEDS, commitment="3yr"), hours=36)) == ("on-demand", "nothing-pays")

@@ -50,6 +50,10 @@ def test_every_type_is_among_what_an_empty_query_finds() -> None:
         assert find("", prices, most=10).count >= least
 
 
+def test_one_type_is_not_said_to_be_several() -> None:
+    assert "1 type<" in ask("ec2-instances", query="r6i.xlarge")["html"]
+
+
 def test_what_fits_nothing_says_so() -> None:
     reply = ask("ec2-instances", query="q9z 3 vcpu")
     assert reply["result"]["count"] == "0"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from compute_calculators.ec2_pricing.breakeven import breakeven_month
 from compute_calculators.ec2_pricing.curves import by_utilisation, cumulative, spent_after
 from compute_calculators.ec2_pricing.options import OPTIONS
-from compute_calculators.ec2_pricing.prices import Figure, Prices, PriceSource, prices_of
+from compute_calculators.ec2_pricing.prices import Figure, Prices, PriceSource, address_of, prices_of
 from compute_calculators.ec2_pricing.rates import Missing, Rate, rate_of
 from compute_calculators.ec2_pricing.rules import Priced, compare, monthly_of
 from compute_calculators.ec2_pricing.usage import SYSTEMS, Usage
@@ -219,3 +219,20 @@ def test_won_only_at_the_readers_own_rate() -> None:
     assert "₩" not in ask()["html"]
     # 441.0003 x 1,400 / 12 = 51,450.035
     assert "₩51,450" in ask(krw_per_usd="1400")["html"]
+
+
+def test_without_an_on_demand_price_nothing_is_recommended_and_no_empty_table_shown() -> None:
+    # The snapshot has no price with Windows in Seoul for this type.
+    reply = ask(instance_type="r6i.xlarge", region="ap-northeast-2", os="windows")
+    assert reply["result"]["recommended"] == []
+    assert reply["headline"]["sentence"].startswith("There is no On-Demand price for r6i.xlarge with Windows in ")
+    assert "calc-sort" not in reply["html"] and "calc-none" in reply["html"]
+
+
+def test_a_source_that_is_a_public_projects_file_is_a_link_to_that_very_copy() -> None:
+    reply = ask(instance_type="m7g.large")
+    sources = {source["title"]: source["address"] for source in reply["result"]["sources"]}
+    copy = sources["addisonj/pricesim@cbdb5051 src/catalog/aws/ec2.gen.ts"]
+    assert copy == "https://github.com/addisonj/pricesim/blob/cbdb5051/src/catalog/aws/ec2.gen.ts"
+    assert f'<a href="{copy}" rel="noreferrer">' in reply["html"]
+    assert address_of("public project file (infrafit cost catalogue)") is None

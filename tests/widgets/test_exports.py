@@ -75,10 +75,16 @@ def test_the_csv_has_every_line_and_the_total(reply: dict[str, Any]) -> None:
     assert ["total", *[""] * (len(table[0]) - 2), reply["result"]["total"]] in table
 
 
-def test_the_markdown_is_one_table(reply: dict[str, Any]) -> None:
-    lines = reply["exports"]["markdown"].splitlines()
+def test_the_markdown_is_one_table_and_a_list(reply: dict[str, Any]) -> None:
+    lines, values = (part.splitlines() for part in reply["exports"]["markdown"].split("\n\n"))
     assert len({line.count("|") for line in lines}) == 1
     assert lines[1].replace("|", "").split() == ["---"] * (lines[1].count("|") - 1)
+    assert f"- total: {reply['result']['total']}" in values
+
+
+def test_yes_and_no_are_written_as_in_json() -> None:
+    result = {"options": [{"key": "spot", "available": False}, {"key": "on-demand", "available": True}]}
+    assert rows(result) == [["key", "available"], ["spot", "false"], ["on-demand", "true"]]
 
 
 def test_a_result_without_a_table_is_still_rows() -> None:

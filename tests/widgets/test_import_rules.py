@@ -36,6 +36,7 @@ SHARED = {
     "charts": {"escaping", "blocks", "chart_labels", "text"},
     "exports": set(),
     "headline": {"blocks"},
+    "terminal": {"exports"},
     "html_tables": {"escaping", "blocks", "charts", "text"},
     "html_exports": {"exports", "text"},
     "html": {

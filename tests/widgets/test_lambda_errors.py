@@ -53,4 +53,4 @@ def test_every_wrong_value_is_named_at_once() -> None:
         "requests", "duration_ms", "memory_mb", "init_ms", "ephemeral_mb", "response_mb", "rule", "nothing",
         "compare_memory_mb",
     }  # fmt: skip
-    assert all(sentence.endswith(".") or "예:" in sentence for sentence in found.values())
+    assert all(sentence.endswith(".") or ": " in sentence for sentence in found.values())

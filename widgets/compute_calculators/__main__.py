@@ -2,32 +2,37 @@
 
 import argparse
 import json
+import signal
 import sys
-from collections.abc import Mapping, Sequence
-from unicodedata import east_asian_width
+from collections.abc import Sequence
 
 from compute_calculators.app import handle
 from compute_calculators.calculators import CALCULATORS
-from compute_calculators.exports import rows, write_csv, write_json, write_markdown
-from compute_calculators.text import LANGUAGES
+from compute_calculators.exports import write_csv, write_json, write_markdown
+from compute_calculators.fields import TOGGLED, Choice, Field, Number, Toggle
+from compute_calculators.terminal import write_text
+from compute_calculators.text import LANGUAGES, Text, group, read_text
+
+_FORMATS = {"text": write_text, "json": write_json, "csv": write_csv, "markdown": write_markdown}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print one answer; 0, or 2 with one line per problem on standard error."""
-    parser = argparse.ArgumentParser(
-        prog="compute_calculators", description="AWS compute calculators. Amounts are US dollars."
-    )
-    parser.add_argument("calculator", choices=sorted(CALCULATORS))
-    parser.add_argument("inputs", nargs="*", metavar="name=value", help="inputs that differ from the default")
-    parser.add_argument("--lang", choices=LANGUAGES, default="en")
-    parser.add_argument("--format", choices=("text", "json", "csv", "markdown"), default="text")
+    parser = _parser()
     # Options may stand before the inputs and between them.
     options = parser.parse_intermixed_args(arguments)
-    inputs = {}
+    if options.help:
+        print(_help(parser, options.calculator, read_text(options.lang)))
+        return 0
+    if options.calculator is None:
+        parser.error(f"name a calculator: {', '.join(sorted(CALCULATORS))}")
+    inputs: dict[str, str] = {}
     for pair in options.inputs:
         name, equals, value = pair.partition("=")
         if not equals:
             parser.error(f"expected name=value, found {pair!r}")
+        if name in inputs:
+            parser.error(f"{name} is given twice")
         inputs[name] = value
     request = {"calculator": options.calculator, "lang": options.lang, "inputs": inputs}
     reply = json.loads(handle(json.dumps(request)))
@@ -35,30 +40,53 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for found in reply["problems"]:
             print(f"{found['field'] or options.calculator}: {found['message']}", file=sys.stderr)
         return 2
-    print(_write(reply["result"], options.format))
+    print(_FORMATS[options.format](reply["result"]))
     return 0
 
 
-def _write(result: Mapping[str, object], form: str) -> str:
-    match form:
-        case "json":
-            return write_json(result)
-        case "csv":
-            return write_csv(result)
-        case "markdown":
-            return write_markdown(result)
-    table = rows(result)
-    widths = [max(_width(row[column]) for row in table) for column in range(len(table[0]))]
-    return "\n".join(
-        "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in table
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m compute_calculators",
+        description="AWS compute calculators. Amounts are US dollars.",
+        epilog="A calculator's name with --help lists its inputs.",
+        add_help=False,
     )
+    parser.add_argument("calculator", nargs="?", choices=sorted(CALCULATORS))
+    parser.add_argument(
+        "inputs", nargs="*", default=[], metavar="name=value", help="inputs that differ from the default"
+    )
+    parser.add_argument("-h", "--help", action="store_true", help="show this, or a calculator's inputs, and exit")
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="the language of problems and reasons")
+    parser.add_argument("--format", choices=_FORMATS, default="text")
+    return parser
 
 
-def _width(cell: str) -> int:
-    """Columns of a terminal: Hangul takes two."""
-    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in cell)
+def _help(parser: argparse.ArgumentParser, calculator: str | None, text: Text) -> str:
+    if calculator is None:
+        return parser.format_help().rstrip()
+    title = text.get(f"{calculator}.title")
+    fields = (_describe(calculator, field, text) for field in CALCULATORS[calculator].form.fields)
+    return "\n".join([f"{title} ({calculator})", *fields])
+
+
+def _describe(calculator: str, field: Field, text: Text) -> str:
+    """``name=default``, the field's label, and what may stand there."""
+    match field:
+        case Number(minimum=minimum, maximum=maximum):
+            values = f" ({group(minimum)}–{group(maximum)})"
+        case Choice(options=options):
+            values = f" ({', '.join(filter(None, options))})"
+        case Toggle():
+            values = f" ({', '.join(TOGGLED)})"
+        case _:
+            values = ""
+    key = f"{calculator}.field.{field.name}.label"
+    label = text.get(key) if text.has(key) else ""
+    return f"  {field.name}={field.default}".ljust(36) + f"  {label}{values}".rstrip()
 
 
 if __name__ == "__main__":
+    # Who reads no further (``| head``) ends this too, quietly, as it does other programs; Windows has no such signal.
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     raise SystemExit(main())

@@ -35,9 +35,10 @@ class Short:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Percent:
-    """A share of 100."""
+    """A share of 100; with ``aligned`` its decimal stands even where it is 0, as in a column of them."""
 
     value: Decimal
+    aligned: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +143,10 @@ class Figures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Rows whose first cell names them; ``foot`` is the sum or what else ends it. With a name it is ``folded`` away."""
+    """Rows whose first cell names them; ``foot`` is the sum or what else ends it. With a name it is ``folded`` away.
+
+    The first ``words`` columns are read from the left, all others are numbers.
+    """
 
     caption: Say
     head: tuple[Say, ...]
@@ -150,6 +154,7 @@ class Table:
     foot: tuple[Part, ...] | None = None
     note: Say | None = None
     folded: str | None = None
+    words: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,22 +33,43 @@ def write_csv(result: Mapping[str, object]) -> str:
 
 
 def write_markdown(result: Mapping[str, object]) -> str:
-    head, *body = ([cell.replace("|", "\\|") for cell in row] for row in rows(result))
-    return "\n".join("| " + " | ".join(row) + " |" for row in [head, ["---"] * len(head), *body])
+    """The table, and below it a list of the single values."""
+    lines = [[cell.replace("|", "\\|") for cell in row] for row in table(result)]
+    lines[1:1] = [["---"] * len(lines[0])] if lines else []
+    written = ["| " + " | ".join(row) + " |" for row in lines]
+    values = [f"- {name}: {value}" for name, value in singles(result) if value]
+    return "\n".join([*written, *([""] if written and values else []), *values])
 
 
 def rows(result: Mapping[str, object]) -> list[list[str]]:
-    """The result's first table with its header, then one row per single value."""
+    """For a file of nothing but rows: the table, then one row per single value."""
+    lines = table(result) or [["key", "value"]]
+    return [*lines, *([name, *[""] * (len(lines[0]) - 2), value] for name, value in singles(result))]
+
+
+def table(result: Mapping[str, object]) -> list[list[str]]:
+    """The first table of ``result`` with its header; nothing if it has none."""
     tables = (value for value in result.values() if isinstance(value, list) and value and isinstance(value[0], dict))
-    table = next(tables, [])
-    head = [name for name, cell in table[0].items() if not isinstance(cell, dict | list)] if table else ["key", "value"]
-    body = [[_cell(row.get(name)) for name in head] for row in table]
-    singles = [(name, value) for name, value in result.items() if not isinstance(value, dict | list)]
-    return [head, *body, *([name, *[""] * (len(head) - 2), _cell(value)] for name, value in singles)]
+    entries = next(tables, None)
+    if entries is None:
+        return []
+    head = [name for name, cell in entries[0].items() if not isinstance(cell, dict | list)]
+    return [head, *([_cell(entry.get(name)) for name in head] for entry in entries)]
+
+
+def singles(result: Mapping[str, object]) -> list[tuple[str, str]]:
+    """What ``result`` has beside its tables: a name, a value."""
+    return [(name, _cell(value)) for name, value in result.items() if not isinstance(value, dict | list)]
 
 
 def _cell(value: object) -> str:
-    return "" if value is None else str(value)
+    """``value`` as a spreadsheet reads it: true and false are JSON's, not Python's."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+    return str(value)
 
 
 def _python(calculator: str, changed: Mapping[str, str], language: str) -> str:

@@ -4,7 +4,7 @@ Five kinds of field are enough so far. Parsing never raises: it returns a value 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -27,7 +27,12 @@ _ENGLISH = re.compile(r"([0-9.,]+) ?(k|m|thousand|million|billion)", re.ASCII | 
 _ENGLISH_WORDS = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000, "billion": 1_000_000_000}
 # A whole number written 1.000 may mean one, or in much of Europe a thousand.
 _LOOKS_GROUPED = re.compile(r"[-−]?[0-9]{1,3}\.[0-9]{3}", re.ASCII)
+# What is meant as a number, if perhaps not well written.
+_DIGITS = re.compile(r"[-−]?[0-9., ]*[0-9][0-9., ]*", re.ASCII)
 _EXPONENT = re.compile(r"[+-]?[0-9.]+e[+-]?[0-9]+", re.ASCII | re.IGNORECASE)
+
+_WORDS = re.compile(r"[a-z0-9]+")
+TOGGLED = ("true", "false")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,8 +131,10 @@ def complete(form: Form, inputs: Mapping[str, str]) -> dict[str, str]:
 
 def parse(form: Form, inputs: Mapping[str, str]) -> tuple[dict[str, Value], list[Problem]]:
     """The values of all fields, and all problems; a field with a problem has no value."""
-    known = {field.name for field in form.fields}
-    problems = [problem(name, "unknown-field") for name in inputs if name not in known]
+    known = [field.name for field in form.fields]
+    problems = [
+        problem(name, "unknown-field", near=", ".join(_near(name, known))) for name in inputs if name not in known
+    ]
     values: dict[str, Value] = {}
     for field in form.fields:
         parsed = _parse(field, inputs.get(field.name, field.default))
@@ -150,6 +157,12 @@ def ends(field: Field) -> tuple[Value, Value] | None:
     return None
 
 
+def _near(name: str, known: Sequence[str]) -> Sequence[str]:
+    """The names that share a word with ``name``; all of them if none does."""
+    words = set(_WORDS.findall(name.lower()))
+    return [other for other in known if words.intersection(_WORDS.findall(other))] or known
+
+
 def _parse(field: Field, text: str) -> Value | Problem:
     match field:
         case Number(blank=True) if not text.strip():
@@ -157,11 +170,15 @@ def _parse(field: Field, text: str) -> Value | Problem:
         case Number():
             return parse_number(field, text)
         case Choice():
-            return text if text in field.options else problem(field.name, "unknown-choice")
+            return text if text in field.options else _unknown_choice(field.name, field.options)
         case Toggle():
-            return text == "true" if text in ("true", "false") else problem(field.name, "unknown-choice")
+            return text == "true" if text in TOGGLED else _unknown_choice(field.name, TOGGLED)
         case Text() | Rows() | Finder():
             return text if len(text) <= field.longest else problem(field.name, "too-long")
+
+
+def _unknown_choice(name: str, options: Sequence[str]) -> Problem:
+    return problem(name, "unknown-choice", options=", ".join(filter(None, options)))
 
 
 def parse_number(field: Number, text: str) -> Decimal | Problem:
@@ -170,7 +187,8 @@ def parse_number(field: Number, text: str) -> Decimal | Problem:
     if not text:
         return problem(field.name, "empty")
     if len(text) > _LONGEST_NUMBER:
-        return _not_a_number(field)
+        is_number = _DIGITS.fullmatch(text) is not None
+        return problem(field.name, "long-number", longest=str(_LONGEST_NUMBER)) if is_number else _not_a_number(field)
     negative = text[0] in "-−"
     digits = text[1:].lstrip() if negative else text
     value = read_number(digits.removeprefix(field.currency).lstrip())

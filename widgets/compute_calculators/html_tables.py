@@ -63,9 +63,12 @@ def figures(block: Figures, text: Text) -> str:
 def table(block: Table, text: Text) -> str:
     """A table whose first column names its rows."""
     caption = text.write(block.caption)
-    head = "".join(f'<th scope="col">{escape(text.write(cell))}</th>' for cell in block.head)
-    body = "".join(_row(row, text) for row in block.rows)
-    foot = f"<tfoot>{_row(block.foot, text)}</tfoot>" if block.foot else ""
+    head = "".join(
+        f'<th scope="col"{_word(column, block)}>{escape(text.write(cell))}</th>'
+        for column, cell in enumerate(block.head)
+    )
+    body = "".join(_row(row, block, text) for row in block.rows)
+    foot = f"<tfoot>{_row(block.foot, block, text)}</tfoot>" if block.foot else ""
     note = f'<p class="calc-note">{escape(text.write(block.note))}</p>' if block.note else ""
     rows = _scroller(
         caption,
@@ -80,9 +83,15 @@ def table(block: Table, text: Text) -> str:
     )
 
 
-def _row(cells: tuple[Part, ...], text: Text) -> str:
+def _row(cells: tuple[Part, ...], block: Table, text: Text) -> str:
     name, *values = (escape(text.write(cell)) for cell in cells)
-    return f'<tr><th scope="row">{name}</th>{"".join(f"<td>{value}</td>" for value in values)}</tr>'
+    rest = "".join(f"<td{_word(column, block)}>{value}</td>" for column, value in enumerate(values, start=1))
+    return f'<tr><th scope="row">{name}</th>{rest}</tr>'
+
+
+def _word(column: int, block: Table) -> str:
+    """The first column is of words in every table; of the others it has to be said."""
+    return ' class="calc-word"' if 0 < column < block.words else ""
 
 
 def chart(block: Chart, text: Text) -> str:

@@ -64,8 +64,9 @@ class Text:
                 return group(plain(value if places is None else _rounded(value, places)))
             case Short(value=value, dollars=dollars):
                 return ("$" if dollars else "") + self._short(value)
-            case Percent(value=value):
-                return plain(_rounded(value, 1)) + "%"
+            case Percent(value=value, aligned=aligned):
+                rounded = _rounded(value, 1)
+                return (str(rounded) if aligned else plain(rounded)) + "%"
             case Date(iso=iso):
                 return self.date(iso)
             case Name(text=text):

@@ -26,11 +26,16 @@ export function parse(text) {
   } catch {
     return undefined;
   }
-  if (given?.version !== 1 || typeof given.read !== "object" || typeof given.checks !== "object") return undefined;
+  if (given?.version !== 1 || !isRecord(given.read) || !isRecord(given.checks)) return undefined;
   const progress = empty();
-  for (const [page, read] of Object.entries(given.read ?? {})) if (read === true) progress.read[page] = true;
-  for (const [id, how] of Object.entries(given.checks ?? {})) if (HOWS.includes(how)) progress.checks[id] = how;
+  for (const [page, read] of Object.entries(given.read)) if (read === true) progress.read[page] = true;
+  for (const [id, how] of Object.entries(given.checks)) if (HOWS.includes(how)) progress.checks[id] = how;
   return progress;
+}
+
+// To typeof, null and a list are objects too.
+function isRecord(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 export function merge(mine, other) {

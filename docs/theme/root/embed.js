@@ -17,6 +17,8 @@
       // The height is no secret, so any page may hear it.
       parent.postMessage({ type: "compute-notes-height", calculator, height }, "*");
     };
+    // At once as well: a browser watches no sizes in a frame that is out of sight, and the page would jump later.
+    tell();
     new ResizeObserver(tell).observe(document.body);
   });
 })();

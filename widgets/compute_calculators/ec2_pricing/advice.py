@@ -102,7 +102,7 @@ def _recommended(comparison: Comparison, against: dict[str, str | None]) -> list
     if not open_to:
         return []
     best = open_to[0]
-    found = [Verdict(key=best.option.key, reason=_why(best))]
+    found = [Verdict(key=best.option.key, reason=_why(best, against))]
     # A commitment covers the steady base; what rises above it stays without one.
     if best.option.is_commitment and needs.steady_percent < _HUNDRED and against[ON_DEMAND] is None:
         found.append(Verdict(key=ON_DEMAND, reason="for-the-rest"))
@@ -119,9 +119,12 @@ def _with_capacity(open_to: list[Priced]) -> list[Verdict]:
     return [Verdict(key=ON_DEMAND, reason="reservation")] if open_to else []
 
 
-def _why(best: Priced) -> str:
+def _why(best: Priced, against: dict[str, str | None]) -> str:
     if best.option.plan == SPOT:
         return "cheapest-interruptible"
     if best.option.is_commitment:
         return "cheapest-steady"
-    return "nothing-pays"
+    others = {reason for key, reason in against.items() if key != best.option.key}
+    if None in others or "below-breakeven" in others:
+        return "nothing-pays"
+    return "nothing-known" if "no-data" in others else "nothing-fits"

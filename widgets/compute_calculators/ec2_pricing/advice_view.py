@@ -16,7 +16,7 @@ def recommended_table(advice: Advice) -> Iterator[Table]:
     """What to buy; nothing where no option is left."""
     rows = tuple((option_name(verdict.key), say(f"ec2-pricing.why.{verdict.reason}")) for verdict in advice.recommended)
     if rows:
-        yield Table(caption=say("ec2-pricing.advice"), head=_HEAD, rows=rows)
+        yield Table(caption=say("ec2-pricing.advice"), head=_HEAD, rows=rows, words=2)
 
 
 def rejected_table(advice: Advice) -> Table:
@@ -26,6 +26,7 @@ def rejected_table(advice: Advice) -> Table:
         head=_HEAD,
         rows=tuple(_rejected(advice.rejected)),
         folded="rejected",
+        words=2,
     )
 
 

@@ -157,11 +157,11 @@ def _cells(entry: Priced, krw_per_usd: Decimal | None) -> list[SortCell]:
     return [
         _amount(entry.total, krw_per_usd),
         _amount(entry.monthly, krw_per_usd),
-        SortCell(main=none if entry.savings_percent is None else Percent(value=entry.savings_percent)),
+        SortCell(main=none if entry.savings_percent is None else Percent(value=entry.savings_percent, aligned=True)),
         SortCell(main=_hourly(entry.effective_hourly)),
         SortCell(main=None if entry.rate.upfront is None else Usd(amount=entry.rate.upfront)),
         SortCell(main=None if entry.rate.hourly is None else _hourly(entry.rate.hourly)),
-        SortCell(main=none if utilisation is None else Percent(value=utilisation * _HUNDRED)),
+        SortCell(main=none if utilisation is None else Percent(value=utilisation * _HUNDRED, aligned=True)),
         SortCell(
             main=none
             if not committed

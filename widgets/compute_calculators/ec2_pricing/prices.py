@@ -5,6 +5,7 @@ looked at, because reading 1,300 of them at once would cost the first answer in 
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +19,8 @@ _PACKAGE = "compute_calculators.ec2_pricing"
 _SCHEMA = 1
 # option, value, source: how many cells of a flat list one figure takes.
 _CELLS = 3
+# "owner/project@commit path", as refresh_prices names its sources; more may follow.
+_COPY = re.compile(r"([\w.-]+/[\w.-]+)@([0-9a-f]{7,40}) (\S+)", re.ASCII)
 Entry = TypeVar("Entry")
 
 
@@ -28,6 +31,12 @@ class PriceSource:
     title: str
     as_of: str
     cautions: tuple[str, ...] = ()
+
+
+def address_of(title: str) -> str | None:
+    """Where the copy is that a price was read from, if it is a file of a public project; else its title must do."""
+    found = _COPY.match(title)
+    return f"https://github.com/{found[1]}/blob/{found[2]}/{found[3]}" if found else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

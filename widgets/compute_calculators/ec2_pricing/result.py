@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from compute_calculators.blocks import say
 from compute_calculators.ec2_pricing.analysis import Analysis
 from compute_calculators.ec2_pricing.finder import Found
-from compute_calculators.ec2_pricing.prices import PriceSource
+from compute_calculators.ec2_pricing.prices import PriceSource, address_of
 from compute_calculators.ec2_pricing.rules import Comparison, Entry, Priced
 from compute_calculators.money import plain
 
@@ -31,6 +31,10 @@ def result(analysis: Analysis) -> dict[str, object]:
         ],
         "region": comparison.usage.region,
         "instance_type": comparison.usage.instance_type,
+        "os": comparison.usage.system,
+        "quantity": plain(comparison.usage.quantity),
+        "hours_per_month": plain(comparison.usage.hours_per_month),
+        "months": plain(comparison.usage.months),
         "vcpu": _plain(comparison.instance.vcpu),
         "memory_gib": _plain(comparison.instance.memory_gib),
         "architecture": comparison.instance.architecture,
@@ -55,7 +59,12 @@ def result(analysis: Analysis) -> dict[str, object]:
             "options": [_option(entry) for entry in other.entries],
         },
         "sources": [
-            {"title": source.title, "as_of": source.as_of, "cautions": list(source.cautions)}
+            {
+                "title": source.title,
+                "address": address_of(source.title),
+                "as_of": source.as_of,
+                "cautions": list(source.cautions),
+            }
             for source in _sources(comparison)
         ],
     }

@@ -28,7 +28,7 @@ from compute_calculators.ec2_pricing.comparison_view import other_choice
 from compute_calculators.ec2_pricing.finder import Found, Hit
 from compute_calculators.ec2_pricing.options import ON_DEMAND, PLANS
 from compute_calculators.ec2_pricing.options_view import money, option_name, options_table
-from compute_calculators.ec2_pricing.prices import InstanceType
+from compute_calculators.ec2_pricing.prices import InstanceType, address_of
 from compute_calculators.ec2_pricing.rules import Comparison
 
 MOST_SUGGESTIONS = 30
@@ -50,7 +50,9 @@ def view(analysis: Analysis, *, sort: str, order: str) -> tuple[Block, ...]:
         *other_choice(analysis),
         *_alternatives(analysis),
         Note(sentence=say("ec2-pricing.note.left-out")),
-        Sources(links=tuple(SourceLink(title=title, address=None, as_of=as_of) for title, as_of in sources)),
+        Sources(
+            links=tuple(SourceLink(title=title, address=address_of(title), as_of=as_of) for title, as_of in sources)
+        ),
     )
 
 
@@ -59,6 +61,8 @@ def suggestions(found: Found, *, list_id: str) -> tuple[Block, ...]:
     count, shown = Count(value=Decimal(found.count)), Count(value=Decimal(len(found.hits)))
     if not found.hits:
         sentence = say("ec2-instances.none")
+    elif found.count == 1:
+        sentence = say("ec2-instances.one")
     elif found.count > len(found.hits):
         sentence = say("ec2-instances.first", count=count, shown=shown)
     else:
@@ -89,15 +93,21 @@ def _answer(analysis: Analysis) -> Answer:
     comparison, usage = analysis.comparison, analysis.comparison.usage
     first = analysis.advice.recommended[0].key if analysis.advice.recommended else ON_DEMAND
     best = comparison.by_key(first)
-    if best is None:
-        return Answer(
-            amount=say("ledger.missing"), sentence=say("ec2-pricing.answer-missing", option=option_name(first))
-        )
-    values: dict[str, Part] = {
-        "option": option_name(first),
+    what: dict[str, Part] = {
         "type": Name(text=usage.instance_type),
-        "quantity": Count(value=usage.quantity),
         "region": say(f"ec2-pricing.field.region.{usage.region}"),
+    }
+    if best is None:
+        sentence = (
+            say("ec2-pricing.answer-missing", option=option_name(first))
+            if analysis.advice.recommended
+            else say("ec2-pricing.answer-none", os=say(f"ec2-pricing.field.os.{usage.system}"), **what)
+        )
+        return Answer(amount=say("ledger.missing"), sentence=sentence)
+    values: dict[str, Part] = {
+        **what,
+        "option": option_name(first),
+        "quantity": Count(value=usage.quantity),
         "monthly": money(best.monthly, analysis.krw_per_usd),
     }
     if best.savings_percent and best.savings_percent > 0:
@@ -138,6 +148,7 @@ def _not_given() -> Table:
         rows=tuple((say(f"ec2-pricing.plan.{plan}"), say(f"ec2-pricing.not-given.{plan}")) for plan in plans),
         note=say("ec2-pricing.note.capacity"),
         folded="not-given",
+        words=2,
     )
 
 
@@ -180,6 +191,7 @@ def _alternatives(analysis: Analysis) -> Iterator[Table]:
         ),
         rows=tuple(rows),
         note=say("ec2-pricing.note.alternatives"),
+        words=2,
     )
 
 

@@ -191,7 +191,7 @@ def _row(line: Line, bill: Bill) -> LedgerRow:
 def _share(line: Line, bill: Bill) -> Percent | None:
     if not bill.exact_total or line.exact_amount is None or len(bill.lines) == 1:
         return None
-    return Percent(value=line.exact_amount * 100 / bill.exact_total)
+    return Percent(value=line.exact_amount * 100 / bill.exact_total, aligned=True)
 
 
 def _link(source: Source) -> SourceLink:
