@@ -82,7 +82,7 @@ def _reading(copy: Path) -> None:
     for language in LANGUAGES:
         folder = copy / language / "javascripts"
         modules = {path.stem: path.read_text(encoding="utf-8") for path in folder.glob("*.js")}
-        for name in ("keys", "copy-anchor", "code-bars", "progress"):
+        for name in ("drawer", "keys", "copy-anchor", "code-bars", "progress"):
             (folder / f"{name}.js").write_text(bundle(modules, name), encoding="utf-8")
         for name in ("progress-store", "each-page", "theme-later"):
             (folder / f"{name}.js").unlink()
