@@ -10,12 +10,15 @@ pytestmark = pytest.mark.browser
 # What is pressed and is lower than a thumb. A link in running text may be: its line cannot be higher. The search's two
 # icons are pressed beyond their edge.
 LOW = """() => {
-  const seen = (element) => element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().width > 1;
-  const pressed = "button:not(.md-search__icon), select, textarea, summary, input:not([type=checkbox], [type=radio], [type=file], .md-toggle),"
-    + " .md-header__button, .md-path__link, label:has(> input), .calc-toggle label";
-  return [...document.querySelectorAll(`.md-header :is(${pressed}), .md-main :is(${pressed}), .md-footer :is(${pressed})`)]
-    .filter((element) => seen(element) && element.getBoundingClientRect().height < 43.5)
-    .map((element) => `${element.outerHTML.slice(0, 80)}: ${element.getBoundingClientRect().height}`);
+  const pressed = [
+    "button:not(.md-search__icon)", "select", "textarea", "summary", ".md-header__button", ".md-path__link",
+    "input:not([type=checkbox], [type=radio], [type=file], .md-toggle)", "label:has(> input)", ".calc-toggle label",
+  ];
+  return [...document.querySelectorAll(pressed.map((name) => `:is(.md-header, .md-main, .md-footer) ${name}`))]
+    .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+    .map((element) => [element, element.getBoundingClientRect()])
+    .filter(([, { width, height }]) => width > 1 && height < 43.5)
+    .map(([element, { height }]) => `${element.outerHTML.slice(0, 80)}: ${height}`);
 }"""
 # Of the tables' scrollers, those that also scroll upwards and downwards.
 TRAPS = """() => [...document.querySelectorAll(".table-scroll")]
@@ -80,9 +83,7 @@ def test_the_other_language_begins_at_the_heading_that_is_being_read(phone: Page
     expect(phone.locator("#examples")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize(
-    "path", ["lambda/billing/", "ec2/pricing/", "auto-scaling/scale-in/", "fargate/", "progress/"]
-)
+@pytest.mark.parametrize("path", ["lambda/billing/", "ec2/pricing/", "auto-scaling/scale-in/", "fargate/", "progress/"])
 def test_what_is_pressed_is_as_high_as_a_thumb(phone: Page, address: str, path: str) -> None:
     phone.goto(f"{address}/ko/{path}")
     phone.evaluate("() => document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
