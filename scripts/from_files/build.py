@@ -27,6 +27,7 @@ LEFT_OUT = (
     "*.br", "*.gz", "*.map", "*.pdf", "*.zip", "*.webmanifest", "_headers", "404.html", "robots.txt", "sitemap.xml",
     "card.png", "_redirects", "offline-size.json", "index.md", "changes.xml", "llms.txt", "embed",
     "service-worker.js", "offline.json", "runtime", "joined", "pdf", "lunr", "workers", "choose-language.js",
+    "no-connection.*",
 )  # fmt: skip
 # Where the pages say how large the zip is.
 _LINK = re.compile(r"<!-- zip -->(?P<link>.*?)<!-- /zip -->", re.DOTALL)
