@@ -144,7 +144,7 @@ def _make_books() -> None:
 
 
 def _build_root() -> None:
-    """The language choice at the root, and the pages for what is under neither language and for what is out of reach."""
+    """The language choice at the root, and the pages for what is missing and for what is out of reach."""
     source = ROOT / "docs" / "theme" / "root"
     base = urlsplit(ORIGIN).path.rstrip("/") + "/"
     for name in ("index.html", "404.html", "no-connection.html"):
