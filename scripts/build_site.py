@@ -145,15 +145,15 @@ def _make_books() -> None:
 
 
 def _build_root() -> None:
-    """The language choice at the root, and the page for what is under neither language."""
+    """The language choice at the root, and the pages for what is missing and for what is out of reach."""
     source = ROOT / "docs" / "theme" / "root"
     base = urlsplit(ORIGIN).path.rstrip("/") + "/"
-    for name in ("index.html", "404.html"):
+    for name in ("index.html", "404.html", "no-connection.html"):
         html = (source / name).read_text(encoding="utf-8").replace("{origin}", ORIGIN).replace("{base}", base)
         (SITE / name).write_text(html.replace("{pages}", page_lists(base)), encoding="utf-8")
     target = SITE / "root"
     target.mkdir(exist_ok=True)
-    for name in ("root.css", "choose-language.js"):
+    for name in ("root.css", "choose-language.js", "no-connection.js"):
         (target / name).write_bytes((source / name).read_bytes())
     script = ROOT / "docs" / "theme" / "javascripts" / "not-found.js"
     (target / script.name).write_bytes(script.read_bytes())

@@ -20,7 +20,7 @@ _PAGE = """<!doctype html>
 <html lang="{language}" dir="ltr">
 <head>
 <meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="viewport" content="width=device-width,initial-scale=1,interactive-widget=resizes-content">
 <meta http-equiv="Content-Security-Policy" content="require-trusted-types-for 'script'; trusted-types default">
 <meta name="robots" content="noindex">
 <title>{title}</title>

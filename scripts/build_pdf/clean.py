@@ -10,7 +10,7 @@ _SCREEN_ONLY = {"script", "style", "template", "button", "input", "select", "tex
 _SCREEN_ATTRIBUTES = ("tabindex", "role", "aria-label", "aria-labelledby", "aria-describedby", "style", "hidden")
 
 
-_SCREEN_PARTS = {"home-search", "page-progress", "page-tools"}
+_SCREEN_PARTS = {"home-search", "page-contents", "page-progress", "page-tools"}
 
 
 def remove_controls(body: Element) -> None:
@@ -23,7 +23,12 @@ def clean(body: Element) -> Element:
     _open_tabs(body)
     remove(body, lambda element: element.tag in _SCREEN_ONLY or "headerlink" in classes(element))
     remove(body, lambda element: element.get("hidden") is not None)
-    unwrap(body, lambda element: bool(classes(element) & {"table-scroll", "calc-scroll", "diagram-scroll"}))
+    unwrap(
+        body,
+        lambda element: (
+            element.tag == "wbr" or bool(classes(element) & {"table-scroll", "calc-scroll", "diagram-scroll"})
+        ),
+    )
     _open_details(body)
     for element in body.iter():
         for name in _SCREEN_ATTRIBUTES:

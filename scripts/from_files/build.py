@@ -27,6 +27,7 @@ LEFT_OUT = (
     "*.br", "*.gz", "*.map", "*.pdf", "*.zip", "*.webmanifest", "_headers", "404.html", "robots.txt", "sitemap.xml",
     "card.png", "_redirects", "offline-size.json", "index.md", "changes.xml", "llms.txt", "embed",
     "service-worker.js", "offline.json", "runtime", "joined", "pdf", "lunr", "workers", "choose-language.js",
+    "no-connection.*",
 )  # fmt: skip
 # Where the pages say how large the zip is.
 _LINK = re.compile(r"<!-- zip -->(?P<link>.*?)<!-- /zip -->", re.DOTALL)
@@ -82,7 +83,7 @@ def _reading(copy: Path) -> None:
     for language in LANGUAGES:
         folder = copy / language / "javascripts"
         modules = {path.stem: path.read_text(encoding="utf-8") for path in folder.glob("*.js")}
-        for name in ("keys", "copy-anchor", "code-bars", "progress"):
+        for name in ("drawer", "keys", "copy-anchor", "code-bars", "progress"):
             (folder / f"{name}.js").write_text(bundle(modules, name), encoding="utf-8")
         for name in ("progress-store", "each-page", "theme-later"):
             (folder / f"{name}.js").unlink()

@@ -17,6 +17,7 @@ CLASSIC = {
     "search-box.js": ("index.js", "offline.js"),
     "calc-widget.js": ("offline.js",),
     "language-link.js": ("language-link.js",),
+    "drawer.js": ("drawer.js",),
     "glossary.js": ("glossary.js",),
     # From files a card leads to the calculator, and no more.
     "calc-card.js": (),

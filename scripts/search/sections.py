@@ -23,6 +23,7 @@ _SKIPPED_CLASSES = {
     "calc-sources",
     "calc-result",
     "calc-state",
+    "page-contents",
     "page-date",
     "page-progress",
     "then-and-now",

@@ -20,6 +20,7 @@ from site_markdown.blocks import (
 )  # fmt: skip
 from site_markdown.home import CalculatorAnswersBlock, LatestChangesBlock, ServiceMapBlock
 from site_markdown.inline import FactProcessor
+from site_markdown.long_names import LongNamesTreeprocessor
 from site_markdown.page import PageState
 from site_markdown.prices import PricesTreeprocessor
 from site_markdown.progress import ProgressBlock
@@ -45,6 +46,7 @@ class SiteMarkdown(BlocksExtension):
         md.treeprocessors.register(SourcesTreeprocessor(md, self.page), "sources", 15)
         md.treeprocessors.register(TermsTreeprocessor(md, self.page), "terms", 14)
         md.treeprocessors.register(ScrollersTreeprocessor(md, self.page), "scrollers", 12)
+        md.treeprocessors.register(LongNamesTreeprocessor(md), "long-names", 11)
         md.treeprocessors.register(PricesTreeprocessor(md, self.page), "prices", 13)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:  # noqa: N802

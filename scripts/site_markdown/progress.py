@@ -62,7 +62,7 @@ class ProgressBlock(SiteBlock):
         row.append(text_element("th", f"[{title}]({self.page.link(path)})", scope="row"))
         label = self.word("progress.tick", page=title)
         SubElement(
-            SubElement(row, "td"),
+            SubElement(SubElement(row, "td"), "label"),
             "input",
             {"type": "checkbox", "autocomplete": "off", "data-page-read": f"{path}/", "aria-label": label},
         )

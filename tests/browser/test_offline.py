@@ -36,6 +36,24 @@ def test_a_page_visited_once_opens_again_without_a_connection(
     expect(page.locator("h1").first).to_be_visible()
 
 
+def test_a_page_out_of_reach_says_which_can_be_read_and_comes_with_the_connection(
+    context: BrowserContext, page: Page, address: str
+) -> None:
+    visit(page, f"{address}/ko/ami/")
+    page.evaluate(WHEN_KEPT, ["/ko/ami/", "/joined/styles.", "/no-connection.html", "/root/no-connection.js"])
+    context.set_offline(True)
+    page.goto(f"{address}/ko/batch/")
+    expect(page.get_by_role("heading", name="인터넷에 연결되지 않았습니다")).to_be_visible()
+    kept = page.locator("[data-kept]")
+    expect(kept.get_by_role("link")).to_have_text(["Amazon Machine Image(AMI)"])
+    context.set_offline(False)
+    expect(page.get_by_role("heading", name="AWS Batch", exact=True)).to_be_visible()
+    context.set_offline(True)
+    page.goto(f"{address}/ko/no-such-page/")
+    kept.get_by_role("link", name="Amazon Machine Image(AMI)").click()
+    expect(page.get_by_role("heading", name="Amazon Machine Image(AMI)")).to_be_visible()
+
+
 def test_the_first_page_is_kept_also_where_the_worker_takes_over_before_the_page_hears_of_it(
     page: Page, address: str
 ) -> None:

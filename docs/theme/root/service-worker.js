@@ -9,20 +9,24 @@ const ROOT = new URL("./", self.location).pathname;
 const CACHE = `${ROOT}site-${LIST.build}`;
 // The entry that says that the whole site is in this cache (docs/theme/javascripts/offline.js sets it).
 const WHOLE = `${ROOT}whole-site`;
+// What is shown for a page that is neither reachable nor kept, with what it is made of.
+const NO_CONNECTION = "no-connection.html";
+const ALWAYS = [NO_CONNECTION, "root/root.css", "root/no-connection.js"];
 const PATIENCE_MS = 4000;
 const LATER_MS = 2000;
 // By then a reader has typed what brought them: hashing and keeping five megabytes would make a key wait.
 const PYTHON_LATER_MS = 6000;
 
-self.addEventListener("install", (event) => event.waitUntil(carryOver().then(() => self.skipWaiting())));
+self.addEventListener("install", (event) => event.waitUntil(carryOver().then(keepAlways).then(() => self.skipWaiting())));
 self.addEventListener("activate", (event) => event.waitUntil(dropOthers().then(() => self.clients.claim())));
 self.addEventListener("message", (event) => event.waitUntil(keepVisited(event.data.visited)));
 self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET" || url.origin !== self.location.origin) return;
   const path = pathOf(url);
-  if (LIST.files[path] === undefined) return;
-  event.respondWith(/^(runtime|widgets|fonts|joined)\//.test(path) ? cacheFirst(event, path) : networkFirst(event, path));
+  const answer = () => (/^(runtime|widgets|fonts|joined)\//.test(path) ? cacheFirst(event, path) : networkFirst(event, path));
+  if (event.request.mode === "navigate") event.respondWith((LIST.files[path] ? answer() : fetch(event.request)).catch(noConnection));
+  else if (LIST.files[path]) event.respondWith(answer());
 });
 
 function pathOf(url) {
@@ -54,6 +58,19 @@ async function networkFirst(event, path) {
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
   const first = await Promise.race([fetched.catch(() => undefined), late]);
   return first ?? (await kept(path)) ?? fetched;
+}
+
+// A browser's own page for a lost connection says nothing of what can still be read.
+async function noConnection(error) {
+  const page = await kept(NO_CONNECTION);
+  if (!page) throw error;
+  return new Response(page.body, { status: 503, headers: page.headers });
+}
+
+// Without them the browser's page is shown; the site works all the same.
+async function keepAlways() {
+  const keepOne = async (path) => keep(path, await fetch(ROOT + path, { cache: "no-cache" }));
+  await Promise.allSettled(ALWAYS.map(keepOne));
 }
 
 // The first page had come before this worker could see it; offline.js names what it was made of.

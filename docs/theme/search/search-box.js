@@ -11,6 +11,7 @@ const ANNOUNCE_MS = 700;
 class SearchBox extends HTMLElement {
   #turn = 0;
   #timer = 0;
+  #back;
 
   connectedCallback() {
     this.input = this.querySelector("input");
@@ -128,7 +129,10 @@ class SearchBox extends HTMLElement {
   }
 
   #onToggle() {
+    this.#back?.destroy();
     if (this.toggle.checked) {
+      // A phone's key to go back closes the search and does not leave the page, where a browser lets it.
+      if (globalThis.CloseWatcher) (this.#back = new CloseWatcher()).onclose = () => this.#close();
       this.input.focus();
     } else {
       this.input.blur();
