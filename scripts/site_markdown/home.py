@@ -11,10 +11,10 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
-from compute_calculators.blocks import Part
 from compute_calculators.calculators import CALCULATORS, Outcome
 from compute_calculators.fields import Choice, Field, Number, parse
 from compute_calculators.headline import headline
+from compute_calculators.parts import Part
 from compute_calculators.text import Text, group, read_text
 from site_markdown.blocks import SiteBlock
 from site_markdown.data import LedgerEntry

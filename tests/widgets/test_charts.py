@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compute_calculators import handle
-from compute_calculators.blocks import Chart, ChartLine, ChartMark, Count, Name, Short, Table, say
+from compute_calculators.blocks import Chart, ChartLine, ChartMark, Table
 from compute_calculators.charts import draw
+from compute_calculators.parts import Count, Name, Short, say
 from compute_calculators.text import read_text
 
 NOTHING = Table(caption=say("chart.table"), head=(), rows=())

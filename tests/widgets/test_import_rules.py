@@ -14,7 +14,7 @@ SHARED_BY_LAYER = {
     "rates": {"money", "facts"},
     "rules": {"money", "facts"},
     "form": {"fields", "problems"},
-    "view": {"blocks", "facts", "money"},
+    "view": {"blocks", "facts", "money", "parts"},
 }
 # Within one calculator.
 OWN_BY_LAYER = {
@@ -29,15 +29,16 @@ SHARED = {
     "facts": {"money"},
     "problems": set(),
     "fields": {"money", "problems"},
-    "blocks": set(),
-    "text": {"blocks", "money"},
+    "parts": set(),
+    "blocks": {"parts"},
+    "text": {"money", "parts"},
     "chart_labels": set(),
     "escaping": set(),
-    "charts": {"escaping", "blocks", "chart_labels", "text"},
+    "charts": {"escaping", "blocks", "parts", "chart_labels", "text"},
     "exports": set(),
-    "headline": {"blocks"},
+    "headline": {"blocks", "parts"},
     "terminal": {"exports"},
-    "html_tables": {"escaping", "blocks", "charts", "text"},
+    "html_tables": {"escaping", "blocks", "parts", "charts", "text"},
     "html_exports": {"exports", "text"},
     "html": {
         "escaping",
@@ -51,7 +52,7 @@ SHARED = {
         "text",
     },
     "html_rows": {"escaping", "fields", "text"},
-    "html_walkthrough": {"escaping", "blocks", "text"},
+    "html_walkthrough": {"escaping", "blocks", "parts", "text"},
     "html_sorting": {"escaping", "blocks", "text"},
 }
 FORBIDDEN = {"js", "pyodide", "pyodide_js", "mkdocs", "locale", "time", "random", "socket", "urllib", "http", "os"}
@@ -123,7 +124,7 @@ SCALE_IN_LAYERS = {
     ),
     "reading": ({"template", "fleet", "aws_json", "settings", "scenarios"}, {"problems", "facts", "money"}),
     "form": ({"form"}, {"problems", "fields"}),
-    "telling": ({"say", "result", "view"}, {"blocks", "facts"}),
+    "telling": ({"say", "result", "view"}, {"blocks", "facts", "parts"}),
 }  # fmt: skip
 
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from compute_calculators.blocks import Count, Date, Usd
 from compute_calculators.money import decimal
+from compute_calculators.parts import Count, Date, Usd
 from compute_calculators.text import read_text
 
 PLACEHOLDER = re.compile(r"\{[a-z_]+\}")

@@ -8,12 +8,12 @@ from decimal import Decimal
 from functools import cache
 
 from compute_calculators import html
-from compute_calculators.blocks import Part
 from compute_calculators.calculators import CALCULATORS, Calculator, Needs, Outcome
 from compute_calculators.exports import write_exports
 from compute_calculators.fields import Number, Value, complete, ends, parse
 from compute_calculators.headline import headline
 from compute_calculators.money import plain
+from compute_calculators.parts import Part
 from compute_calculators.problems import Problem, problem
 from compute_calculators.text import LANGUAGES, Text, group, read_text
 

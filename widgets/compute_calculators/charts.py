@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-from compute_calculators.blocks import Chart, ChartLine, ChartMark, Short
+from compute_calculators.blocks import Chart, ChartLine, ChartMark
 from compute_calculators.chart_labels import Box, Space, tenths
 from compute_calculators.escaping import escape
+from compute_calculators.parts import Short
 from compute_calculators.text import Text
 
 # Narrow, so that its letters are still read where a phone shows it at two thirds.

@@ -1,7 +1,8 @@
 """What an answer comes to, in one amount and one sentence: for places too small for the whole answer, such as a card
 on the home page."""
 
-from compute_calculators.blocks import Answer, Block, Part, Walkthrough
+from compute_calculators.blocks import Answer, Block, Walkthrough
+from compute_calculators.parts import Part
 
 
 def headline(blocks: tuple[Block, ...]) -> tuple[Part, Part] | None:

@@ -1,8 +1,9 @@
 """The tags of what an answer is made of: the bill, its figures, tables, and charts with the table behind them."""
 
-from compute_calculators.blocks import Chart, Figures, Ledger, LedgerRow, Part, Percent, SourceLink, Table
+from compute_calculators.blocks import Chart, Figures, Ledger, LedgerRow, SourceLink, Table
 from compute_calculators.charts import draw
 from compute_calculators.escaping import escape
+from compute_calculators.parts import Part, Percent
 from compute_calculators.text import Text
 
 

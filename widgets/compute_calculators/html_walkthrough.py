@@ -4,8 +4,9 @@
 hidden until it runs.
 """
 
-from compute_calculators.blocks import Card, Guess, Say, WalkStep, Walkthrough, Zone
+from compute_calculators.blocks import Card, Guess, WalkStep, Walkthrough, Zone
 from compute_calculators.escaping import escape
+from compute_calculators.parts import Say
 from compute_calculators.text import Text
 
 _CONTROLS = ("first", "back", "next", "last")

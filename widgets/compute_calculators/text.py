@@ -12,8 +12,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 from importlib import resources
 
-from compute_calculators.blocks import Count, Date, Name, Part, Percent, Say, Short, Usd
 from compute_calculators.money import plain, to_cent
+from compute_calculators.parts import Count, Date, Name, Part, Percent, Say, Short, Usd
 
 LANGUAGES = ("ko", "en")
 # As it stands after every brace was doubled.

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from compute_calculators.asg_scale_in.step import Reason
-from compute_calculators.blocks import Name, Say, say
+from compute_calculators.parts import Name, Say, say
 
 
 # In a large fleet a handful of reasons is given to hundreds of instances.

@@ -11,21 +11,8 @@ from compute_calculators.asg_scale_in.result import read_rule_sources
 from compute_calculators.asg_scale_in.say import age, tell
 from compute_calculators.asg_scale_in.step import Reason, Round, Step
 from compute_calculators.asg_scale_in.template import write_template
-from compute_calculators.blocks import (
-    Block,
-    Card,
-    Guess,
-    Name,
-    Note,
-    Part,
-    Say,
-    SourceLink,
-    Tie,
-    WalkStep,
-    Walkthrough,
-    Zone,
-    say,
-)
+from compute_calculators.blocks import Block, Card, Guess, Note, SourceLink, Tie, WalkStep, Walkthrough, Zone
+from compute_calculators.parts import Name, Part, Say, say
 
 _CARDS_PER_ZONE = 12
 _MOST_CHOICES = 12

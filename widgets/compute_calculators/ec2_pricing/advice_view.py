@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from compute_calculators.blocks import Part, Table, say
+from compute_calculators.blocks import Table
 from compute_calculators.ec2_pricing.advice import Advice, Verdict
 from compute_calculators.ec2_pricing.options import OPTIONS, PAYMENTS
 from compute_calculators.ec2_pricing.options_view import option_name
+from compute_calculators.parts import Part, say
 
 _HEAD = (say("ec2-pricing.column.option"), say("ec2-pricing.advice.reason"))
 _BY_KEY = {option.key: option for option in OPTIONS}

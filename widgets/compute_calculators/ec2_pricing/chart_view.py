@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from compute_calculators.blocks import Chart, ChartLine, ChartMark, Count, Part, Percent, Say, Table, Usd, say
+from compute_calculators.blocks import Chart, ChartLine, ChartMark, Table
 from compute_calculators.ec2_pricing.analysis import Analysis
 from compute_calculators.ec2_pricing.curves import Curve, cost_at, spent_after
 from compute_calculators.ec2_pricing.options import ON_DEMAND
 from compute_calculators.ec2_pricing.options_view import option_name
+from compute_calculators.parts import Count, Part, Percent, Say, Usd, say
 
 _HUNDRED = Decimal(100)
 _SHARES = tuple(map(Decimal, (0, 20, 40, 60, 80, 100)))

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from compute_calculators.blocks import Name, Part, Say, Table, Usd, say
+from compute_calculators.blocks import Table
 from compute_calculators.ec2_pricing.analysis import Analysis
 from compute_calculators.ec2_pricing.options_view import money, option_name
 from compute_calculators.ec2_pricing.rules import Comparison, Priced
+from compute_calculators.parts import Name, Part, Say, Usd, say
 
 
 def other_choice(analysis: Analysis) -> Iterator[Table]:

@@ -5,25 +5,12 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import cache
 
-from compute_calculators.blocks import (
-    Count,
-    Date,
-    Missing,
-    Name,
-    Part,
-    Percent,
-    Say,
-    SortCell,
-    SortColumn,
-    SortRow,
-    SortTable,
-    Usd,
-    say,
-)
+from compute_calculators.blocks import Missing, SortCell, SortColumn, SortRow, SortTable
 from compute_calculators.ec2_pricing.analysis import Analysis
 from compute_calculators.ec2_pricing.options import OPTIONS
 from compute_calculators.ec2_pricing.rules import Entry, Priced, Unpriced
 from compute_calculators.money import plain
+from compute_calculators.parts import Count, Date, Name, Part, Percent, Say, Usd, say
 
 _HUNDRED = Decimal(100)
 _MICRO = Decimal("0.000001")

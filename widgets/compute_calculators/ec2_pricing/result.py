@@ -5,12 +5,12 @@ Reasons are sentences in the asked language beside their codes.
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from compute_calculators.blocks import say
 from compute_calculators.ec2_pricing.analysis import Analysis
 from compute_calculators.ec2_pricing.finder import Found
 from compute_calculators.ec2_pricing.prices import PriceSource, address_of
 from compute_calculators.ec2_pricing.rules import Comparison, Entry, Priced
 from compute_calculators.money import plain
+from compute_calculators.parts import say
 
 _SHARE = Decimal("0.000001")
 _PERCENT = Decimal("0.01")

@@ -3,24 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from compute_calculators.blocks import (
-    Answer,
-    Block,
-    Count,
-    Date,
-    Name,
-    Note,
-    Part,
-    Percent,
-    Say,
-    SourceLink,
-    Sources,
-    Suggestion,
-    Suggestions,
-    Table,
-    Usd,
-    say,
-)
+from compute_calculators.blocks import Answer, Block, Note, SourceLink, Sources, Suggestion, Suggestions, Table
 from compute_calculators.ec2_pricing.advice_view import recommended_table, rejected_table
 from compute_calculators.ec2_pricing.analysis import Analysis
 from compute_calculators.ec2_pricing.chart_view import cumulative_chart, utilisation_chart
@@ -30,6 +13,7 @@ from compute_calculators.ec2_pricing.options import ON_DEMAND, PLANS
 from compute_calculators.ec2_pricing.options_view import money, option_name, options_table
 from compute_calculators.ec2_pricing.prices import InstanceType, address_of
 from compute_calculators.ec2_pricing.rules import Comparison
+from compute_calculators.parts import Count, Date, Name, Part, Percent, Say, Usd, say
 
 MOST_SUGGESTIONS = 30
 _ALTERNATIVE_COLUMNS = ("what", "size", "hourly", "monthly", "as-of")

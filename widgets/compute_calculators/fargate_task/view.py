@@ -2,22 +2,11 @@
 
 from collections.abc import Iterator
 
-from compute_calculators.blocks import (
-    Answer,
-    Block,
-    Count,
-    Figures,
-    Ledger,
-    LedgerRow,
-    Note,
-    SourceLink,
-    Sources,
-    Usd,
-    say,
-)
+from compute_calculators.blocks import Answer, Block, Figures, Ledger, LedgerRow, Note, SourceLink, Sources
 from compute_calculators.facts import Source
 from compute_calculators.fargate_task.rules import Bill, Line
 from compute_calculators.money import plain
+from compute_calculators.parts import Count, Usd, say
 
 
 def view(bill: Bill) -> tuple[Block, ...]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from compute_calculators.blocks import Chart, ChartLine, ChartMark, Count, Name, Part, Table, Usd, say
+from compute_calculators.blocks import Chart, ChartLine, ChartMark, Table
 from compute_calculators.lambda_billing.analysis import Analysis
 from compute_calculators.lambda_billing.curves import MEMORY_SIZES, ByRequests, Point, cost_at
+from compute_calculators.parts import Count, Name, Part, Usd, say
 
 _ROWS = 5
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from compute_calculators.blocks import Count, Name, Part, Percent, Say, Table, Usd, say
+from compute_calculators.blocks import Table
 from compute_calculators.lambda_billing.analysis import Analysis, Difference
 from compute_calculators.lambda_billing.rules import Bill
 from compute_calculators.lambda_billing.usage import Usage
+from compute_calculators.parts import Count, Name, Part, Percent, Say, Usd, say
 
 _ZERO = Decimal(0)
 

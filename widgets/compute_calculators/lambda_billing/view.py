@@ -3,22 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from compute_calculators.blocks import (
-    Answer,
-    Block,
-    Count,
-    Figures,
-    Ledger,
-    LedgerRow,
-    Note,
-    Part,
-    Percent,
-    Say,
-    SourceLink,
-    Sources,
-    Usd,
-    say,
-)
+from compute_calculators.blocks import Answer, Block, Figures, Ledger, LedgerRow, Note, SourceLink, Sources
 from compute_calculators.facts import Rate, Source
 from compute_calculators.lambda_billing.analysis import Analysis
 from compute_calculators.lambda_billing.charges import Line
@@ -26,6 +11,7 @@ from compute_calculators.lambda_billing.chart_view import memory_chart, requests
 from compute_calculators.lambda_billing.comparison_view import comparison, rule_worth
 from compute_calculators.lambda_billing.rules import Bill
 from compute_calculators.money import plain
+from compute_calculators.parts import Count, Part, Percent, Say, Usd, say
 
 _MILLION = Decimal(1_000_000)
 
