@@ -99,3 +99,25 @@ def test_a_table_does_not_catch_the_thumb_that_scrolls_the_page(phone: Page, add
 def test_the_progress_table_shows_all_its_columns(phone: Page, address: str) -> None:
     phone.goto(f"{address}/ko/progress/")
     assert phone.locator(".table-scroll").evaluate("(place) => place.scrollWidth <= place.clientWidth")
+
+
+def test_a_term_is_one_tap_away_by_its_initial(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/ko/glossary/")
+    phone.get_by_role("link", name="ㅋ", exact=True).tap()
+    expect(phone.locator("dt", has_text="컨테이너").first).to_be_in_viewport()
+    links = phone.locator(".initials a").evaluate_all("(links) => links.map(({ hash }) => hash.slice(1))")
+    assert len(links) > 20
+    assert phone.evaluate("(ids) => ids.every((id) => document.getElementById(id)?.matches('dt'))", links)
+
+
+def test_an_answer_that_is_not_to_what_is_typed_steps_back(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/ko/lambda/billing/")
+    colour = "(answer) => getComputedStyle(answer).color"
+    answer, field = phone.locator(".calc-answer"), phone.get_by_label("요청 수", exact=True)
+    sure = answer.evaluate(colour)
+    field.fill("많음")
+    expect(field).to_have_attribute("aria-invalid", "true", timeout=60_000)
+    assert answer.evaluate(colour) != sure
+    field.fill("100만")
+    expect(answer).not_to_have_text("$2.73")
+    assert answer.evaluate(colour) == sure
