@@ -121,3 +121,18 @@ def test_an_answer_that_is_not_to_what_is_typed_steps_back(phone: Page, address:
     field.fill("100만")
     expect(answer).not_to_have_text("$2.73")
     assert answer.evaluate(colour) == sure
+
+
+def test_no_line_breaks_elsewhere_at_the_first_touch(phone: Page, address: str) -> None:
+    # The theme's script comes then. For it to make addresses absolute, fonts were put in anew, and came too late.
+    phone.goto(f"{address}/ko/lambda/", wait_until="networkidle")
+    heights = "() => [...document.querySelectorAll('article > *')].map((part) => part.getBoundingClientRect().height)"
+    before = phone.evaluate(heights)
+    with phone.expect_response("**/javascripts/bundle.*"):
+        phone.locator("h1").tap()
+    phone.wait_for_function("() => globalThis.document$ !== undefined")
+    assert phone.evaluate(heights) == before
+    phone.get_by_role("link", name="EC2", exact=True).first.tap()
+    phone.wait_for_url(f"{address}/ko/ec2/")
+    expect(phone.locator("link[rel=stylesheet][href*='/fonts/']")).to_have_count(1)
+    expect(phone.locator("link[rel=stylesheet]")).to_have_count(2)
