@@ -29,6 +29,7 @@ _SKIPPED_CLASSES = {
     "then-and-now",
     "progress",
     "terms",
+    "initials",
 }
 # Questions ask what other sections answer.
 _UNSEARCHED = {"sources", "self-check"}

@@ -13,7 +13,7 @@ from site_markdown.data import ContentError, ContentProblem, LedgerEntry
 from site_markdown.diagram import read_diagram
 from site_markdown.inline import text_element
 from site_markdown.page import PageState
-from site_markdown.tables import facts_table, glossary_list
+from site_markdown.tables import facts_table, glossary_list, initials
 from site_markdown.words import WORDS
 
 
@@ -176,7 +176,7 @@ class GlossaryBlock(SiteBlock):
 
     def on_create(self, parent: Element) -> Element:
         place = SubElement(parent, "div", {"class": "glossary"})
-        place.append(glossary_list(self.page))
+        place.extend([initials(self.page), glossary_list(self.page)])
         return place
 
 

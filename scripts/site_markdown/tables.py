@@ -69,11 +69,31 @@ def _age(fact: Fact, language: str, today: datetime.date) -> str:
     return WORDS[language]["months-old"].format(count=months) if months else WORDS[language]["this-month"]
 
 
+def initials(page: PageState) -> Element:
+    """A link for each initial, to the first term that has it: the list is many screens long."""
+    line = Element("p", {"class": "initials"})
+    for initial, terms in groupby(_in_order(page), lambda term: _initial(term.name[page.language])):
+        link = SubElement(line, "a", {"href": f"#term-{next(terms).id}"})
+        link.text, link.tail = AtomicString(initial), " "
+    return line
+
+
+def _in_order(page: PageState) -> list[Term]:
+    return sorted(page.content.terms.values(), key=lambda term: term.name[page.language].casefold())
+
+
+def _initial(name: str) -> str:
+    """``ㄱ`` for 가용 영역 and 꼬리, ``A`` for arm64, ``0–9`` for 5G."""
+    if "가" <= name[0] <= "힣":
+        return "ㄱㄱㄴㄷㄷㄹㅁㅂㅂㅅㅅㅇㅈㅈㅊㅋㅌㅍㅎ"[(ord(name[0]) - ord("가")) // 588]
+    return "0–9" if name[0].isdigit() else name[0].upper()
+
+
 def glossary_list(page: PageState) -> Element:
     """Every term: its name here, its name there, what it means, where it is explained."""
     other = "en" if page.language == "ko" else "ko"
     whole = Element("dl", {"class": "terms"})
-    for term in sorted(page.content.terms.values(), key=lambda term: term.name[page.language].casefold()):
+    for term in _in_order(page):
         name = SubElement(whole, "dt", {"id": f"term-{term.id}"})
         name.text = AtomicString(term.name[page.language])
         if term.name[other] != term.name[page.language]:

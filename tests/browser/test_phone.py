@@ -99,3 +99,43 @@ def test_a_table_does_not_catch_the_thumb_that_scrolls_the_page(phone: Page, add
 def test_the_progress_table_shows_all_its_columns(phone: Page, address: str) -> None:
     phone.goto(f"{address}/ko/progress/")
     assert phone.locator(".table-scroll").evaluate("(place) => place.scrollWidth <= place.clientWidth")
+
+
+def test_a_term_is_one_tap_away_by_its_initial(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/ko/glossary/")
+    phone.get_by_role("link", name="ㅋ", exact=True).tap()
+    expect(phone.locator("dt", has_text="컨테이너").first).to_be_in_viewport()
+    links = phone.locator(".initials a").evaluate_all("(links) => links.map(({ hash }) => hash.slice(1))")
+    assert len(links) > 20
+    assert phone.evaluate("(ids) => ids.every((id) => document.getElementById(id)?.matches('dt'))", links)
+
+
+def test_an_answer_that_is_not_to_what_is_typed_steps_back(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/ko/lambda/billing/")
+    colour = "(answer) => getComputedStyle(answer).color"
+    answer, field = phone.locator(".calc-answer"), phone.get_by_label("요청 수", exact=True)
+    sure = answer.evaluate(colour)
+    field.fill("많음")
+    expect(field).to_have_attribute("aria-invalid", "true", timeout=60_000)
+    assert answer.evaluate(colour) != sure
+    field.fill("100만")
+    expect(answer).not_to_have_text("$2.73")
+    assert answer.evaluate(colour) == sure
+
+
+def test_fonts_stay_as_they_are_at_the_first_touch(page: Page, address: str) -> None:
+    # The theme's script comes then. For it to make addresses absolute, fonts were asked for again: late, now and then,
+    # and every line broke elsewhere.
+    page.goto(f"{address}/ko/lambda/")
+    page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
+    page.wait_for_load_state("networkidle")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    with page.expect_response("**/javascripts/bundle.*"):
+        page.mouse.move(300, 300)
+    page.wait_for_function("() => globalThis.document$ !== undefined")
+    assert [url for url in asked if "/fonts/" in url] == []
+    page.get_by_role("link", name="EC2", exact=True).first.click()
+    page.wait_for_url(f"{address}/ko/ec2/")
+    expect(page.locator("link[rel=stylesheet][href*='/fonts/']")).to_have_count(1)
+    expect(page.locator("link[rel=stylesheet]")).to_have_count(2)

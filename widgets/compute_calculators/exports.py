@@ -6,7 +6,8 @@ import json
 import shlex
 from collections.abc import Mapping
 
-FORMATS = ("python", "shell", "csv", "markdown", "json")
+# What anyone can use first.
+FORMATS = ("csv", "markdown", "json", "python", "shell")
 
 
 def write_exports(
@@ -14,11 +15,11 @@ def write_exports(
 ) -> dict[str, str]:
     """Every format of :data:`FORMATS`; ``changed`` are the inputs that differ from the default."""
     return {
-        "python": _python(calculator, changed, language),
-        "shell": _shell(calculator, changed, language),
         "csv": write_csv(result),
         "markdown": write_markdown(result),
         "json": write_json(result),
+        "python": _python(calculator, changed, language),
+        "shell": _shell(calculator, changed, language),
     }
 
 

@@ -53,9 +53,18 @@ async function load() {
 // worker answers, the page stands without style until then, and the theme measures it so. Here the old ones stay until the
 // new ones are there; a preloaded font would come a second time, for nobody.
 async function makeAbsolute() {
-  const outdated = await Promise.all([...document.querySelectorAll("link[rel=stylesheet]")].map(fetchAgain));
-  await loadFonts();
+  const sheets = [...document.querySelectorAll("link[rel=stylesheet]")];
+  const isOfFonts = (link) => link.href.includes("/fonts/");
+  sheets.filter(isOfFonts).forEach(seemAbsolute);
+  const outdated = await Promise.all(sheets.filter((link) => !isOfFonts(link)).map(fetchAgain));
   for (const link of [...outdated, ...document.querySelectorAll("link[rel=preload]")]) link.remove();
+}
+
+// A font is optional: put in anew, it would come too late for the letters that have it, and the lines would break
+// elsewhere. The theme leaves alone what says that it is absolute; each page has fonts of its own, so the next one brings
+// another link.
+function seemAbsolute(link) {
+  link.getAttribute = (name) => (name === "href" ? link.href : Element.prototype.getAttribute.call(link, name));
 }
 
 // Of the link and its copy with an absolute address, the one to be removed.
@@ -67,15 +76,6 @@ function fetchAgain(link) {
     fresh.addEventListener("load", () => resolve(link));
     fresh.addEventListener("error", () => resolve(fresh));
   });
-}
-
-// A font is optional: letters that have theirs would lose it to a new rule that has not.
-async function loadFonts() {
-  const faces = [...document.fonts];
-  const key = ({ family, weight, unicodeRange }) => `${family} ${weight} ${unicodeRange}`;
-  const shown = new Set(faces.filter(({ status }) => status === "loaded").map(key));
-  const wanted = faces.filter((face) => face.status === "unloaded" && shown.has(key(face)));
-  await Promise.allSettled(wanted.map((face) => face.load()));
 }
 
 for (const type of FIRST) addEventListener(type, bring, { capture: true, passive: true });
