@@ -28,6 +28,7 @@ from hosting.github_pages import write_policy_into_pages
 from hosting.write import write_hosting
 from joined.pages import link_joined, write_joined
 from offline import write_offline
+from one_file import write_one_file
 from stale import STAMP, digest, is_fresh, stamp
 
 ROOT = Path(__file__).parents[1]
@@ -93,6 +94,7 @@ def _build(options: argparse.Namespace, pool: Executor) -> int:
     _build_root()
     write_llms(SITE, ORIGIN)
     write_embeds(SITE, ORIGIN)
+    write_one_file(SITE)
     with_joined = options.policy_in_pages or not options.no_compress
     # Both read the pages as they were rendered, so neither waits for the other; from here on pages change.
     joining = pool.submit(write_joined, SITE) if with_joined else None

@@ -17,5 +17,6 @@ TYPES = {
     ".md": "text/markdown; charset=utf-8",
     ".pdf": "application/pdf",
     ".zip": "application/zip",
+    ".pyz": "application/zip",
 }
 UNKNOWN = "application/octet-stream"

@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 THEME = ROOT / "docs" / "theme" / "root"
 # Twins for hosts, books and bundles that are files to take away, and what only crawlers and hosts read.
-LEFT_OUT = {".br", ".gz", ".map", ".pdf"}
+LEFT_OUT = {".br", ".gz", ".map", ".pdf", ".pyz"}
 NOT_READ = {"_headers", "robots.txt", "sitemap.xml", "service-worker.js", "offline.json", "compute-notes.zip"}
 NOT_READ |= {"_redirects", "card.png", "changes.xml", "llms.txt", "index.md", "offline-size.json"}
 

@@ -104,7 +104,7 @@ def _zip(archive: Path, files: dict[str, bytes], moment: int) -> None:
             entry.external_attr = 0o644 << 16
             entry.create_system = 3
             # What is compressed already is stored as it is.
-            small = name.endswith((".br", ".gz", ".pdf", ".png", ".woff2", ".zip"))
+            small = name.endswith((".br", ".gz", ".pdf", ".png", ".woff2", ".zip", ".pyz"))
             entry.compress_type = zipfile.ZIP_STORED if small else zipfile.ZIP_DEFLATED
             target.writestr(entry, files[name], compresslevel=None if small else 9)
 

@@ -13,8 +13,8 @@ import pytest
 
 from compute_calculators import handle
 from compute_calculators.exports import rows, write_exports
+from one_file import write_one_file
 
-ROOT = Path(__file__).parents[2]
 INPUTS = {"requests": "500만", "memory_mb": "2,048", "compare": "own", "compare_memory_mb": "1024"}
 
 
@@ -30,15 +30,23 @@ def reply() -> dict[str, Any]:
     return answer
 
 
-def run(*command: str, code: str | None = None) -> str:
+def run(*command: str, folder: Path, code: str | None = None) -> str:
     # The snippets say python3; here that is the Python that runs the tests.
     environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
-    if code is not None:
-        environment["PYTHONPATH"] = "widgets"
+    # Nothing but the one file.
+    environment.pop("PYTHONPATH", None)
     result = subprocess.run(
-        command, cwd=ROOT, env=environment, input=code, capture_output=True, text=True, check=True, timeout=60
+        command, cwd=folder, env=environment, input=code, capture_output=True, text=True, check=True, timeout=60
     )
     return result.stdout
+
+
+@pytest.fixture(scope="module")
+def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A reader's folder with the one file that the site offers."""
+    folder = tmp_path_factory.mktemp("downloads")
+    write_one_file(folder)
+    return folder
 
 
 def test_what_nobody_looks_at_is_not_written(reply: dict[str, Any]) -> None:
@@ -48,18 +56,19 @@ def test_what_nobody_looks_at_is_not_written(reply: dict[str, Any]) -> None:
     assert unasked["result"] == reply["result"]
 
 
-def test_the_python_gives_the_same_result(reply: dict[str, Any]) -> None:
-    assert json.loads(run(sys.executable, "-", code=reply["exports"]["python"])) == reply["result"]
+def test_the_python_gives_the_same_result(reply: dict[str, Any], downloads: Path) -> None:
+    given = run(sys.executable, "-", folder=downloads, code=reply["exports"]["python"])
+    assert json.loads(given) == reply["result"]
 
 
-def test_the_shell_command_gives_the_same_result(reply: dict[str, Any]) -> None:
+def test_the_shell_command_gives_the_same_result(reply: dict[str, Any], downloads: Path) -> None:
     command = reply["exports"]["shell"] + " --format csv"
-    assert run("bash", "-c", command).rstrip("\n") == reply["exports"]["csv"]
+    assert run("bash", "-c", command, folder=downloads).rstrip("\n") == reply["exports"]["csv"]
 
 
-def test_a_value_with_a_quote_stays_one_word_of_the_shell() -> None:
+def test_a_value_with_a_quote_stays_one_word_of_the_shell(tmp_path: Path) -> None:
     shell = write_exports("lambda-billing", {}, {"fleet": "a'b; echo c"}, "en")["shell"]
-    words = run("bash", "-c", "printf '%s\\n' " + shell.partition(" -m ")[2]).splitlines()
+    words = run("bash", "-c", "printf '%s\\n' " + shell.partition(".pyz ")[2], folder=tmp_path).splitlines()
     assert "fleet=a'b; echo c" in words
 
 

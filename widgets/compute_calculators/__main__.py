@@ -5,6 +5,7 @@ import json
 import signal
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from compute_calculators.app import handle
 from compute_calculators.calculators import CALCULATORS
@@ -44,9 +45,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _command() -> str:
+    """What the reader has typed so far: the one file of the site, or the package."""
+    run = Path(sys.argv[0])
+    return f"python3 {run.name}" if run.suffix == ".pyz" else "python -m compute_calculators"
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m compute_calculators",
+        prog=_command(),
         description="AWS compute calculators. Amounts are US dollars.",
         epilog="A calculator's name with --help lists its inputs.",
         add_help=False,

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 
 # What anyone can use first.
 FORMATS = ("csv", "markdown", "json", "python", "shell")
+# The package as the site offers it (scripts/one_file.py).
+_FILE = "compute-calculators.pyz"
 
 
 def write_exports(
@@ -76,8 +78,9 @@ def _cell(value: object) -> str:
 def _python(calculator: str, changed: Mapping[str, str], language: str) -> str:
     request = {"calculator": calculator, "lang": language, "inputs": dict(changed)}
     return (
-        "# PYTHONPATH=widgets python3\n"
         "import json\n"
+        "import sys\n\n"
+        f'sys.path.insert(0, "{_FILE}")\n'
         "from compute_calculators import handle\n\n"
         f"request = {_literal(request)}\n"
         "reply = json.loads(handle(json.dumps(request)))\n"
@@ -92,4 +95,4 @@ def _literal(request: Mapping[str, object]) -> str:
 
 def _shell(calculator: str, changed: Mapping[str, str], language: str) -> str:
     inputs = "".join(f" \\\n  {shlex.quote(f'{name}={value}')}" for name, value in changed.items())
-    return f"PYTHONPATH=widgets python3 -m compute_calculators {calculator}{inputs} --lang {language}"
+    return f"python3 {_FILE} {calculator}{inputs} --lang {language}"
