@@ -1,5 +1,6 @@
 """The printed books: searchable, whole, tagged, light, and the same bytes twice."""
 
+import io
 import re
 import shutil
 import subprocess
@@ -9,6 +10,7 @@ from xml.etree.ElementTree import Element
 import pikepdf
 import pypdfium2
 import pytest
+from fontTools.ttLib import TTFont
 
 from books.small_site import write_site
 from build_pdf.dom import remove
@@ -111,6 +113,18 @@ def test_a_book_is_light_and_has_its_fonts_inside(book: Path) -> None:
         assert re.fullmatch(r"[A-Z]{6}\+(Pretendard|D2Coding).*", name), line
         embedded, subset, unicode = line.split()[-5:-2]
         assert (embedded, subset, unicode) == ("yes", "yes", "yes"), line
+
+
+def test_a_glyph_has_the_same_number_for_every_reader(book: Path) -> None:
+    """Viewers that ask the charset find the glyph that those find which count in the file."""
+    with pikepdf.open(book) as pdf:
+        described = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/FontFile3" in item]
+        files = [item.FontFile3.read_bytes() for item in described]
+    assert len(files) == len(("regular", "bold"))
+    for file in files:
+        with TTFont(io.BytesIO(file), checkChecksums=2) as font:
+            numbers = font["CFF "].cff.topDictIndex[0].charset
+        assert numbers[1:] == [f"cid{number:05d}" for number in range(1, len(numbers))]
 
 
 def test_nothing_is_cut_at_the_edge(book: Path) -> None:
