@@ -5,13 +5,16 @@ And what must be parted: a heading and the figure right below it would leave mos
 
 from xml.etree.ElementTree import Element
 
-from build_pdf.dom import classes
+from build_pdf.code import width
+from build_pdf.dom import classes, text_of
 
 _ANNOUNCED = {"ul", "ol", "table", "pre"}
 _HEADINGS = {"h3", "h4"}
 _STEPS = {"ul", "ol"}
 # Rows of a table that moves to the next page as a whole rather than leave half of itself behind.
 _SHORT = 5
+# Columns of a line: a longer sentence says enough to stand at the foot of a page, its table at the head of the next.
+_LINE = 84
 
 
 def keep_together(body: Element) -> None:
@@ -20,7 +23,8 @@ def keep_together(body: Element) -> None:
         _let_steps_begin(parent)
         for lead, block in zip(parent, list(parent)[1:], strict=False):
             if lead.tag == "p" and not lead.get("class") and block.tag in _ANNOUNCED:
-                lead.set("class", "lead")
+                if block.tag != "table" or width(text_of(lead)) <= _LINE:
+                    lead.set("class", "lead")
         for table in [child for child in parent if child.tag == "table"]:
             if sum(1 for _ in table.iter("tr")) <= _SHORT:
                 table.set("class", " ".join(sorted(classes(table) | {"short"})))

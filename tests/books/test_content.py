@@ -67,10 +67,10 @@ def test_korean_words_are_joined_across_links_and_digits() -> None:
 
 
 def test_a_unit_of_two_is_one() -> None:
-    body = parse("<p>400,000GB-초, EBS-backed, blue-green, us-east-1</p>")
+    body = parse("<p>400,000GB-초, EBS-backed, On-Demand, blue-green, us-east-1</p>")
     keep_words(body)
     said = text_of(body).replace(JOINER, "|")
-    assert said == "400,000GB-|초, EBS-|backed, blue-green, us-east-1"
+    assert said == "400,000GB-|초, EBS-|backed, On-|Demand, blue-green, us-|east-1"
 
 
 def test_conjoining_jamo_are_not_joined() -> None:
@@ -134,7 +134,7 @@ def test_no_space_and_no_end_of_a_line_before_a_source_mark() -> None:
 def test_a_lead_stays_with_its_list_and_a_short_table_with_itself() -> None:
     row = "<tr><td>x</td></tr>"
     body = parse(
-        f"<p>Two ways:</p><ul><li>a</li></ul><p>Prose</p><p>more</p><table>{row * 5}</table><table>{row * 6}</table>"
+        f"<p>Two ways:</p><ul><li>a</li></ul><p>Prose</p><p>more</p><table>{row * 5}</table><p>{'More than a line. ' * 5}</p><table>{row}</table><table>{row * 6}</table>"
     )
     keep_together(body)
     assert [text_of(lead) for lead in of_class(body, "lead")] == ["Two ways:", "more"]

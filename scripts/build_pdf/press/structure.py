@@ -1,16 +1,20 @@
 """The structure of a tagged PDF, page by page: what WeasyPrint's ``add_tags`` makes of a whole document."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pydyf
 from weasyprint.document import Page
+from weasyprint.formatting_structure.boxes import MarginBox
 from weasyprint.pdf import tags
 
 from build_pdf.press.objects import Objects
 
 _tag = tags._get_pdf_tag
+_build = tags._build_box_tree
 # A footnote's letters lead to the note and back, and PDF/UA wants links to be called so; a page number is part of one.
 _OTHERS = {"span::footnote-call": "Link", "span::footnote-marker": "Link", "a::after": "Span"}
+_ROWS = {"row", "rowgroup"}
 # More pages and links than a share of a book has: the keys of each share begin behind those of the one before.
 _KEYS = 1_000_000
 
@@ -70,6 +74,17 @@ def _get_pdf_tag(tag: str | None) -> Any:
     return _OTHERS.get(tag or "") or _tag(tag)
 
 
+def _build_box_tree(box: Any, *others: Any) -> Iterator[Any]:
+    """As WeasyPrint has it, but without running heads, which are no content, and with what a table's header is of."""
+    if isinstance(box, MarginBox):
+        return
+    for element in _build(box, *others):
+        if element["S"] == "/TH":
+            element["A"]["Scope"] = "/Row" if box.element.get("scope") in _ROWS else "/Column"
+        yield element
+
+
 def install() -> None:
     """Change WeasyPrint in this process; it is pinned (requirements/project.in)."""
     tags._get_pdf_tag = _get_pdf_tag
+    tags._build_box_tree = _build_box_tree
