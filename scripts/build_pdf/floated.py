@@ -22,6 +22,9 @@ _BEGINNING = 90
 
 _lay_out = block._in_flow_layout
 
+#: What has changed places since the chapter began: the parent, its children before, and what waits.
+moved: list[tuple[Any, list[Any], Any]] = []
+
 
 def _in_flow_layout(
     context: Any, box: Any, index: int, child: Any, new_children: list[Any], page_is_empty: bool, *others: Any
@@ -34,6 +37,7 @@ def _in_flow_layout(
         if passing and not _fits(context, box, child, adjoining, bottom):
             if _fit_begun(context, box, passing, child, bottom):
                 child.passed = getattr(child, "passed", 0) + 1
+                moved.append((box, box.children, child))
                 children = list(box.children)
                 children[index : index + 1 + len(passing)] = *passing, child
                 box.children = children
@@ -101,6 +105,13 @@ def _fit_begun(context: Any, box: Any, passing: list[Any], waiting: Any, bottom:
             return False
         top = end + max(0, laid_out.margin_bottom)
     return True
+
+
+def put_back(count: int) -> None:
+    """Undo all moves but the first ``count``."""
+    while len(moved) > count:
+        parent, parent.children, waiting = moved.pop()
+        waiting.passed -= 1
 
 
 def install() -> None:
