@@ -12,13 +12,15 @@ from weasyprint.layout import block
 from weasyprint.layout.percent import resolve_percentages
 
 # What may pass: not what has a place of its own.
-_MOVABLE = {"p", "ul", "ol", "table", "pre", "aside"}
+_MOVABLE, _NOTES = {"p", "ul", "ol", "table", "pre"}, "then-and-now-list"
 _HEADINGS = {"h3", "h4"}
+# What waits, beside figures; and what of it may be parted.
+_WAITING, _PARTED = {"calculator", "calc-charts"}, {"calculator"}
 # What announces the block behind it.
 _ANNOUNCES = "lead"
 _MOST = 4
-# What a block that goes on on the next page leaves behind, in pixels: a table's head and two rows, three lines.
-_BEGINNING = 90
+# What a block that goes on on the next page leaves behind, in pixels: a table's head and two rows, or two lines.
+_ROWS, _LINES = 90, 48
 
 _lay_out = block._in_flow_layout
 
@@ -34,19 +36,19 @@ def _in_flow_layout(
     if _waits(child) and others[5] is None and not (page_is_empty and not new_children):
         adjoining, bottom = others[2], others[3]
         passing = _passing(box, index, child)
-        if passing and not _fits(context, box, child, adjoining, bottom):
-            if _fit_begun(context, box, passing, child, bottom):
-                child.passed = getattr(child, "passed", 0) + 1
-                moved.append((box, box.children, child))
-                children = list(box.children)
-                children[index : index + 1 + len(passing)] = *passing, child
-                box.children = children
-                child = _in_place(box, index, child)
+        fits = not passing or _fits(context, box, child, adjoining, bottom)
+        if not fits and _fit_begun(context, box, passing, child, list(adjoining), bottom):
+            child.passed = getattr(child, "passed", 0) + 1
+            moved.append((box, box.children, child))
+            children = list(box.children)
+            children[index : index + 1 + len(passing)] = *passing, child
+            box.children = children
+            child = _in_place(box, index, child)
     return _lay_out(context, box, index, child, new_children, page_is_empty, *others)
 
 
 def _waits(box: Any) -> bool:
-    return box.element_tag == "figure" or (box.element_tag == "div" and box.element.get("class") == "calc-box")
+    return box.element_tag == "figure" or (box.element_tag == "div" and box.element.get("class") in _WAITING)
 
 
 def _in_place(box: Any, index: int, child: Any) -> Any:
@@ -63,7 +65,7 @@ def _passing(box: Any, index: int, waiting: Any) -> list[Any]:
         return passing
     for behind in box.children[index + 1 :]:
         leads = behind.element_tag in _HEADINGS or behind.element.get("class") == _ANNOUNCES
-        if behind.element_tag not in _MOVABLE | _HEADINGS:
+        if behind.element_tag not in _MOVABLE | _HEADINGS and behind.element.get("class") != _NOTES:
             break
         passing.append(behind)
         if not leads:
@@ -73,34 +75,37 @@ def _passing(box: Any, index: int, waiting: Any) -> list[Any]:
 
 def _fits(context: Any, box: Any, waiting: Any, adjoining: list[Any], bottom: float) -> bool:
     """Whether the rest of the page holds what waits, of a calculator its beginning; tried on a copy."""
-    whole = waiting.element_tag == "figure"
-    tried = waiting.deepcopy()
-    resolve_percentages(tried, box)
-    laid_out, *_ = block.block_level_layout(
-        context, tried, -inf if whole else bottom, None, box, whole, [], [], list(adjoining), None, None, False, None
-    )
+    whole = waiting.element.get("class") not in _PARTED
+    laid_out = _try(context, box, waiting, -inf if whole else bottom, whole, list(adjoining))
     if not whole:
         return laid_out is not None
     return not context.overflows_page(bottom, laid_out.border_box_y() + laid_out.border_height())
 
 
-def _fit_begun(context: Any, box: Any, passing: list[Any], waiting: Any, bottom: float) -> bool:
+def _try(context: Any, parent: Any, box: Any, bottom: float, page_is_empty: bool, adjoining: list[Any]) -> Any:
+    """A copy of ``box``, laid out without a trace: no footnote of it is on this page, and nothing flows around it."""
+    tried = box.deepcopy()
+    resolve_percentages(tried, parent)
+    shapes = list(context.excluded_shapes)
+    laid_out, *_ = block.block_level_layout(
+        context, tried, bottom, None, parent, page_is_empty, [], [], adjoining, None, None, False, None
+    )
+    if laid_out is not None:
+        block.remove_placeholders(context, [laid_out], [], [])
+    context.excluded_shapes[:] = shapes
+    return laid_out
+
+
+def _fit_begun(context: Any, box: Any, passing: list[Any], waiting: Any, adjoining: list[Any], bottom: float) -> bool:
     """Whether the rest of the page holds the headings and leads among ``passing``, and the beginning of the last."""
-    if len(passing) == 1:
-        return True
     top = waiting.position_y
     for passes in passing:
-        tried = passes.deepcopy()
-        tried.position_x, tried.position_y = waiting.position_x, top
-        resolve_percentages(tried, box)
-        laid_out, *_ = block.block_level_layout(
-            context, tried, -inf, None, box, True, [], [], [], None, None, False, None
-        )
-        # Else the footnotes of what was only tried would be on this page.
-        block.remove_placeholders(context, [laid_out], [], [])
+        passes.position_x, passes.position_y = waiting.position_x, top
+        laid_out = _try(context, box, passes, -inf, True, adjoining)
+        adjoining = []
         end = laid_out.border_box_y() + laid_out.border_height()
         if passes is passing[-1] and "short" not in passes.element.get("class", ""):
-            end = min(end, top + _BEGINNING)
+            end = min(end, top + (_ROWS if passes.element_tag == "table" else _LINES))
         if context.overflows_page(bottom, end):
             return False
         top = end + max(0, laid_out.margin_bottom)

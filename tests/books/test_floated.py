@@ -33,8 +33,8 @@ make_one(Path(sys.argv[1]), "en", "b5", Path(sys.argv[2]))
         (f"{_FULL}{_FIGURE}<p>Behind it.</p><h3>Next</h3>", ["Behind it.", "Caption", "Next"]),
         (f"{_FULL}{_FIGURE}<h3>Next</h3><p>The next text.</p>", ["Next", "The next text.", "Caption"]),
         (f"{_FULL}{_FIGURE}<h3>Next</h3><p>{'Long text. ' * 12}</p><div>Whole.</div>", ["Next", "Caption", "Whole."]),
-        (f"{_FULL}{_FIGURE}<h3>Next</h3><div>No room is known for it.</div>", ["Caption", "Next", "No room"]),
-        (f"{_FULL}{_FIGURE}<p>Two:</p><ul><li>one</li><li>two</li></ul>", ["Two:", "one", "Caption"]),
+        (f"{_FULL}{_FIGURE}<h3>Next</h3><div>No room is known for it.</div>", ["Caption", "Next\nNo room"]),
+        (f"{_FULL}{_FIGURE}<p>Two:</p><ul><li>alpha</li><li>beta</li></ul>", ["Two:", "alpha", "Caption"]),
         (f"<p>Short.</p>{_FIGURE}<p>Behind it.</p>", ["Short.", "Caption", "Behind it."]),
     ],
 )

@@ -13,12 +13,13 @@ from weasyprint.layout.page import remake_page
 
 from build_pdf import floated
 
-# Shares of a page: less than this at a chapter's end is a few lines, and more is not to be gained.
-_FEW = 0.24
-# Over so many full pages the few lines are spread, and a chapter has to have as many.
+# The lines are spread over so many full pages.
 _PAGES = 3
-# What a page gains when lines are as much tighter, and blocks; neither may be seen beside other pages.
-_LINES, _BLOCKS, _SPARE, _MOST = 0.6, 3.0, 0.012, 0.09
+# The share of a page that each of these has to gain: no more than is not seen beside other pages, and a little more
+# than is needed, since where a page can end is not everywhere.
+_MOST, _SPARE = 0.09, 0.012
+# How much tighter the lines are for that share, and how much tighter blocks stand.
+_LINES, _BLOCKS = 0.6, 3.0
 _SPACES = ("margin_top", "margin_bottom", "padding_top", "padding_bottom")
 
 # A box or a page of WeasyPrint, which publishes no types.
@@ -37,12 +38,15 @@ def _make_all_pages(context: Any, root_box: Box, html: Any, pages: list[Box]) ->
         states.append(_state(context))
         if _path(resume_at) > 1:
             continue
-        few = _filled(page)
-        if len(made) - begins > _PAGES and few < _FEW and not context.reported_footnotes:
+        first = max(begins, len(made) - 1 - _PAGES)
+        before = len(made) - 1 - first
+        if before and (share := _filled(page) / before) <= _MOST and not context.reported_footnotes:
             chapter = _block(root_box, context.page_maker[len(made) - 1][0])
-            first = len(made) - 1 - _PAGES
-            made[first:] = _tighter(context, root_box, html, made[first:], chapter, first, states[first], few)
-            states[first + 1 :] = [states[-1]] * (len(made) - first)
+            for tight in (min(share + _SPARE, _MOST), _MOST):
+                made[first:] = _tighter(context, root_box, html, made[first:], chapter, first, states[first], tight)
+                if len(made) - first == before:
+                    break
+            states[first + 1 :] = [_state(context)] * (len(made) - first)
         begins = len(made)
         floated.moved.clear()
     yield from made
@@ -68,12 +72,11 @@ def _put_back(context: Any, state: tuple[list[Any], list[Any], list[Any]]) -> No
 
 
 def _tighter(
-    context: Any, root_box: Box, html: Any, made: list[Box], chapter: Box, first: int, state: Any, few: float
+    context: Any, root_box: Box, html: Any, made: list[Box], chapter: Box, first: int, state: Any, tight: float
 ) -> list[Box]:
     """The pages ``made`` from number ``first`` on, one less of them if the chapter can be tightened so far."""
     maker, after = list(context.page_maker), (list(context.footnotes), list(context.reported_footnotes))
     styles: dict[int, Any] = {}
-    tight = min(few / _PAGES + _SPARE, _MOST)
     _put_back(context, state)
     originals = [(box, box.style) for box in chapter.descendants()]
     for box, style in originals:
