@@ -105,7 +105,7 @@ def _fit_begun(context: Any, box: Any, passing: list[Any], waiting: Any, adjoini
         adjoining = []
         end = laid_out.border_box_y() + laid_out.border_height()
         if passes is passing[-1] and "short" not in passes.element.get("class", ""):
-            end = min(end, top + (_ROWS if passes.element_tag == "table" else _LINES))
+            end = min(end, laid_out.border_box_y() + (_ROWS if passes.element_tag == "table" else _LINES))
         if context.overflows_page(bottom, end):
             return False
         top = end + max(0, laid_out.margin_bottom)
@@ -115,7 +115,8 @@ def _fit_begun(context: Any, box: Any, passing: list[Any], waiting: Any, adjoini
 def put_back(count: int) -> None:
     """Undo all moves but the first ``count``."""
     while len(moved) > count:
-        parent, parent.children, waiting = moved.pop()
+        parent, children, waiting = moved.pop()
+        parent.children = children
         waiting.passed -= 1
 
 

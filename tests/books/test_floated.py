@@ -71,6 +71,18 @@ def test_a_column_holds_the_reference_behind_a_korean_word() -> None:
     assert first["ko"] > first["en"]
 
 
+def test_an_amount_that_stays_in_one_line_has_room_for_it() -> None:
+    name = "Many words, which make a long name. " * 3
+    row = f"<tr><th>{name}</th>{'<td>No data</td>' * 4}<td>Not applicable</td></tr>"
+    shares = []
+    for kind in ("calc-table", "calc-sort"):
+        body = parse(f'<table class="{kind}"><tbody>{row}</tbody></table>')
+        set_columns(body, 40, "en")
+        shares.append([float(col.get("style", "").removeprefix("width: ").rstrip("%")) for col in body.iter("col")])
+    # "Not applicable" and its padding are wider than seven ems and narrower than nine.
+    assert shares[0][-1] < 100 * 7 / 40 < shares[1][-1] < 100 * 9 / 40
+
+
 def test_a_crowded_table_may_break_its_prices() -> None:
     cell = "<td>$0.0000133334\u00a0per\u00a0GB-second</td>"
     body = parse(f"<table><tr>{cell * 5}</tr></table>")

@@ -8,6 +8,7 @@ counts without gaps.
 
 import io
 import struct
+from typing import Any
 
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.sfnt import calcChecksum
@@ -20,11 +21,12 @@ _ENTRIES, _CHECKSUM = 12, 4
 
 def count_through(file: bytes) -> bytes:
     """The font ``file`` with one numbering; a font that has only one stays as it is."""
+    font: Any
     with TTFont(io.BytesIO(file), lazy=True) as font:
         if "CFF " not in font:
             return file
-        table = font.reader.tables["CFF "]  # type: ignore[union-attr]
-        top = font["CFF "].cff.topDictIndex[0]  # type: ignore[attr-defined]
+        table = font.reader.tables["CFF "]
+        top = font["CFF "].cff.topDictIndex[0]
         names = top.charset
         if not hasattr(top, "ROS") or all(name == f"cid{place:05d}" for place, name in enumerate(names) if place):
             return file

@@ -57,7 +57,8 @@ def _make_all_pages(context: Any, root_box: Box, html: Any, pages: list[Box]) ->
 def _next(context: Any, root_box: Box, html: Any, index: int) -> tuple[Box, Any]:
     remake = context.page_maker[index][-1]
     remake.update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
-    return remake_page(index, context, root_box, html)
+    page, resume_at = remake_page(index, context, root_box, html)
+    return page, resume_at
 
 
 def _state(context: Any) -> tuple[list[Any], list[Any], list[Any]]:
@@ -115,8 +116,9 @@ def _path(resume_at: Any) -> int:
     """How deep in the tree a page ends: between two chapters it does so right below ``body``; 0 at the book's end."""
     depth = 0
     while resume_at:
-        (_, resume_at), depth = *resume_at.items(), depth + 1
-    return depth - 1 if depth else 0
+        ((_, resume_at),) = resume_at.items()
+        depth += 1
+    return max(0, depth - 1)
 
 
 def _block(root_box: Box, resume_at: Any) -> Box:

@@ -40,7 +40,7 @@ class _Font(Font):
     def clean(self, *how: Any) -> None:
         """As WeasyPrint has it, and then the numbers of the glyphs that are left."""
         super().clean(*how)
-        self.file_content = count_through(self.file_content)
+        self.file_content: bytes = count_through(self.file_content)
 
 
 def _table(font: Font, name: bytes) -> bytes:
