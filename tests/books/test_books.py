@@ -93,6 +93,37 @@ def test_a_book_is_tagged_named_and_in_its_language(book: Path, language: str) -
     assert all("\u2060" not in title for title in titles)
 
 
+_INSIDE = {"/L": {"/L", "/LI", "/Caption"}, "/LI": {"/Lbl", "/LBody"}}
+
+
+def test_lists_have_items_and_headers_say_what_they_head(book: Path) -> None:
+    with pikepdf.open(book) as pdf:
+        elements = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/S" in item]
+        kinds = {
+            (str(element.S), str(child.S))
+            for element in elements
+            if str(element.S) in _INSIDE
+            for child in element.K
+            if isinstance(child, pikepdf.Dictionary)
+        }
+        headers = [str(element.get("/A", {}).get("/Scope")) for element in elements if element.S == "/TH"]
+    assert {inside for outside, inside in kinds if outside == "/LI"} == _INSIDE["/LI"]
+    assert [pair for pair in kinds if pair[1] not in _INSIDE[pair[0]]] == []
+    assert set(headers) == {"/Column", "/Row"}
+
+
+def test_running_heads_are_no_content(book: Path) -> None:
+    """Else they would be read out in the middle of a sentence that goes on on the next page."""
+    with pikepdf.open(book) as pdf:
+        marks = [page.Contents.read_bytes() for page in pdf.pages]
+    with_head = [content for content in marks if b"/Pagination" in content]
+    assert len(with_head) > 0.9 * len(marks)
+    for content in with_head:
+        (head,) = re.findall(rb"/Artifact\s<<[^>]*/Pagination[^>]*>>\sBDC(.*?)EMC", content, re.DOTALL)
+        assert b"BT" in head
+        assert b"/MCID" not in head
+
+
 def test_every_figure_has_an_alternative(book: Path) -> None:
     with pikepdf.open(book) as opened:
         figures = [
