@@ -38,7 +38,7 @@ def set_columns(body: Element, ems: float, language: str) -> None:
         needs = [[_need(cell, wide, reference, whole=whole and cell.tag == "td") for cell in row] for row in rows]
         if sum(max(word for word, _ in column) for column in zip(*needs, strict=True)) > wide:
             _loosen(table)
-            needs = [[_need(cell, wide, reference, whole=False) for cell in row] for row in rows]
+            needs = [[_need(cell, wide, reference, whole=whole and cell.tag == "td") for cell in row] for row in rows]
         shares = widths(needs, wide)
         group = new("colgroup", *(new("col", style=f"width: {share:.2%}") for share in shares))
         caption = table.find("caption")
