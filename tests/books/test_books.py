@@ -106,7 +106,7 @@ def test_lists_have_items_and_headers_say_what_they_head(book: Path) -> None:
             for child in element.K
             if isinstance(child, pikepdf.Dictionary)
         }
-        headers = [str(element.get("/A", {}).get("/Scope")) for element in elements if element.S == "/TH"]
+        headers = [str(element.A.get("/Scope")) for element in elements if element.S == "/TH"]
     assert {inside for outside, inside in kinds if outside == "/LI"} == _INSIDE["/LI"]
     assert [pair for pair in kinds if pair[1] not in _INSIDE[pair[0]]] == []
     assert set(headers) == {"/Column", "/Row"}
