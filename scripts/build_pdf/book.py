@@ -13,6 +13,7 @@ from build_pdf.glossary import set_glossary
 from build_pdf.glyphs import missing_glyphs
 from build_pdf.index import Index, index_list, index_words
 from build_pdf.keep_words import keep_words
+from build_pdf.last_words import keep_last_words
 from build_pdf.pages import BuiltPage, BuiltSite
 from build_pdf.paper import Paper
 from build_pdf.parts import Plan, plan
@@ -78,6 +79,7 @@ class _Maker:
         if self.problems:
             raise BookError(self.problems)
         keep_words(body)
+        keep_last_words(body)
         html = new("html", self._head(), body, lang=site.language)
         return Book(language=site.language, title=site.name, date=self.date, root=html)
 

@@ -18,6 +18,8 @@ _APART = {"br", "div", "li", "p", "small", "ul", "ol"}
 _PADDING = 0.9
 _LONGEST = 0.5
 _DIGIT = 0.65
+# The amounts of such a table stay in one line (docs/theme/book/boxes.css).
+_WHOLE = "calc-sort"
 # What a reference says behind its words (``a.xref`` in docs/theme/book/text.css): in Korean a line cannot end between.
 _REFERENCES = {"ko": "(000쪽)", "en": " (p.\u00a0000)"}
 
@@ -32,10 +34,11 @@ def set_columns(body: Element, ems: float, language: str) -> None:
         if classes(table) & {"calc-ledger"} or not _is_plain(rows):
             continue
         wide = ems * (1.2 if "compact" in classes(table) or table in small else 1)
-        needs = [[_need(cell, wide, reference) for cell in row] for row in rows]
+        whole = _WHOLE in classes(table)
+        needs = [[_need(cell, wide, reference, whole=whole and cell.tag == "td") for cell in row] for row in rows]
         if sum(max(word for word, _ in column) for column in zip(*needs, strict=True)) > wide:
             _loosen(table)
-            needs = [[_need(cell, wide, reference) for cell in row] for row in rows]
+            needs = [[_need(cell, wide, reference, whole=whole and cell.tag == "td") for cell in row] for row in rows]
         shares = widths(needs, wide)
         group = new("colgroup", *(new("col", style=f"width: {share:.2%}") for share in shares))
         caption = table.find("caption")
@@ -69,13 +72,14 @@ def _is_plain(rows: Sequence[Sequence[Element]]) -> bool:
     return bool(rows) and not spans and len({len(row) for row in rows}) == 1 and bool(rows[0])
 
 
-def _need(cell: Element, ems: float, reference: str) -> tuple[float, float]:
-    """The longest word and the longest line of ``cell``, in ems."""
+def _need(cell: Element, ems: float, reference: str, *, whole: bool) -> tuple[float, float]:
+    """The longest word and the longest line of ``cell``, in ems; they are the same if its lines stay ``whole``."""
     bold = cell.tag == "th" and cell.get("scope") != "row"
     lines = [line for line in "".join(_lines(cell, reference)).split("\n") if line.strip()]
     words = [_measure(word, bold) for line in lines for word in line.split(" ") if word]
-    longest = min(max(words, default=0.0), ems * _LONGEST)
-    return longest + _PADDING, max((_measure(" ".join(line.split(" ")), bold) for line in lines), default=0) + _PADDING
+    line = max((_measure(" ".join(line.split(" ")), bold) for line in lines), default=0.0)
+    longest = line if whole else min(max(words, default=0.0), ems * _LONGEST)
+    return longest + _PADDING, line + _PADDING
 
 
 def _lines(element: Element, reference: str) -> Iterator[str]:

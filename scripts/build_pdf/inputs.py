@@ -11,6 +11,8 @@ from build_pdf.words import WORDS
 _NOTHING = {"", "0", "none", "false", "same"}
 # These order the table and change no number.
 _ORDER = {"sort", "order"}
+# A form says its unit behind any number.
+_ONE = {"instances": "instance", "months": "month"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,7 @@ def read_inputs(form: Element, language: str) -> list[Input]:
             continue
         value, shown = _value(control, language)
         unit = " ".join(text_of(unit) for unit in of_class(field, "calc-unit"))
+        unit = _ONE.get(unit, unit) if shown == "1" else unit
         space = " " if unit and (language == "en" and unit[0].isalpha()) else ""
         found.append(
             Input(

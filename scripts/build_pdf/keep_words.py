@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 JOINER = "\u2060"
 _OPENING = set("([{“‘「『《〈")
 _CLOSING = set(")]}”’」』》〉%°…+\"'")
-_INLINE = {
+INLINE = {
     "a", "abbr", "b", "cite", "code", "data", "dfn", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong",
     "sub", "sup", "time", "u", "var",
 }  # fmt: skip
@@ -20,7 +20,7 @@ _APART = {"footnote"}
 
 @dataclass(slots=True)
 class _Pen:
-    """The last two characters written in the paragraph under way."""
+    """The last few characters written in the paragraph under way."""
 
     last: str = ""
 
@@ -30,7 +30,7 @@ class _Pen:
             if joins(self.last[-1:], character) or _is_compound(self.last, character):
                 joined.append(JOINER)
             joined.append(character)
-            self.last = self.last[-1:] + character
+            self.last = self.last[-3:] + character
         return "".join(joined)
 
 
@@ -49,8 +49,11 @@ def joins(before: str, after: str) -> bool:
 
 
 def _is_compound(before: str, after: str) -> bool:
-    """GB-second, GB-초, EBS-backed: what a capital begins is no place to break, as short as it is."""
-    return before[-1:] == "-" and before[:-1].isupper() and after.isalpha()
+    """GB-second, EBS-backed, On-Demand: behind a capital or two letters is no place to break, as short as they are."""
+    if before[-1:] != "-" or not after.isalpha():
+        return False
+    first = before[:-1]
+    return first[-1:].isupper() or (first[-1:].isalpha() and not first[:-2][-1:].isalnum())
 
 
 def _is_jamo(character: str) -> bool:
@@ -80,8 +83,8 @@ def _keep(element: Element, pen: _Pen) -> None:
 
 def _keep_block(element: Element, pen: _Pen) -> None:
     """A block begins and ends a paragraph."""
-    if element.tag not in _INLINE:
+    if element.tag not in INLINE:
         pen.last = ""
     _keep(element, pen)
-    if element.tag not in _INLINE:
+    if element.tag not in INLINE:
         pen.last = ""

@@ -4,14 +4,17 @@ Text that fills its line but for the space at its end, with a link or code behin
 and the next line began with the second. The space does not count at the end of a line, and what follows cannot stand
 there, so the line ends behind the space.
 
-And two kinds of words are not hyphenated: the last of a paragraph (``hyphenate-limit-last`` of CSS, which WeasyPrint
-does not have), since half a word makes a poor last line, and names of an API, MANAGED_INSTANCES.
+And two kinds of words are not hyphenated: the last of a paragraph with what is kept with it (``hyphenate-limit-last``
+of CSS, which WeasyPrint does not have), since half a word makes a poor last line, and names of an API,
+MANAGED_INSTANCES.
 """
 
 from math import inf
 from typing import Any
 
 from weasyprint.layout import inline
+
+from build_pdf.keep_words import JOINER
 
 # A character is nearly always wider than this share of the font's size: longer text is not tried.
 _NARROWEST = 0.25
@@ -41,7 +44,7 @@ def _is_hyphenated_badly(text: str, split: Any) -> bool:
     if more is None or len(layout.text.encode()) <= length:
         return False
     before, behind = text.encode()[:more].decode(), text.encode()[more:].decode()
-    if not any(character.isspace() for character in behind):
+    if " " not in behind.replace(f" {JOINER}", ""):
         return True
     word = f"{before.split(' ')[-1]}{behind.split(' ')[0]}"
     return "_" in word or word.isupper()

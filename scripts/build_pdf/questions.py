@@ -43,13 +43,12 @@ def _ask(check: Element, name: str, number: int, language: str) -> None:
         append(choices, choice)
     asked = move_children(question, new("p", class_="question"))
     asked.text = f"{number}. {asked.text or ''}"
-    answer = new(
-        "p", new("a", WORDS[language]["answer-at"], href=f"#answer-{name}", class_="xref"), class_="see-answer"
-    )
+    answer = new("a", WORDS[language]["answer-at"], href=f"#answer-{name}", class_="xref")
+    append(asked, " ", new("span", answer, class_="see-answer"))
     check.clear()
     check.set("class", "self-check")
     check.set("id", name)
-    append(check, asked, choices, answer)
+    append(check, asked, choices)
 
 
 def _answer(check: Element, name: str, number: int, language: str) -> Element:

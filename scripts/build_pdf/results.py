@@ -25,6 +25,7 @@ def print_result(answer: Element, language: str) -> None:
     _open_headers(answer)
     _open_folds(answer)
     remove(answer, is_on_screen_only)
+    _list_figures(answer)
     for output in list(answer.iter("output")):
         output.tag = "p"
         output.set("class", "calc-sentence")
@@ -47,6 +48,17 @@ def _open_folds(answer: Element) -> None:
     for fold in of_class(answer, "calc-behind"):
         remove(fold, lambda element: element.tag == "summary")
     unwrap(answer, lambda element: "calc-behind" in classes(element))
+
+
+def _list_figures(answer: Element) -> None:
+    """Names with their numbers become a list: what stands in a PDF's list is an item, and a group is none."""
+    for names in [*of_class(answer, "calc-figures"), *of_class(answer, "walk-facts")]:
+        names.tag = "ul"
+        for group in names:
+            group.tag = "li"
+            for part in group:
+                part.set("class", "calc-label" if part.tag == "dt" else "calc-number")
+                part.tag = "span"
 
 
 def _gather_alike(table: Element) -> None:

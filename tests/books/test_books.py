@@ -1,5 +1,6 @@
 """The printed books: searchable, whole, tagged, light, and the same bytes twice."""
 
+import io
 import re
 import shutil
 import subprocess
@@ -9,6 +10,7 @@ from xml.etree.ElementTree import Element
 import pikepdf
 import pypdfium2
 import pytest
+from fontTools.ttLib import TTFont
 
 from books.small_site import write_site
 from build_pdf.dom import remove
@@ -91,6 +93,37 @@ def test_a_book_is_tagged_named_and_in_its_language(book: Path, language: str) -
     assert all("\u2060" not in title for title in titles)
 
 
+_INSIDE = {"/L": {"/L", "/LI", "/Caption"}, "/LI": {"/Lbl", "/LBody"}}
+
+
+def test_lists_have_items_and_headers_say_what_they_head(book: Path) -> None:
+    with pikepdf.open(book) as pdf:
+        elements = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/S" in item]
+        kinds = {
+            (str(element.S), str(child.S))
+            for element in elements
+            if str(element.S) in _INSIDE
+            for child in element.K
+            if isinstance(child, pikepdf.Dictionary)
+        }
+        headers = [str(element.A.get("/Scope")) for element in elements if element.S == "/TH"]
+    assert {inside for outside, inside in kinds if outside == "/LI"} == _INSIDE["/LI"]
+    assert [pair for pair in kinds if pair[1] not in _INSIDE[pair[0]]] == []
+    assert set(headers) == {"/Column", "/Row"}
+
+
+def test_running_heads_are_no_content(book: Path) -> None:
+    """Else they would be read out in the middle of a sentence that goes on on the next page."""
+    with pikepdf.open(book) as pdf:
+        marks = [page.Contents.read_bytes() for page in pdf.pages]
+    with_head = [content for content in marks if b"/Pagination" in content]
+    assert len(with_head) > 0.9 * len(marks)
+    for content in with_head:
+        (head,) = re.findall(rb"/Artifact\s<<[^>]*/Pagination[^>]*>>\sBDC(.*?)EMC", content, re.DOTALL)
+        assert b"BT" in head
+        assert b"/MCID" not in head
+
+
 def test_every_figure_has_an_alternative(book: Path) -> None:
     with pikepdf.open(book) as opened:
         figures = [
@@ -111,6 +144,18 @@ def test_a_book_is_light_and_has_its_fonts_inside(book: Path) -> None:
         assert re.fullmatch(r"[A-Z]{6}\+(Pretendard|D2Coding).*", name), line
         embedded, subset, unicode = line.split()[-5:-2]
         assert (embedded, subset, unicode) == ("yes", "yes", "yes"), line
+
+
+def test_a_glyph_has_the_same_number_for_every_reader(book: Path) -> None:
+    """Viewers that ask the charset find the glyph that those find which count in the file."""
+    with pikepdf.open(book) as pdf:
+        described = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/FontFile3" in item]
+        files = [item.FontFile3.read_bytes() for item in described]
+    assert len(files) == len(("regular", "bold"))
+    for file in files:
+        with TTFont(io.BytesIO(file), checkChecksums=2) as font:
+            numbers = font["CFF "].cff.topDictIndex[0].charset
+        assert numbers[1:] == [f"cid{number:05d}" for number in range(1, len(numbers))]
 
 
 def test_nothing_is_cut_at_the_edge(book: Path) -> None:

@@ -67,10 +67,10 @@ def test_korean_words_are_joined_across_links_and_digits() -> None:
 
 
 def test_a_unit_of_two_is_one() -> None:
-    body = parse("<p>400,000GB-초, EBS-backed, blue-green, us-east-1</p>")
+    body = parse("<p>400,000GB-초, EBS-backed, On-Demand, blue-green, us-east-1</p>")
     keep_words(body)
     said = text_of(body).replace(JOINER, "|")
-    assert said == "400,000GB-|초, EBS-|backed, blue-green, us-east-1"
+    assert said == "400,000GB-|초, EBS-|backed, On-|Demand, blue-green, us-|east-1"
 
 
 def test_conjoining_jamo_are_not_joined() -> None:
@@ -93,7 +93,7 @@ def test_answers_leave_the_chapter_and_keep_their_reasons() -> None:
         '<details class="right"><summary>That</summary><p><strong>Right.</strong> Because.</p></details></div>'
     )
     answers = take_answers(body, "p-one", "One", "en")
-    assert text_of(body) == "1. Why?a. Thisb. ThatAnswer"
+    assert text_of(body) == "1. Why? Answera. Thisb. That"
     assert text_of(answers.blocks[0]) == "Question 1 ba. No. Since.b. Right. Because."
 
 
@@ -134,7 +134,8 @@ def test_no_space_and_no_end_of_a_line_before_a_source_mark() -> None:
 def test_a_lead_stays_with_its_list_and_a_short_table_with_itself() -> None:
     row = "<tr><td>x</td></tr>"
     body = parse(
-        f"<p>Two ways:</p><ul><li>a</li></ul><p>Prose</p><p>more</p><table>{row * 5}</table><table>{row * 6}</table>"
+        f"<p>Two ways:</p><ul><li>a</li></ul><p>Prose</p><p>more</p><table>{row * 5}</table>"
+        f"<p>{'More than a line. ' * 5}</p><table>{row * 6}</table>"
     )
     keep_together(body)
     assert [text_of(lead) for lead in of_class(body, "lead")] == ["Two ways:", "more"]

@@ -56,7 +56,7 @@ def test_a_book_is_the_same_with_and_without(tmp_path: Path) -> None:
 
 def test_a_full_line_before_code_is_not_broken_after_its_first_word(tmp_path: Path) -> None:
     start = "In EKS, a <span>Fargate profile</span> names namespaces and labels. Only Pods that match run on Far"
-    site = write_site(tmp_path / "site", f"<p>{start}{_FULL} <code>Pending</code>.</p>")
+    site = write_site(tmp_path / "site", f"<p>{start}{_FULL} <code>Pending</code> until one matches.</p>")
     book = _book(site, tmp_path / "cache", "fast")
     text = subprocess.run(["pdftotext", "-layout", str(book), "-"], capture_output=True, text=True, check=True).stdout
     assert _FULL in [line.strip() for line in text.splitlines()]
@@ -73,8 +73,10 @@ def test_the_last_word_of_a_paragraph_is_whole_and_others_are_hyphenated(tmp_pat
 
 
 def test_a_name_in_capitals_is_not_hyphenated(tmp_path: Path) -> None:
-    body = "".join(f"<p>{'x ' * words}MANAGED_INSTANCES and managed services too.</p>" for words in range(40))
+    body = "".join(
+        f"<p>{'x ' * words}MANAGED_INSTANCES and their administration everywhere too.</p>" for words in range(40)
+    )
     book = _book(write_site(tmp_path / "site", body), tmp_path / "cache", "fast")
     text = subprocess.run(["pdftotext", "-layout", str(book), "-"], capture_output=True, text=True, check=True).stdout
     assert text.count("MANAGED_INSTANCES") == 40
-    assert re.search(r"man[-\u2010]\s+aged|ser[-\u2010]\s+vices", text)
+    assert re.search(r"\b(adm|every)\w*[-\u2010]\s+\w", text)

@@ -31,8 +31,10 @@ make_one(Path(sys.argv[1]), "en", "b5", Path(sys.argv[2]))
     ("body", "order"),
     [
         (f"{_FULL}{_FIGURE}<p>Behind it.</p><h3>Next</h3>", ["Behind it.", "Caption", "Next"]),
-        (f"{_FULL}{_FIGURE}<h3>Next</h3><p>Not its text.</p>", ["Caption", "Next", "Not its text."]),
-        (f"{_FULL}{_FIGURE}<p>Two:</p><ul><li>one</li><li>two</li></ul>", ["Caption", "Two:", "one"]),
+        (f"{_FULL}{_FIGURE}<h3>Next</h3><p>The next text.</p>", ["Next", "The next text.", "Caption"]),
+        (f"{_FULL}{_FIGURE}<h3>Next</h3><p>{'Long text. ' * 12}</p><div>Whole.</div>", ["Next", "Caption", "Whole."]),
+        (f"{_FULL}{_FIGURE}<h3>Next</h3><div>No room is known for it.</div>", ["Caption", "Next\nNo room"]),
+        (f"{_FULL}{_FIGURE}<p>Two:</p><ul><li>alpha</li><li>beta</li></ul>", ["Two:", "alpha", "Caption"]),
         (f"<p>Short.</p>{_FIGURE}<p>Behind it.</p>", ["Short.", "Caption", "Behind it."]),
     ],
 )
@@ -67,6 +69,18 @@ def test_a_column_holds_the_reference_behind_a_korean_word() -> None:
         set_columns(body, 46, language)
         first[language] = float(next(body.iter("col")).get("style", "").removeprefix("width: ").removesuffix("%"))
     assert first["ko"] > first["en"]
+
+
+def test_an_amount_that_stays_in_one_line_has_room_for_it() -> None:
+    name = "Many words, which make a long name. " * 3
+    row = f"<tr><th>{name}</th>{'<td>No data</td>' * 4}<td>Not applicable</td></tr>"
+    shares = []
+    for kind in ("calc-table", "calc-sort"):
+        body = parse(f'<table class="{kind}"><tbody>{row}</tbody></table>')
+        set_columns(body, 40, "en")
+        shares.append([float(col.get("style", "").removeprefix("width: ").rstrip("%")) for col in body.iter("col")])
+    # "Not applicable" and its padding are wider than seven ems and narrower than nine.
+    assert shares[0][-1] < 100 * 7 / 40 < shares[1][-1] < 100 * 9 / 40
 
 
 def test_a_crowded_table_may_break_its_prices() -> None:

@@ -19,7 +19,7 @@ from build_pdf.press.sections import sections, shares
 BODY = (
     '<p>See <a href="../glossary/">the glossary</a> and <a href="#end">the end</a>, which comes later.</p>'
     '<p>A note<span class="footnote">at the foot of the page</span>.</p>'
-    + "".join(f"<h3 id='s{number}'>Section {number}</h3><p>{'Prose fills its page. ' * 40}</p>" for number in range(9))
+    + "".join(f"<h3 id='s{number}'>Section {number}</h3><p>{'Prose fills its page. ' * 40}</p>" for number in range(10))
     + '<h3 id="end">The end</h3><table><thead><tr><th>a</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>'
 )
 # Sets the book in a process of its own, since what is changed in WeasyPrint stays changed. Each section says its share.

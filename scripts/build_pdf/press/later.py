@@ -93,15 +93,26 @@ def _draw_inline_level(stream: Any, page: Any, box: Box, *others: Any, **named: 
                 take_out(text.pango_layout, text.style)
         if said:
             write_head(box, said, said + before)
-        else:
-            write_line(box, pages)
+            _draw_head(stream, page, box)
+            return
+        write_line(box, pages)
     _draw(stream, page, box, *others, **named)
+
+
+def _draw_head(stream: Any, page: Any, line: Box) -> None:
+    """A running head is no content: readers who listen to a book would hear it in the middle of a sentence."""
+    tags, stream._tags = stream._tags, None
+    stream.begin_marked_content("Artifact", pydyf.Dictionary({"Type": "/Pagination", "Subtype": "/Header"}))
+    _draw(stream, page, line)
+    stream.end_marked_content()
+    stream._tags = tags
 
 
 def _keep(stream: Any, page: Any, line: Box) -> None:
     drawn, marks = stream.stream, len(stream._tags)
     stream.stream = []
-    _draw(stream, page, line)
+    if not line.__dict__.get("said"):
+        _draw(stream, page, line)
     stream.stream = [*drawn, Later(line=line, marks=marks)]
     _forget(stream)
     for text in _texts(line):

@@ -1,16 +1,21 @@
 """The structure of a tagged PDF, page by page: what WeasyPrint's ``add_tags`` makes of a whole document."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pydyf
 from weasyprint.document import Page
+from weasyprint.formatting_structure.boxes import MarginBox
 from weasyprint.pdf import tags
 
 from build_pdf.press.objects import Objects
 
 _tag = tags._get_pdf_tag
+_build = tags._build_box_tree
 # A footnote's letters lead to the note and back, and PDF/UA wants links to be called so; a page number is part of one.
 _OTHERS = {"span::footnote-call": "Link", "span::footnote-marker": "Link", "a::after": "Span"}
+_ROWS = {"row", "rowgroup"}
+_ITEM = {"/Lbl", "/LBody"}
 # More pages and links than a share of a book has: the keys of each share begin behind those of the one before.
 _KEYS = 1_000_000
 
@@ -70,6 +75,29 @@ def _get_pdf_tag(tag: str | None) -> Any:
     return _OTHERS.get(tag or "") or _tag(tag)
 
 
+def _build_box_tree(box: Any, parent: pydyf.Dictionary, pdf: Any, *others: Any) -> Iterator[pydyf.Dictionary]:
+    """As WeasyPrint has it, but without running heads, which are no content, with what a table's header is of, and
+    with every block of an item in a body."""
+    if isinstance(box, MarginBox):
+        return
+    for element in _build(box, parent, pdf, *others):
+        if element["S"] == "/TH":
+            element["A"]["Scope"] = "/Row" if box.element.get("scope") in _ROWS else "/Column"
+        if parent["S"] == "/LI" and element["S"] not in _ITEM:
+            yield _body(element, parent, pdf)
+        else:
+            yield element
+
+
+def _body(element: pydyf.Dictionary, item: pydyf.Dictionary, pdf: Any) -> pydyf.Dictionary:
+    body = pydyf.Dictionary({"Type": "/StructElem", "S": "/LBody", "Pg": element["Pg"], "P": item.reference})
+    pdf.add_object(body)
+    body["K"] = pydyf.Array([element.reference])
+    element["P"] = body.reference
+    return body
+
+
 def install() -> None:
     """Change WeasyPrint in this process; it is pinned (requirements/project.in)."""
     tags._get_pdf_tag = _get_pdf_tag
+    tags._build_box_tree = _build_box_tree

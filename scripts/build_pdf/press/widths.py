@@ -8,6 +8,8 @@ from weasyprint.pdf import stream
 from weasyprint.pdf.fonts import Font
 from weasyprint.text.ffi import ffi, harfbuzz
 
+from build_pdf.press.charset import count_through
+
 # Of the table "hhea": how many glyphs have a width of their own in "hmtx"; the rest have that of the last.
 _COUNT = 34
 
@@ -34,6 +36,11 @@ class _Font(Font):
     def __init__(self, *about: Any) -> None:
         super().__init__(*about)
         self.widths = _Widths(self)
+
+    def clean(self, *how: Any) -> None:
+        """As WeasyPrint has it, and then the numbers of the glyphs that are left."""
+        super().clean(*how)
+        self.file_content: bytes = count_through(self.file_content)
 
 
 def _table(font: Font, name: bytes) -> bytes:

@@ -11,7 +11,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from build_pdf import floated, mended
 from build_pdf.faster import work_once
-from build_pdf.press import later, layout, structure, widths
+from build_pdf.press import ends, later, layout, structure, widths
 from build_pdf.press.layout import Start, lay_out, read
 from build_pdf.press.press import Press
 from build_pdf.press.sections import sections
@@ -50,7 +50,7 @@ def work(root: Element, style: str, share: int, shares: int, others: list[Connec
 def _work(root: Element, style: str, share: int, shares: int, line: Connection) -> None:
     said = _Warnings()
     logging.getLogger("weasyprint").handlers = [said]
-    for module in (floated, layout, later, structure, widths):
+    for module in (ends, floated, layout, later, structure, widths):
         module.install()
     work_once()
     mended.mend_lines()

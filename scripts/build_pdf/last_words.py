@@ -1,0 +1,53 @@
+"""No paragraph ends with a line of one short word: it is kept with the word before it.
+
+``text-wrap: pretty`` of CSS does so and more; WeasyPrint does not have it.
+"""
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from build_pdf.code import width
+from build_pdf.dom import classes
+from build_pdf.keep_words import INLINE, JOINER
+
+_PARAGRAPHS = {"p", "li", "dd", "figcaption"}
+# Narrow columns, whose lines hold few words, and what is no prose.
+_ELSEWHERE = {"table", "pre"}
+_NO_PROSE = {"calc-given", "calc-figures", "walk-facts", "index-list", "toc", "sources"}
+# Columns of a word that is too short for a line of its own: six syllables or twelve letters, and a full stop.
+_SHORT = 13
+
+
+def keep_last_words(element: Element) -> None:
+    """Put a joiner behind the last space of every paragraph whose last word is short."""
+    if element.tag in _ELSEWHERE or classes(element) & _NO_PROSE:
+        return
+    if element.tag in _PARAGRAPHS and all(child.tag in INLINE for child in element):
+        _keep(element)
+        return
+    for child in element:
+        keep_last_words(child)
+
+
+def _keep(paragraph: Element) -> None:
+    last = ""
+    for element, place in reversed(list(_texts(paragraph))):
+        text = getattr(element, place)
+        before, space, behind = text.rpartition(" ")
+        last = behind + last
+        if space and last.strip() and (before.strip() or element is not paragraph or place != "text"):
+            if width(last.replace(JOINER, "")) <= _SHORT:
+                setattr(element, place, f"{before} {JOINER}{behind}")
+            return
+
+
+def _texts(element: Element) -> Iterator[tuple[Element, str]]:
+    """Where ``element`` has text, in order."""
+    if element.text:
+        yield element, "text"
+    for child in element:
+        # A footnote stands at the foot of the page.
+        if "footnote" not in classes(child):
+            yield from _texts(child)
+        if child.tail:
+            yield child, "tail"
