@@ -17,6 +17,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from build_pdf.make import LANGUAGES, make_one
+from one_file import NAME as ONE_FILE
 
 SITE = Path(__file__).parents[2] / "site"
 _EVERY = 1.0
@@ -25,7 +26,7 @@ _EVERY = 1.0
 def measure(language: str, times: int, folder: str) -> tuple[int, float, int]:
     """Process, processor seconds and bytes of one book; in a process of its own, with others below it."""
     (site := Path(folder) / f"{language}-{times}").mkdir()
-    for name in LANGUAGES:
+    for name in (*LANGUAGES, ONE_FILE):
         (site / name).symlink_to(SITE / name)
     made = make_one(site, language, "b5", site / "cache", times)
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
