@@ -157,9 +157,9 @@ def _write_page(shared: Shared, path: Path, page: PageText) -> list[str]:
     rules += "".join(face.rule() for face in (*mine, *answers))
     name = f"page.{hashlib.sha256(rules.encode()).hexdigest()[:10]}.css"
     (cutter.site / "fonts" / name).write_text(rules, encoding="utf-8")
-    # An optional font that is preloaded is waited for a moment, so that the text does not move when it comes. Bold is
-    # asked for last: WebKit puts it in the place of a regular one that comes too late. Of each, the largest first.
-    mine.sort(key=lambda face: (face.weight, -(cutter.site / "fonts" / face.file).stat().st_size))
+    # An optional font that is preloaded is waited for a moment, so that the text does not move when it comes. What is
+    # largest is asked for first.
+    mine.sort(key=lambda face: -(cutter.site / "fonts" / face.file).stat().st_size)
     early = "".join(
         rf'<link rel="preload" href="\g<up>fonts/{face.file}" as="font" type="font/woff2" crossorigin>' for face in mine
     )
