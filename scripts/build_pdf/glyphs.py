@@ -20,7 +20,8 @@ def characters(font: Path) -> frozenset[int]:
 def missing_glyphs(body: Element, page: str, fonts: tuple[Path, ...]) -> list[BookProblem]:
     """What ``body`` says that would print as an empty box."""
     known = frozenset().union(*(characters(font) for font in fonts))
-    used = {c for text in body.itertext() for c in text if not c.isspace() and unicodedata.category(c) != "Cf"}
+    said = set().union(*body.itertext())
+    used = {c for c in said if not c.isspace() and unicodedata.category(c) != "Cf"}
     return [
         BookProblem(page=page, sentence=f"no font of the book has {c!r} (U+{ord(c):04X}); write it another way")
         for c in sorted(used)

@@ -4,6 +4,7 @@ WeasyPrint has no such value, but Pango honours U+2060 WORD JOINER, which prints
 text that a reader copies or searches.
 """
 
+import re
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -14,6 +15,9 @@ INLINE = {
     "a", "abbr", "b", "cite", "code", "data", "dfn", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong",
     "sub", "sup", "time", "u", "var",
 }  # fmt: skip
+# Where a joiner may be wanted: beside Hangul and behind a hyphen.
+_HANGUL = "[\uac00-\ud7a3\u3131-\u318e]"
+_PLACES = re.compile(f"(?<={_HANGUL})(?=.)|(?={_HANGUL})|(?<=-)(?=.)", re.DOTALL)
 # What is set somewhere else than where it stands.
 _APART = {"footnote"}
 
@@ -25,13 +29,17 @@ class _Pen:
     last: str = ""
 
     def write(self, text: str) -> str:
-        joined = []
-        for character in text:
-            if joins(self.last[-1:], character) or _is_compound(self.last, character):
-                joined.append(JOINER)
-            joined.append(character)
-            self.last = self.last[-3:] + character
-        return "".join(joined)
+        whole = self.last + text
+        joined, begin = [], len(self.last)
+        for match in _PLACES.finditer(whole, begin):
+            place = match.start()
+            before, after = whole[max(0, place - 4) : place], whole[place]
+            if joins(before[-1:], after) or _is_compound(before, after):
+                joined.append(whole[begin:place])
+                begin = place
+        joined.append(whole[begin:])
+        self.last = whole[-4:]
+        return JOINER.join(joined)
 
 
 def keep_words(root: Element) -> None:

@@ -48,10 +48,11 @@ def make_one(site: Path, language: str, paper_name: str, cache: Path, times: int
 
     paper = PAPERS[paper_name]
     book = make_book(read_site(site, language), edition_date(), paper, times)
-    kept = cache / f"{identity(book, paper)}.pdf"
+    name = identity(book, paper)
+    kept = cache / f"{name}.pdf"
     cached = kept.exists()
     if not cached:
-        (partial := kept.with_suffix(".part")).write_bytes(render(book, paper))
+        (partial := kept.with_suffix(".part")).write_bytes(render(book, paper, name))
         partial.replace(kept)
     path = book_path(site, language, paper)
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -39,8 +39,8 @@ def _pango_version() -> int:
     return int(pango.pango_version())
 
 
-def render(book: Book, paper: Paper) -> bytes:
-    """The PDF; raises :class:`BookError` with everything that WeasyPrint warned of."""
+def render(book: Book, paper: Paper, name: str) -> bytes:
+    """The PDF, whose :func:`identity` is ``name``; raises :class:`BookError` with all that WeasyPrint warned of."""
     from build_pdf.press.team import print_book
 
-    return print_book(book.root, style(paper), bytes.fromhex(identity(book, paper))[:16])
+    return print_book(book.root, style(paper), bytes.fromhex(name)[:16])

@@ -15,6 +15,8 @@ from typing import Any
 
 import pydyf
 
+from build_pdf.faster.packed import pack
+
 _VERSION = b"1.7"
 # Of the small objects; hardest takes a third more time for nothing.
 _LEVEL = 8
@@ -44,6 +46,7 @@ class Objects(pydyf.PDF):
         self._common = True
         self._open: list[Any] = []
         self._output, self._places = io.BytesIO(), array("Q")
+        self._references: tuple[bytes, ...] = ()
         super().__init__()
         self.colours, self.fonts = pydyf.Dictionary(), pydyf.Dictionary()
         self.tree, self.root, self.document = pydyf.Dictionary(), pydyf.Dictionary(), pydyf.Dictionary()
@@ -51,6 +54,13 @@ class Objects(pydyf.PDF):
             self.add_object(shared)
         self._common = False
         self._first += len(self.objects)
+
+    @property
+    def page_references(self) -> tuple[bytes, ...]:
+        """As pydyf has it, which makes them anew for every bookmark."""
+        if len(self._references) * 3 != len(self.pages["Kids"]):
+            self._references = tuple(f"{number} 0 R".encode("ascii") for number in self.pages["Kids"][::3])
+        return self._references
 
     def add_object(self, object_: Any) -> None:
         """As pydyf has it, but for the number."""
@@ -132,6 +142,7 @@ def bind(runs: Sequence[Run], pdf: Objects, identifier: bytes) -> bytes:
         "ID": pydyf.Array([name, name]),
     }
     table = pydyf.Stream([_rows((kinds, wheres, orders), widths)], extra, compress=True)
+    pack(table)
     table.number = number
     output.write(table.indirect + f"\nstartxref\n{begins}\n%%EOF\n".encode())
     return output.getvalue()

@@ -17,7 +17,7 @@ from build_pdf.press.binding import bind
 from build_pdf.press.layout import read
 from build_pdf.press.press import Glyphs, Printed
 from build_pdf.press.sections import shares
-from build_pdf.press.worker import work
+from build_pdf.press.worker import give_back, work
 from build_pdf.problems import BookError, BookProblem
 
 # Not the number of processors: a book has to be the same bytes everywhere.
@@ -39,14 +39,23 @@ def print_book(root: Element, style: str, identifier: bytes) -> bytes:
             for line, held in zip(lines, fonts, strict=True):
                 line.send(held)
             printed: list[Printed] = [_answer(line) for line in lines]
-        return bind(printed, read(root), identifier)
+        return bind(printed, read(_head(root)), identifier)
     raise BookError([BookProblem(page="book", sentence="page numbers change with every layout")])
+
+
+def _head(root: Element) -> Element:
+    """The book without its body: what describes it stands in its head."""
+    head = Element("html", root.attrib)
+    head.extend(root.findall("head"))
+    return head
 
 
 @contextmanager
 def _at_work(documents: Sequence[Element], style: str) -> Iterator[list[Connection]]:
     """A process for each document. They share this one's memory as it is now, so that the book is not sent to them."""
     context = multiprocessing.get_context("fork")
+    gc.collect()
+    give_back()
     gc.freeze()
     lines, processes = list[Connection](), []
     for number, document in enumerate(documents):

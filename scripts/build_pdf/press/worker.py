@@ -17,10 +17,15 @@ from build_pdf.press.press import Press
 from build_pdf.press.sections import sections
 from build_pdf.problems import BookError, BookProblem
 
-# The C library keeps what a section no longer needs, unless it is told; not every one can be.
-_give_back = getattr(ctypes.CDLL(None), "malloc_trim", None)
+_trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
 # A drawing that fails is named by its whole address.
 _LONGEST = 200
+
+
+def give_back() -> None:
+    """The C library keeps what is no longer needed, unless it is told; not every one can be."""
+    if _trim:
+        _trim(0)
 
 
 class _Warnings(logging.Handler):
@@ -66,8 +71,7 @@ def _work(root: Element, style: str, share: int, shares: int, line: Connection) 
         # What is left now stays.
         gc.collect()
         gc.freeze()
-        if _give_back:
-            _give_back(0)
+        give_back()
     line.send((press.pages, press.count))
     places, before, fill = line.recv()
     press.write_numbers(places, before)
