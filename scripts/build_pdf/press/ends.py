@@ -17,7 +17,7 @@ from build_pdf import floated
 _PAGES = 3
 # The share of a page that each of these has to gain: no more than is not seen beside other pages, and a little more
 # than is needed, since where a page can end is not everywhere.
-_MOST, _SPARE = 0.09, 0.012
+_MOST, _SPARE = 0.065, 0.012
 # How much tighter the lines are for that share, and how much tighter blocks stand.
 _LINES, _BLOCKS = 0.6, 3.0
 _SPACES = ("margin_top", "margin_bottom", "padding_top", "padding_bottom")
