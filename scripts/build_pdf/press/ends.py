@@ -15,9 +15,11 @@ from build_pdf import floated
 
 # The lines are spread over so many full pages.
 _PAGES = 3
-# The share of a page that each of these has to gain: no more than is not seen beside other pages, and a little more
-# than is needed, since where a page can end is not everywhere.
-_MOST, _SPARE = 0.065, 0.012
+# The share of a page that each of these has to gain for a last page of a few lines: a fifth of a page.
+_FEW = 0.065
+# What it may gain: no more than is not seen beside other pages, and a little more than is needed, since where a page
+# can end is not everywhere.
+_MOST, _SPARE = 0.09, 0.012
 # How much tighter the lines are for that share, and how much tighter blocks stand.
 _LINES, _BLOCKS = 0.6, 3.0
 _SPACES = ("margin_top", "margin_bottom", "padding_top", "padding_bottom")
@@ -40,7 +42,7 @@ def _make_all_pages(context: Any, root_box: Box, html: Any, pages: list[Box]) ->
             continue
         first = max(begins, len(made) - 1 - _PAGES)
         before = len(made) - 1 - first
-        if before and (share := _filled(page) / before) <= _MOST and not context.reported_footnotes:
+        if before and (share := _filled(page) / before) <= _FEW and not context.reported_footnotes:
             chapter = _block(root_box, context.page_maker[len(made) - 1][0])
             for tight in (min(share + _SPARE, _MOST), _MOST):
                 made[first:] = _tighter(context, root_box, html, made[first:], chapter, first, states[first], tight)
