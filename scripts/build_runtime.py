@@ -7,10 +7,8 @@ each file's size and hash; nothing is used whose bytes are others.
 import base64
 import gzip
 import hashlib
-import io
 import json
 import shutil
-import zipfile
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -18,10 +16,11 @@ from pathlib import Path
 from runtime.bytecode import compiled_library, compiled_package
 from runtime.core import core
 from runtime.engine import GLUE, LIBRARY, LOADER, WASM, engine
-from runtime.kept import digest, kept
+from runtime.kept import digest, folder, kept
 from runtime.snapshot import HEAP, has_snapshot, snapshot
 from widget_scripts import join_scripts
 from widget_styles import join_styles
+from zipped import zipped
 
 ROOT = Path(__file__).parents[1]
 PYODIDE = ROOT / "node_modules" / "pyodide"
@@ -97,15 +96,8 @@ def price_shards() -> list[Path]:
 
 def package_archive() -> bytes:
     """The calculators' package without price shards, as a zip whose bytes depend on nothing but its files."""
-    beside = set(price_shards())
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path in sorted(PACKAGE.rglob("*")):
-            if path.is_file() and path not in beside and "__pycache__" not in path.parts:
-                entry = zipfile.ZipInfo(path.relative_to(PACKAGE.parent).as_posix(), (1980, 1, 1, 0, 0, 0))
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(entry, path.read_bytes())
-    return buffer.getvalue()
+    beside = {path.relative_to(PACKAGE).as_posix() for path in price_shards()}
+    return zipped((f"{PACKAGE.name}/{name}", content) for name, content in folder(PACKAGE) if name not in beside)
 
 
 def place_runtime(site: Path, made: Mapping[str, Files]) -> None:

@@ -4,10 +4,10 @@ For who has no copy of the repository: ``python3 compute-calculators.pyz lambda-
 ``sys.path`` for ``import compute_calculators``. The same package gives the same bytes.
 """
 
-import io
-import zipfile
-from collections.abc import Iterator
 from pathlib import Path
+
+from runtime.kept import folder
+from zipped import zipped
 
 NAME = "compute-calculators.pyz"
 PACKAGE = Path(__file__).parents[1] / "widgets" / "compute_calculators"
@@ -15,26 +15,12 @@ PACKAGE = Path(__file__).parents[1] / "widgets" / "compute_calculators"
 _MAIN = b"from compute_calculators.__main__ import main\n\nraise SystemExit(main())\n"
 
 
-def write_one_file(folder: Path) -> None:
-    """Write the file into ``folder``."""
-    (folder / NAME).write_bytes(one_file())
+def write_one_file(into: Path) -> None:
+    """Write the file into the folder ``into``."""
+    (into / NAME).write_bytes(one_file())
 
 
 def one_file() -> bytes:
     """The file's content."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, content in _files():
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, content, compresslevel=9)
-    return buffer.getvalue()
-
-
-def _files() -> Iterator[tuple[str, bytes]]:
-    yield "__main__.py", _MAIN
-    for path in sorted(PACKAGE.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            yield path.relative_to(PACKAGE.parent).as_posix(), path.read_bytes()
+    package = [(f"{PACKAGE.name}/{name}", content) for name, content in folder(PACKAGE)]
+    return zipped([("__main__.py", _MAIN), *package])

@@ -10,6 +10,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from from_files.build import NAME
+from one_file import write_one_file
 from serve import make_server
 from setup_browser import CHROMIUM_FLAGS, find_chromium
 
@@ -46,6 +47,14 @@ def from_files(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     with zipfile.ZipFile(site / NAME) as archive:
         archive.extractall(target)
     return target / "compute-notes"
+
+
+@pytest.fixture(scope="session")
+def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A reader's folder with the calculators as one file, as the site offers it."""
+    folder = tmp_path_factory.mktemp("downloads")
+    write_one_file(folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

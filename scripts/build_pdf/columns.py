@@ -4,7 +4,7 @@ WeasyPrint would lay out every cell of a table twice more to find them, again on
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from xml.etree.ElementTree import Element
 
 from fontTools.ttLib import TTFont
@@ -34,11 +34,11 @@ def set_columns(body: Element, ems: float, language: str) -> None:
         if classes(table) & {"calc-ledger"} or not _is_plain(rows):
             continue
         wide = ems * (1.2 if "compact" in classes(table) or table in small else 1)
-        whole = _WHOLE in classes(table)
-        needs = [[_need(cell, wide, reference, whole=whole and cell.tag == "td") for cell in row] for row in rows]
+        measure = partial(_needs, rows, wide, reference, whole=_WHOLE in classes(table))
+        needs = measure()
         if sum(max(word for word, _ in column) for column in zip(*needs, strict=True)) > wide:
             _loosen(table)
-            needs = [[_need(cell, wide, reference, whole=whole and cell.tag == "td") for cell in row] for row in rows]
+            needs = measure()
         shares = widths(needs, wide)
         group = new("colgroup", *(new("col", style=f"width: {share:.2%}") for share in shares))
         caption = table.find("caption")
@@ -70,6 +70,12 @@ def _is_plain(rows: Sequence[Sequence[Element]]) -> bool:
     """Rows of as many cells, none of which spans another column or row."""
     spans = any(cell.get("colspan") or cell.get("rowspan") for row in rows for cell in row)
     return bool(rows) and not spans and len({len(row) for row in rows}) == 1 and bool(rows[0])
+
+
+def _needs(
+    rows: Sequence[Sequence[Element]], ems: float, reference: str, *, whole: bool
+) -> list[list[tuple[float, float]]]:
+    return [[_need(cell, ems, reference, whole=whole and cell.tag == "td") for cell in row] for row in rows]
 
 
 def _need(cell: Element, ems: float, reference: str, *, whole: bool) -> tuple[float, float]:

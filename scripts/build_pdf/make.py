@@ -12,6 +12,7 @@ from build_pdf.edition import edition_date
 from build_pdf.fonts import hide_system_fonts
 from build_pdf.pages import read_site
 from build_pdf.paper import PAPERS, book_path
+from make_once import make_once
 
 ROOT = Path(__file__).parents[2]
 CACHE = ROOT / ".cache" / "books"
@@ -51,9 +52,7 @@ def make_one(site: Path, language: str, paper_name: str, cache: Path, times: int
     name = identity(book, paper)
     kept = cache / f"{name}.pdf"
     cached = kept.exists()
-    if not cached:
-        (partial := kept.with_suffix(".part")).write_bytes(render(book, paper, name))
-        partial.replace(kept)
+    make_once(kept, lambda: render(book, paper, name))
     path = book_path(site, language, paper)
     path.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(kept, path)

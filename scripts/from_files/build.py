@@ -4,11 +4,9 @@ Made of the built pages (``pages.py``), the search as classic scripts (``search/
 classic scripts (``python.py``). The same site gives the same bytes.
 """
 
-import io
 import re
 import shutil
 import tempfile
-import zipfile
 from pathlib import Path
 
 from bundle import bundle
@@ -16,12 +14,15 @@ from from_files.pages import missing_files, page_from_files
 from from_files.python import widget_scripts
 from runtime.kept import digest, folder, kept
 from search.offline import write_offline_search
+from zipped import zipped
 
 NAME = "compute-notes.zip"
 LANGUAGES = ("ko", "en")
 SCRIPTS = Path(__file__).parents[1]
 FROM_FILES = SCRIPTS.parent / "widgets" / "browser" / "from-files"
-MADE_BY = ("from_files/build.py", "bundle.py", "search/offline.py", "from_files/pages.py", "from_files/python.py")
+MADE_BY = (
+    "from_files/build.py", "from_files/pages.py", "from_files/python.py", "search/offline.py", "bundle.py", "zipped.py",
+)  # fmt: skip
 # What a server sends or a module loader reads; the zip has the same as classic scripts.
 LEFT_OUT = (
     "*.br", "*.gz", "*.map", "*.pdf", "*.zip", "*.webmanifest", "_headers", "404.html", "robots.txt", "sitemap.xml",
@@ -53,7 +54,7 @@ def show_size(site: Path) -> None:
 
 def _content(site: Path) -> list[tuple[str, bytes]]:
     """What the zip is made from; the twins of compression and the books change nothing."""
-    used = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".png", ".woff2", ".wasm", ".snapshot"}
+    used = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".png", ".woff2", ".wasm", ".snapshot", ".pyz"}
     paths = [path for path in sorted(site.rglob("*")) if path.suffix in used and path.name != "offline.json"]
     paths = [path for path in paths if path.parent.name != "joined"]
     return [(path.relative_to(site).as_posix(), path.read_bytes()) for path in paths if path.is_file()]
@@ -113,13 +114,4 @@ def _pages(copy: Path) -> None:
 
 
 def _packed(copy: Path) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path in sorted(copy.rglob("*")):
-            if path.is_file():
-                entry = zipfile.ZipInfo(path.relative_to(copy.parent).as_posix(), (1980, 1, 1, 0, 0, 0))
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                entry.create_system = 3
-                entry.external_attr = 0o644 << 16
-                archive.writestr(entry, path.read_bytes())
-    return buffer.getvalue()
+    return zipped((f"{copy.name}/{name}", content) for name, content in folder(copy))

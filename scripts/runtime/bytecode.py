@@ -14,8 +14,10 @@ from runtime.engine import LIBRARY
 from runtime.kept import ROOT, digest, kept
 from runtime.snapshot import run_node
 from setup import TOOLS
+from zipped import zipped
 
 SCRIPT = Path(__file__).with_name("compile.mjs")
+ZIPPED = ROOT / "scripts" / "zipped.py"
 LOCK = ROOT / "requirements" / "pyodide-build.txt"
 
 
@@ -37,6 +39,7 @@ def _compiled(name: str, pyodide: Path, library: bytes, archive: bytes) -> bytes
         ("engine", (pyodide / "pyodide.asm.wasm").read_bytes()),
         ("builder", LOCK.read_bytes()),
         ("script", SCRIPT.read_bytes()),
+        ("zip", ZIPPED.read_bytes()),
     ]
     return kept(name, inputs, lambda: _compile(pyodide, library, archive))
 
@@ -66,10 +69,6 @@ def _builder() -> Path:
 
 def _repack(archive: bytes) -> bytes:
     """The same files sorted, dated alike and compressed here."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(archive)) as source, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in sorted(name for name in source.namelist() if not name.endswith("/")):
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, source.read(name))
-    return buffer.getvalue()
+    with zipfile.ZipFile(io.BytesIO(archive)) as source:
+        names = sorted(name for name in source.namelist() if not name.endswith("/"))
+        return zipped((name, source.read(name)) for name in names)

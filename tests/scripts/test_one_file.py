@@ -9,39 +9,34 @@ from pathlib import Path
 
 import pytest
 
-from one_file import NAME, PACKAGE, one_file, write_one_file
+from one_file import NAME, PACKAGE, one_file
 
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("downloads")
-    write_one_file(made)
-    return made
-
-
-def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def run(downloads: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     # -I: nothing of this repository is on the path.
     command = [sys.executable, "-I", NAME, *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(command, cwd=downloads, capture_output=True, text=True, check=False, timeout=60)
 
 
-def test_it_answers_without_the_repository(folder: Path) -> None:
+def test_it_answers_without_the_repository(downloads: Path) -> None:
     # 2 million paid requests at $0.20; 3 million × 0.12 s × 1.5 GB less 400,000 GB-s free, at $0.0000166667: $2.33.
-    answer = run(folder, "lambda-billing", "requests=3000000", "duration_ms=120", "memory_mb=1536", "--format", "csv")
+    answer = run(
+        downloads, "lambda-billing", "requests=3000000", "duration_ms=120", "memory_mb=1536", "--format", "csv"
+    )
     assert answer.returncode == 0, answer.stderr
     assert re.search(r"^total,+2\.73", answer.stdout, re.MULTILINE), answer.stdout
 
 
-def test_price_tables_and_korean_are_in_it(folder: Path) -> None:
-    answer = run(folder, "ec2-pricing", "region=ap-northeast-2", "--lang", "ko")
+def test_price_tables_and_korean_are_in_it(downloads: Path) -> None:
+    answer = run(downloads, "ec2-pricing", "region=ap-northeast-2", "--lang", "ko")
     assert answer.returncode == 0, answer.stderr
     assert "ap-northeast-2" in answer.stdout
 
 
-def test_its_help_names_the_file(folder: Path) -> None:
-    assert f"python3 {NAME}" in run(folder, "--help").stdout
+def test_its_help_names_the_file(downloads: Path) -> None:
+    assert f"python3 {NAME}" in run(downloads, "--help").stdout
 
 
 def test_a_checkout_of_another_day_makes_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,9 +50,9 @@ def test_a_checkout_of_another_day_makes_the_same_bytes(tmp_path: Path, monkeypa
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
-def test_the_command_of_the_guide_runs(folder: Path, language: str) -> None:
+def test_the_command_of_the_guide_runs(downloads: Path, language: str) -> None:
     guide = (ROOT / "docs" / language / "calculators.md").read_text(encoding="utf-8")
     command = re.search(rf"^python3 {re.escape(NAME)} (.+)$", guide, re.MULTILINE)
     assert command, "the guide gives no command"
-    answer = run(folder, *command[1].split())
+    answer = run(downloads, *command[1].split())
     assert answer.returncode == 0, answer.stderr

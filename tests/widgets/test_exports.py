@@ -13,7 +13,6 @@ import pytest
 
 from compute_calculators import handle
 from compute_calculators.exports import rows, write_exports
-from one_file import write_one_file
 
 INPUTS = {"requests": "500만", "memory_mb": "2,048", "compare": "own", "compare_memory_mb": "1024"}
 
@@ -39,14 +38,6 @@ def run(*command: str, folder: Path, code: str | None = None) -> str:
         command, cwd=folder, env=environment, input=code, capture_output=True, text=True, check=True, timeout=60
     )
     return result.stdout
-
-
-@pytest.fixture(scope="module")
-def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A reader's folder with the one file that the site offers."""
-    folder = tmp_path_factory.mktemp("downloads")
-    write_one_file(folder)
-    return folder
 
 
 def test_what_nobody_looks_at_is_not_written(reply: dict[str, Any]) -> None:

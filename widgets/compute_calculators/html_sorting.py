@@ -11,12 +11,12 @@ _ARIA = {"up": "ascending", "down": "descending"}
 
 def sort_table(block: SortTable, text: Text) -> str:
     """The table, if it has a row; without a script its heads are plain words, and the form's fields sort it."""
-    caption = escape(text.write(block.caption))
-    heads = "".join(_head(column, text) for column in block.columns)
-    rows = "".join(_row(row, text) for row in block.rows)
     missing = "".join(_missing(group, text) for group in block.missing)
     if not block.rows:
         return missing
+    caption = escape(text.write(block.caption))
+    heads = "".join(_head(column, text) for column in block.columns)
+    rows = "".join(_row(row, text) for row in block.rows)
     more = ""
     if len(block.rows) > _FIRST_ROWS:
         # Holds nothing itself: the style sheet shows the other rows of the table before it where this is open.

@@ -16,7 +16,7 @@ from build_pdf.press.press import Printed
 
 
 def bind(shares: Sequence[Printed], html: HTML, identifier: bytes) -> bytes:
-    """The bytes of the book; ``html`` has its head."""
+    """The bytes of the book; ``html`` has its head, where the book is described."""
     pdf = Objects(1 + max(share.run.highest() for share in shares), 1)
     bookmarks: list[Any] = []
     for share in shares:

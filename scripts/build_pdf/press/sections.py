@@ -19,7 +19,7 @@ def shares(root: Element, most: int) -> list[Element]:
         min(parts, key=lambda place: abs(sum(sizes[:place]) - sum(sizes) * n / most)) for n in range(1, most) if parts
     }
     edges = [0, *sorted(cuts), len(blocks)]
-    return [_document(root, blocks[start:end]) for start, end in pairwise(edges)]
+    return [document(root, blocks[start:end]) for start, end in pairwise(edges)]
 
 
 def sections(root: Element, least: int = LEAST) -> Iterator[Element]:
@@ -29,11 +29,11 @@ def sections(root: Element, least: int = LEAST) -> Iterator[Element]:
     for block in _blocks(root):
         # Before a chapter only: where a part begins, an empty page may have to fill the leaf.
         if size >= least and "chapter" in classes(block):
-            yield _document(root, blocks)
+            yield document(root, blocks)
             blocks, size = [], 0
         blocks.append(block)
         size += sum(1 for _ in block.iter())
-    yield _document(root, blocks)
+    yield document(root, blocks)
 
 
 def _blocks(root: Element) -> list[Element]:
@@ -43,7 +43,8 @@ def _blocks(root: Element) -> list[Element]:
     return list(body)
 
 
-def _document(root: Element, blocks: list[Element]) -> Element:
+def document(root: Element, blocks: list[Element]) -> Element:
+    """``root`` with these blocks as its body."""
     document, body = Element("html", root.attrib), Element("body")
     body.extend(blocks)
     document.extend([*root.findall("head"), body])

@@ -16,7 +16,7 @@ from build_pdf.page_numbers import TRIES, first_guess, has_room, keep_room
 from build_pdf.press.binding import bind
 from build_pdf.press.layout import read
 from build_pdf.press.press import Glyphs, Printed
-from build_pdf.press.sections import shares
+from build_pdf.press.sections import document, shares
 from build_pdf.press.worker import give_back, work
 from build_pdf.problems import BookError, BookProblem
 
@@ -39,15 +39,8 @@ def print_book(root: Element, style: str, identifier: bytes) -> bytes:
             for line, held in zip(lines, fonts, strict=True):
                 line.send(held)
             printed: list[Printed] = [_answer(line) for line in lines]
-        return bind(printed, read(_head(root)), identifier)
+        return bind(printed, read(document(root, [])), identifier)
     raise BookError([BookProblem(page="book", sentence="page numbers change with every layout")])
-
-
-def _head(root: Element) -> Element:
-    """The book without its body: what describes it stands in its head."""
-    head = Element("html", root.attrib)
-    head.extend(root.findall("head"))
-    return head
 
 
 @contextmanager
@@ -58,13 +51,11 @@ def _at_work(documents: Sequence[Element], style: str) -> Iterator[list[Connecti
     give_back()
     gc.freeze()
     lines, processes = list[Connection](), []
-    for number, document in enumerate(documents):
+    for number, share in enumerate(documents):
         here, there = context.Pipe()
         lines.append(here)
         others = list(lines)
-        process = context.Process(
-            target=work, args=(document, style, number, len(documents), others, there), daemon=True
-        )
+        process = context.Process(target=work, args=(share, style, number, len(documents), others, there), daemon=True)
         process.start()
         there.close()
         processes.append(process)
