@@ -27,13 +27,11 @@ class BuiltPage:
     answer: str
     date: str
     body: Element
-    # Above 0 in a book that is made to measure: its links lead to the original.
-    copy: int = 0
 
     @property
     def slug(self) -> str:
         """ASCII and unique: the first half of every id of this page in the book."""
-        return "p-" + (self.path.strip("/").replace("/", "-") or "home") + (f"-copy-{self.copy}" if self.copy else "")
+        return "p-" + (self.path.strip("/").replace("/", "-") or "home")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
