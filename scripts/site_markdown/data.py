@@ -11,6 +11,9 @@ from typing import Any
 
 import yaml
 
+from content.statements import Statement
+from content.ties import Tie
+
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "docs" / "data"
 # libyaml where PyYAML has it: ten times faster, same nodes and marks.
@@ -62,6 +65,7 @@ class Fact:
     confidence: str
     note: Mapping[str, str] | None
     max_age_months: int | None = None
+    model: Tie | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +99,14 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ApiModels:
+    """Which of AWS's API models the facts were compared with: botocore's version, and the date of its files."""
+
+    version: str
+    released: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
     """Everything under ``docs/data``, and the calculators' rates as facts."""
 
@@ -102,6 +114,8 @@ class Content:
     facts: Mapping[str, Fact] = field(default_factory=dict)
     ledger: Mapping[int, LedgerEntry] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
+    statements: Mapping[str, Statement] = field(default_factory=dict)
+    api_models: ApiModels = ApiModels(version="", released="")
 
 
 @cache
