@@ -15,9 +15,10 @@ from checks.api_models.models import Models
 from checks.api_models.named import name_problems
 from checks.api_models.passages import find_names, find_numbers
 from checks.api_models.report import pull_request, table
+from content.model import Content
+from content.read import read_content
 from content.statements import Statement
 from content.ties import Tie
-from site_markdown.data import Content, read_content
 
 FIXTURES = Path(__file__).parent / "fixtures" / "api_models"
 DATA = FIXTURES / "data"

@@ -9,8 +9,8 @@ from checks.api_models.installed import LOCK, NotInstalledError, data_folder, pi
 from checks.api_models.models import Models
 from checks.api_models.named import name_problems
 from checks.problem import Problem
-from pages import DOCS
-from site_markdown.data import DATA, read_content
+from content.read import DATA, read_content
+from project import DOCS
 
 
 def find_problems() -> list[Problem]:

@@ -12,7 +12,7 @@ from checks.api_models.audit import audit, places
 from checks.api_models.models import Models
 from checks.api_models.report import table
 from checks.problem import run
-from site_markdown.data import read_content
+from content.read import read_content
 
 
 def main() -> int:

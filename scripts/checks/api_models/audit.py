@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from checks.api_models.compare import Finding, compare_fact, compare_statement
 from checks.api_models.models import Models
-from pages import ROOT
-from site_markdown.data import DATA, Content, Fact, load_marked
+from content.marked_yaml import load_marked
+from content.model import Content, Fact
+from content.read import DATA
+from project import ROOT
 
 # Of each fact and statement: its file and line.
 Places = Mapping[tuple[str, str], tuple[str, int]]

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from checks.api_models.models import Models, NotThereError
 from checks.api_models.passages import find_names, find_numbers
+from content.model import Fact
 from content.ties import Tie, factor
-from site_markdown.data import Fact
 
 _SHOWN = 220
 

@@ -6,9 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parents[3]
+from project import CACHE, ROOT
+
 LOCK = ROOT / "requirements" / "facts.txt"
-UV = ROOT / ".cache" / "tools" / "bin" / "uv"
+UV = CACHE / "tools" / "bin" / "uv"
 _PIN = re.compile(r"^botocore==(\S+)", re.MULTILINE)
 
 
@@ -26,7 +27,7 @@ def pinned_version() -> str:
 
 def data_folder() -> Path:
     """Where the pinned models lie, installed now if they are not yet. Raises :class:`NotInstalledError`."""
-    folder = ROOT / ".cache" / f"api-models-{hashlib.sha256(LOCK.read_bytes()).hexdigest()[:12]}"
+    folder = CACHE / f"api-models-{hashlib.sha256(LOCK.read_bytes()).hexdigest()[:12]}"
     whole = folder / "whole"
     if not whole.exists():
         print("check: API models: installing botocore …", flush=True)

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 from checks.api_models.audit import Places
 from checks.problem import Problem
 from content.statements import Statement
+from project import LANGUAGES
 
 # The text of a page in a language, or None where there is no such page.
 Read = Callable[[str, str], str | None]
-_LANGUAGES = ("ko", "en")
 
 
 def name_problems(statements: Iterable[Statement], where: Places, read: Read) -> list[Problem]:
@@ -26,12 +26,12 @@ def name_problems(statements: Iterable[Statement], where: Places, read: Read) ->
 
 def _sentences(statement: Statement, read: Read) -> Iterable[str]:
     for page in dict.fromkeys((*statement.pages, *statement.named_on)):
-        for language in _LANGUAGES:
+        for language in LANGUAGES:
             if read(language, page) is None:
                 yield f"there is no docs/{language}/{page}"
     if not statement.named_on:
         return
-    for language in _LANGUAGES:
+    for language in LANGUAGES:
         text = "\n".join(read(language, page) or "" for page in statement.named_on)
         if missing := [name for name in statement.tie.names if not _stands(name, text)]:
             pages = ", ".join(f"docs/{language}/{page}" for page in statement.named_on)
