@@ -1,6 +1,7 @@
 # Every target sets up what it needs. `make` alone lists them.
 PYTHON ?= python3
 PAPER ?= b5
+PORT ?= 8000
 RUN := .venv/bin/python
 
 .DEFAULT_GOAL := help
@@ -12,8 +13,8 @@ help: ## this list
 setup: ## the tools and libraries, locked by hash (every other target does it for itself)
 	@$(PYTHON) scripts/setup.py
 
-serve: setup ## build what is stale and serve the site on http://127.0.0.1:8000
-	@$(RUN) scripts/serve.py
+serve: setup ## build what is stale and serve the site on http://127.0.0.1:8000; elsewhere with PORT=8001
+	@$(RUN) scripts/serve.py --port $(PORT)
 
 site: setup ## build site/
 	@$(RUN) scripts/build_site.py
