@@ -1,7 +1,7 @@
 """Bytecode of the standard library and of our package, for a start without the snapshot.
 
 ``pyodide-build`` compiles inside the Pyodide that will load the result (``compile.mjs``). It needs a newer Python
-than the machine may have, so ``setup.py`` installs it into ``.cache/`` for that interpreter alone.
+than the machine may have, so ``make setup`` installs it into ``.cache/`` for that interpreter alone.
 """
 
 import io
@@ -9,14 +9,15 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+from artifacts.archive import zipped
+from artifacts.cache import kept
+from project import ROOT
 from runtime.engine import LIBRARY
-from runtime.kept import ROOT, kept
 from runtime.snapshot import run_node
-from setup import BUILDER_LOCK, builder
-from zipped import zipped
+from setup import pyodide_build
 
 SCRIPT = Path(__file__).with_name("compile.mjs")
-ZIPPED = ROOT / "scripts" / "zipped.py"
+ZIPPED = ROOT / "scripts" / "artifacts" / "archive.py"
 
 
 def compiled_library(pyodide: Path) -> bytes:
@@ -35,7 +36,7 @@ def _compiled(name: str, pyodide: Path, library: bytes, archive: bytes) -> bytes
     inputs = [
         ("archive", archive),
         ("engine", (pyodide / "pyodide.asm.wasm").read_bytes()),
-        ("builder", BUILDER_LOCK.read_bytes()),
+        ("builder", pyodide_build.LOCK.read_bytes()),
         ("script", SCRIPT.read_bytes()),
         ("zip", ZIPPED.read_bytes()),
     ]
@@ -48,7 +49,7 @@ def _compile(pyodide: Path, library: bytes, archive: bytes) -> bytes:
         path.write_bytes(archive)
         path_of_library = Path(temporary) / "library.zip"
         path_of_library.write_bytes(library)
-        run_node(SCRIPT, str(pyodide), str(path_of_library), str(builder().resolve()), str(path))
+        run_node(SCRIPT, str(pyodide), str(path_of_library), str(pyodide_build.folder().resolve()), str(path))
         return _repack(path.read_bytes())
 
 

@@ -10,7 +10,7 @@ import time
 
 from playwright.sync_api import Error, Page, sync_playwright
 
-from setup_browser import CHROMIUM_FLAGS, find_chromium
+from setup.browser import CHROMIUM_FLAGS, find_chromium
 from trial.pages import find_page_problems, is_whole
 
 _CALCULATOR = "/en/lambda/billing/?region=us-east-1&architecture=x86_64&duration_ms=100&memory_mb=128"
@@ -36,7 +36,7 @@ def _try_calculator(address: str, until: float) -> bool:
     """Whether Python in the browser answers before ``until``; a reader would load the page again, so this does."""
     path = find_chromium()
     if not path:
-        raise SystemExit("no Chromium on this machine: run scripts/setup_browser.py")
+        raise SystemExit("no Chromium on this machine: run .venv/bin/python -m setup.tests")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
         try:
