@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from case import CASES
 from compute_calculators import handle
+from support.case import CASES
 
 KINDS = json.loads((CASES / "asg-scale-in-kinds" / "public.json").read_text(encoding="utf-8"))
 

@@ -273,6 +273,9 @@ def read_mixed_policy(
     mixed: dict[str, object] = {
         ours: distribution[theirs] for ours, theirs in _DISTRIBUTION.items() if distribution.get(theirs) is not None
     }
+    # Distribution Segments take the place of the ratio, wherever the policy holds them.
+    if any("segment" in key.lower() and value for fields in (policy, distribution) for key, value in fields.items()):
+        mixed["has_segments"] = True
     overrides = found.typed(launch, "Overrides", list, f"{place}.LaunchTemplate") or []
     listed: list[dict[str, object]] = []
     for index, override in enumerate(overrides):

@@ -207,9 +207,11 @@ def _complete(instances: tuple[Instance, ...], mixed: MixedPolicy | None) -> tup
     """
     weights = {override.instance_type: override.weight for override in mixed.overrides} if mixed else {}
     only = None
-    if mixed is not None and mixed.on_demand_percent == 100:
+    if mixed is None or not mixed.has_ratio:
+        pass
+    elif mixed.on_demand_percent == 100:
         only = ON_DEMAND
-    elif mixed is not None and not mixed.on_demand_percent and not mixed.on_demand_base:
+    elif not mixed.on_demand_percent and not mixed.on_demand_base:
         only = SPOT
     completed, by_settings = [], 0
     for instance in instances:

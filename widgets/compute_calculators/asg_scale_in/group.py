@@ -88,6 +88,7 @@ class Override:
 class MixedPolicy:
     """How a group splits On-Demand and Spot, and by which strategy it picks types of each.
 
+    ``has_ratio`` is False with Distribution Segments, which take the place of the share of On-Demand and Spot;
     ``has_units`` is False where capacity is counted in vCPUs or memory, which the input does not say of an instance.
     """
 
@@ -98,6 +99,7 @@ class MixedPolicy:
     overrides: tuple[Override, ...]
     spot_pools: int = 2
     has_units: bool = True
+    has_ratio: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,7 +39,7 @@ def surplus_option(policy: MixedPolicy, standing: tuple[Instance, ...]) -> Step:
         (going for going, _, _ in outcomes),
         lambda instance: _why(instance, given),
         finding=_finding(policy, standing, given, outcomes),
-        missing="purchase" if unknown else "units",
+        missing="purchase" if unknown else "units" if policy.has_ratio else "segments",
         inference=any(is_blocked for _, _, is_blocked in outcomes),
     )
 
@@ -93,7 +93,7 @@ def _of_known(policy: MixedPolicy, standing: tuple[Instance, ...], options: Mapp
 
 def _wanted(policy: MixedPolicy, standing: tuple[Instance, ...], options: Mapping[str, str]) -> list[str]:
     """The option above its goal; both where weights leave open which, or where nobody knows them."""
-    if not policy.has_units:
+    if not policy.has_units or not policy.has_ratio:
         return sorted(set(options.values()))
     has = sum(i.units for i in standing if options[i.id] == ON_DEMAND)
     goals = _goals(policy, standing)
@@ -112,6 +112,8 @@ def _finding(
     on_demand = sum(i.units for i in standing if given.get(i.id) == ON_DEMAND)
     spot = sum(i.units for i in standing if given.get(i.id) == SPOT)
     unknown = len(standing) - len(given)
+    if not policy.has_ratio:
+        return reason("purchase-option-segments")
     if not policy.has_units:
         return reason("purchase-option-no-units")
     goal = next(iter(_goals(policy, standing)))

@@ -118,6 +118,7 @@ def read_mixed(text: str) -> MixedPolicy | list[Problem] | None:
         spot_strategy=spot,
         overrides=() if value.get("has_requirements") else overrides,
         spot_pools=max(1, pools),
+        has_ratio=not value.get("has_segments"),
         has_units=value.get("capacity_unit", "units") == "units",
     )
 
