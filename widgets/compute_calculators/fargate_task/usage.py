@@ -52,7 +52,7 @@ def _sizes(minimum: int, maximum: int, step: int, also: str | None = None) -> Si
 
 # "Between 8192 (8 GB) and 30720 (30 GB) in increments of 1024 (1 GB) - Available cpu values: 4096 (4 vCPU)", and so on
 # for each: the memory of a task, AWS SDK for Kotlin, aws.sdk.kotlin.services.ecs.model, Task.memory, read 2026-11-22.
-# ECS also has tasks of 32 vCPU with 60, 120 or 244 GB; that was read in copies only, so they are left out.
+# ECS also has tasks of 32 vCPU with 60, 120 or 244 GB, in no regular step; this calculator leaves them out.
 SIZES = {
     "0.25": _sizes(1, 2, 1, also="0.5"),
     "0.5": _sizes(1, 4, 1),
