@@ -14,7 +14,7 @@ SHARED_BY_LAYER = {
     "rates": {"money", "facts"},
     "rules": {"money", "facts"},
     "form": {"fields", "problems"},
-    "view": {"blocks", "facts", "money", "parts"},
+    "view": {"blocks", "facts", "money", "parts", "won"},
 }
 # Within one calculator.
 OWN_BY_LAYER = {
@@ -28,6 +28,7 @@ SHARED = {
     "money": set(),
     "facts": {"money"},
     "problems": set(),
+    "won": {"money"},
     "units": {"money"},
     "number_text": {"money"},
     "fields": {"money", "number_text", "problems", "units"},
