@@ -19,6 +19,7 @@ from build_pdf.problems import BookError
 from build_site.embeds import write_embeds
 from build_site.fonts.subset import read_page_texts, subset_fonts
 from build_site.language import ORIGIN, build_language
+from build_site.leftovers import BOOKS, QUICK, remove_leftovers
 from build_site.not_found import page_lists
 from build_site.offline_zip.build import build_zip, show_size
 from build_site.page_assets import link_joined, write_joined
@@ -88,6 +89,7 @@ def _build(options: argparse.Namespace, pool: Executor) -> int:
     # Half a minute of one processor when it is new, which it seldom is.
     engine = set() if options.no_compress else worth_it(SITE / "runtime")
     compressing = compress(engine, CACHE / "compressed", pool)
+    remove_leftovers(SITE, QUICK if options.no_books else BOOKS)
     _build_root()
     write_llms(SITE, ORIGIN)
     write_embeds(SITE, ORIGIN)

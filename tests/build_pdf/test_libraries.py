@@ -54,6 +54,7 @@ def test_the_site_is_built_without_books_and_says_so(
         "link_joined",
         "stamp",
         "remove_other_twins",
+        "remove_leftovers",
     ):
         monkeypatch.setattr(build_site, name, lambda *_, **__: None)
     for name in ("_build_root", "digest"):
