@@ -1,6 +1,6 @@
 """Time, memory and size of both books, made at the same time as `make pdf` makes them, as a Markdown table.
 
-.venv/bin/python scripts/bench/books.py
+.venv/bin/python -m bench.books
 """
 
 import multiprocessing
@@ -11,10 +11,9 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from build_pdf.make import LANGUAGES, Made, make_one
-from one_file import NAME as ONE_FILE
-
-SITE = Path(__file__).parents[2] / "site"
+from build_pdf.make import Made, make_one
+from build_site.pyz import NAME as ONE_FILE
+from project import LANGUAGES, SITE
 
 
 def measure(site: Path, language: str) -> tuple[Made, float, int]:

@@ -2,7 +2,7 @@
 
 A patch wraps a private function, which any release may change. :func:`apply_patches` therefore looks whether each
 function is there and takes the parameters that the patch relies on; if not, it stops with one sentence.
-tests/books/test_weasyprint_patches.py shows what each patch does, and says when it is no longer needed.
+tests/build_pdf/test_weasyprint_patches.py shows what each patch does, and says when it is no longer needed.
 """
 
 import inspect
