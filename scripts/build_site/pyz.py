@@ -16,7 +16,7 @@ PACKAGE = ROOT / "widgets" / "compute_calculators"
 _MAIN = b"from compute_calculators.__main__ import main\n\nraise SystemExit(main())\n"
 
 
-def write_one_file(into: Path) -> None:
+def write_pyz(into: Path) -> None:
     """Write the file into the folder ``into``."""
     (into / NAME).write_bytes(one_file())
 

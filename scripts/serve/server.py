@@ -5,10 +5,10 @@ For the maintainer's own machine: it listens on 127.0.0.1 only.
 
 import hashlib
 from contextlib import suppress
+from functools import lru_cache
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import ClassVar
 from urllib.parse import unquote, urlsplit
 
 from hosting.headers import ASK_AGAIN, read_headers
@@ -24,7 +24,6 @@ class Handler(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     site = SITE
-    rules: ClassVar[list[tuple[str, dict[str, str]]]] = []
 
     def handle(self) -> None:
         # A browser that needs no more hangs up; that is no fault to be told of.
@@ -54,7 +53,7 @@ class Handler(BaseHTTPRequestHandler):
             "Cache-Control": ASK_AGAIN,  # as hosts do for what no rule names: a missing page
             "ETag": f'"{hashlib.sha256(body).hexdigest()[:16]}"',
         }
-        for pattern, extra in self.rules:
+        for pattern, extra in _rules(self.site):
             if path == pattern or (pattern.endswith("*") and path.startswith(pattern[:-1])):
                 headers.update(extra)
         if encoding:
@@ -100,7 +99,21 @@ class Handler(BaseHTTPRequestHandler):
         """Quiet: a request a line is noise beside the build."""
 
 
+def _rules(site: Path) -> list[tuple[str, dict[str, str]]]:
+    """The headers of the site as it is: it is replaced by a whole one while it is being served."""
+    try:
+        written = (site / "_headers").stat().st_mtime_ns
+    except FileNotFoundError:
+        return []
+    return _read_rules(site, written)
+
+
+@lru_cache(maxsize=8)
+def _read_rules(site: Path, _: int) -> list[tuple[str, dict[str, str]]]:
+    return read_headers(site)
+
+
 def make_server(site: Path, port: int) -> ThreadingHTTPServer:
     """A server for ``site`` on 127.0.0.1; port 0 takes a free one."""
-    handler = type("SiteHandler", (Handler,), {"site": site, "rules": read_headers(site)})
+    handler = type("SiteHandler", (Handler,), {"site": site})
     return ThreadingHTTPServer(("127.0.0.1", port), handler)
