@@ -1,4 +1,4 @@
-"""What every page loads: one style sheet, one script, and a script in the page itself; all made from the theme's files."""
+"""What every page loads, made from the theme's files: one style sheet, one script, a script in the page itself."""
 
 import re
 from pathlib import Path

@@ -14,7 +14,7 @@ SHARED_BY_LAYER = {
     "rates": {"money", "facts"},
     "rules": {"money", "facts"},
     "form": {"fields", "problems"},
-    "view": {"blocks", "facts", "money", "parts"},
+    "view": {"blocks", "facts", "money", "parts", "won"},
 }
 # Within one calculator.
 OWN_BY_LAYER = {
@@ -22,13 +22,16 @@ OWN_BY_LAYER = {
     "rules": {"rates", "usage", "charges", "alternatives", "breakeven", "options", "prices"},
     "form": {"rules", "usage", "analysis", "finder", "options", "prices"},
     "view": {"rules", "charges", "analysis", "finder", "options", "prices"}
-    | {"advice_view", "chart_view", "comparison_view", "options_view"},
+    | {"advice_view", "chart_view", "comparison_view", "notes_view", "options_view"},
 }
 SHARED = {
     "money": set(),
     "facts": {"money"},
     "problems": set(),
-    "fields": {"money", "problems"},
+    "won": {"money"},
+    "units": {"money"},
+    "number_text": {"money"},
+    "fields": {"money", "number_text", "problems", "units"},
     "parts": set(),
     "blocks": {"parts"},
     "text": {"money", "parts"},

@@ -13,12 +13,16 @@ _FILE = "compute_calculators/lambda_billing/facts.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rates:
-    """One Region's rates, the tier borders (GB-seconds a month), the free amounts, and what else could do the work."""
+    """One Region's rates, the tier borders (GB-seconds a month), the free amounts, and what else could do the work.
+
+    ``apart`` are figures of Lambda's other kinds of function, which are told apart and not calculated.
+    """
 
     region: str
     rates: Mapping[str, Rate]
     tiers: Mapping[str, tuple[Decimal, ...]]
     free: Mapping[str, Rate]
+    apart: Mapping[str, Rate]
     alternatives: Mapping[str, Rate]
 
     def find(self, key: str) -> Rate | None:
@@ -35,6 +39,10 @@ def read_rates() -> Mapping[str, Rates]:
         key: read_rate(key, entry, sources, f"{_FILE}.free")
         for key, entry in mapping(data.get("free"), f"{_FILE}.free").items()
     }
+    apart = {
+        key: read_rate(key, entry, sources, f"{_FILE}.apart")
+        for key, entry in mapping(data.get("apart"), f"{_FILE}.apart").items()
+    }
     tiers = {key: _borders(key, entry) for key, entry in mapping(data.get("tiers"), f"{_FILE}.tiers").items()}
     regions = mapping(data.get("regions"), f"{_FILE}.regions")
     alternatives = mapping(data.get("alternatives"), f"{_FILE}.alternatives")
@@ -48,6 +56,7 @@ def read_rates() -> Mapping[str, Rates]:
             rates=read(entries, f"{_FILE}.regions.{region}"),
             tiers=tiers,
             free=free,
+            apart=apart,
             alternatives=read(alternatives.get(region), f"{_FILE}.alternatives.{region}"),
         )
         for region, entries in regions.items()
