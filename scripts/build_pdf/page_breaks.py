@@ -1,5 +1,5 @@
-"""Where a page must not end: between a sentence and the list that it announces, or inside a short table. The style
-sheets (docs/theme/book/text.css) avoid a break at what is marked here.
+"""Marks where a page must not end: between a sentence and the list that it announces, or inside a short table. The
+style sheets (docs/theme/book/text.css) then avoid a break there.
 
 A figure directly under its heading is moved behind the steps that it shows: the two together would not fit on the rest
 of most pages, and would leave it empty.

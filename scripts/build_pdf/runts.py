@@ -42,7 +42,7 @@ def _keep(paragraph: Element) -> None:
 
 
 def _texts(element: Element) -> Iterator[tuple[Element, str]]:
-    """Where ``element`` has text, in order."""
+    """The elements and attributes (text or tail) that hold the paragraph's text, in order."""
     if element.text:
         yield element, "text"
     for child in element:

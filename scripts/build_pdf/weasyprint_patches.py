@@ -1,4 +1,4 @@
-"""What the books change in WeasyPrint at run time: three patches, each with its reason and its reference upstream.
+"""Changes WeasyPrint at run time for the books: three patches, each with its reason and its reference upstream.
 
 A patch wraps a private function, which any release may change. :func:`apply_patches` therefore looks whether each
 function is there and takes the parameters that the patch relies on; if not, it stops with one sentence.
