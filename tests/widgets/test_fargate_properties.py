@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from compute_calculators.fargate_task.rates import read_rates
 from compute_calculators.fargate_task.rules import Bill, bill
-from compute_calculators.fargate_task.usage import ARCHITECTURES, REGIONS, SIZES, Usage
+from compute_calculators.fargate_task.usage import ARCHITECTURES, SIZES, Usage
+from compute_calculators.regions import REGION_CODES
 
 
 @st.composite
@@ -20,7 +21,7 @@ def usages(draw: st.DrawFn) -> Usage:
     sizes = SIZES[vcpu]
     steps = int((sizes.maximum - sizes.minimum) / sizes.step)
     return Usage(
-        region=draw(st.sampled_from(REGIONS)),
+        region=draw(st.sampled_from(REGION_CODES)),
         architecture=draw(st.sampled_from(ARCHITECTURES)),
         purchase="on-demand",
         vcpu=vcpu,

@@ -11,9 +11,9 @@ CALCULATORS = {path.parent.name for path in PACKAGE.glob("*/rules.py")}
 PACKAGES = {path.parent.name for path in PACKAGE.glob("*/form.py")}
 # What a module of a calculator may import from the package besides its own calculator's modules.
 SHARED_BY_LAYER = {
-    "rates": {"money", "facts"},
+    "rates": {"money", "facts", "service_rates"},
     "rules": {"money", "facts"},
-    "form": {"fields", "problems"},
+    "form": {"fields", "problems", "regions"},
     "view": {"blocks", "facts", "money", "parts"},
 }
 # Within one calculator.
@@ -27,11 +27,13 @@ OWN_BY_LAYER = {
 SHARED = {
     "money": set(),
     "facts": {"money"},
+    "service_rates": {"facts", "money"},
     "problems": set(),
     "fields": {"money", "problems"},
     "parts": set(),
     "blocks": {"parts"},
-    "text": {"money", "parts"},
+    "text": {"money", "parts", "regions"},
+    "regions": set(),
     "chart_labels": set(),
     "escaping": set(),
     "charts": {"escaping", "blocks", "parts", "chart_labels", "text"},

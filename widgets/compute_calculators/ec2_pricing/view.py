@@ -10,8 +10,8 @@ from compute_calculators.ec2_pricing.chart_view import cumulative_chart, utilisa
 from compute_calculators.ec2_pricing.comparison_view import other_choice
 from compute_calculators.ec2_pricing.finder import Found, Hit
 from compute_calculators.ec2_pricing.options import ON_DEMAND, PLANS
-from compute_calculators.ec2_pricing.options_view import money, option_name, options_table
-from compute_calculators.ec2_pricing.prices import InstanceType, address_of
+from compute_calculators.ec2_pricing.options_view import money, option_name, options_table, source_link
+from compute_calculators.ec2_pricing.prices import InstanceType
 from compute_calculators.ec2_pricing.rules import Comparison
 from compute_calculators.parts import Count, Date, Name, Part, Percent, Say, Usd, say
 
@@ -34,9 +34,7 @@ def view(analysis: Analysis, *, sort: str, order: str) -> tuple[Block, ...]:
         *other_choice(analysis),
         *_alternatives(analysis),
         Note(sentence=say("ec2-pricing.note.left-out")),
-        Sources(
-            links=tuple(SourceLink(title=title, address=address_of(title), as_of=as_of) for title, as_of in sources)
-        ),
+        Sources(links=sources),
     )
 
 
@@ -79,7 +77,7 @@ def _answer(analysis: Analysis) -> Answer:
     best = comparison.by_key(first)
     what: dict[str, Part] = {
         "type": Name(text=usage.instance_type),
-        "region": say(f"ec2-pricing.field.region.{usage.region}"),
+        "region": say(f"region.{usage.region}"),
     }
     if best is None:
         sentence = (
@@ -179,8 +177,8 @@ def _alternatives(analysis: Analysis) -> Iterator[Table]:
     )
 
 
-def _sources(comparison: Comparison) -> tuple[tuple[str, str], ...]:
-    """Title and date of every source used, once."""
+def _sources(comparison: Comparison) -> tuple[SourceLink, ...]:
+    """Every source used, once."""
     found = [entry.rate.source for entry in comparison.priced if not entry.rate.is_own]
     found += [alternative.source for alternative in comparison.alternatives]
-    return tuple(dict.fromkeys((source.title, source.as_of) for source in found))
+    return tuple(dict.fromkeys(source_link(source) for source in found))

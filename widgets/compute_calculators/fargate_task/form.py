@@ -7,7 +7,6 @@ from compute_calculators.fargate_task.usage import (
     ARCHITECTURES,
     MOST_SECONDS,
     PURCHASES,
-    REGIONS,
     SIZES,
     UNITS,
     Usage,
@@ -15,6 +14,7 @@ from compute_calculators.fargate_task.usage import (
 )
 from compute_calculators.fields import Choice, Form, Group, Number, Value
 from compute_calculators.problems import Problem, problem
+from compute_calculators.regions import DEFAULT_REGION, REGION_CODES
 
 FORM = Form(
     groups=(
@@ -27,7 +27,7 @@ FORM = Form(
                 Number(name="duration", default="730", minimum="0.01", maximum="2678400", whole=False),
                 Choice(name="duration_unit", default="hours", options=tuple(UNITS)),
                 Choice(name="architecture", default="x86_64", options=ARCHITECTURES),
-                Choice(name="region", default="us-east-1", options=REGIONS),
+                Choice(name="region", default=DEFAULT_REGION, options=REGION_CODES, named_by="region"),
             ),
         ),
         Group(

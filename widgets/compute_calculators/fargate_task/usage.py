@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from compute_calculators.money import EXACT, plain, round_up
 
-REGIONS = ("us-east-1", "ap-northeast-2")
 ARCHITECTURES = ("x86_64", "arm64")
 PURCHASES = ("on-demand", "spot")
 UNITS = {"hours": Decimal(3600), "minutes": Decimal(60), "seconds": Decimal(1)}

@@ -7,11 +7,11 @@ from decimal import Decimal
 from compute_calculators.fields import Choice, Form, Group, Number, Toggle, Value
 from compute_calculators.lambda_billing.usage import RULES, SAVINGS_PLANS, SNAPSTART_RUNTIMES, Usage
 from compute_calculators.problems import Problem, problem
+from compute_calculators.regions import DEFAULT_REGION, REGION_CODES
 
 # A month of 31 days, the longest there is.
 _HOURS = "744"
 _ARCHITECTURES = ("x86_64", "arm64")
-_REGIONS = ("us-east-1", "ap-northeast-2")
 _MOST_REQUESTS = "1000000000000"
 # What a second scenario may change; left blank or "same", it is as in the first.
 _COMPARED = ("requests", "duration_ms", "memory_mb", "architecture", "region", "init_ms", "rule", "savings_plan")
@@ -25,7 +25,7 @@ FORM = Form(
                 Number(name="duration_ms", default="120", minimum="0.01", maximum="900000", whole=False),
                 Number(name="memory_mb", default="1536", minimum="128", maximum="10240"),
                 Choice(name="architecture", default="x86_64", options=_ARCHITECTURES),
-                Choice(name="region", default="us-east-1", options=_REGIONS),
+                Choice(name="region", default=DEFAULT_REGION, options=REGION_CODES, named_by="region"),
                 Toggle(name="free_tier", default="true"),
             ),
         ),
@@ -79,7 +79,7 @@ FORM = Form(
                 ),
                 Number(name="compare_memory_mb", default="", minimum="128", maximum="10240", blank=True),
                 Choice(name="compare_architecture", default="same", options=("same", *_ARCHITECTURES)),
-                Choice(name="compare_region", default="same", options=("same", *_REGIONS)),
+                Choice(name="compare_region", default="same", options=("same", *REGION_CODES), named_by="region"),
                 Number(name="compare_init_ms", default="", minimum="0", maximum="900000", whole=False, blank=True),
                 Choice(name="compare_rule", default="same", options=("same", *RULES)),
                 Choice(name="compare_savings_plan", default="same", options=("same", *SAVINGS_PLANS)),
