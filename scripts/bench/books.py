@@ -1,7 +1,7 @@
 """Time and memory of the books, as a Markdown table: both together as `make pdf` makes them, or one, with the chapters
 several times over.
 
-.venv/bin/python scripts/bench/books.py [--times 12] [--language ko]
+.venv/bin/python -m bench.books [--times 12] [--language ko]
 
 Memory is the peak of the proportional set size of all processes at one time: what they share counts once (Linux).
 """
@@ -16,10 +16,10 @@ from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from build_pdf.make import LANGUAGES, make_one
-from one_file import NAME as ONE_FILE
+from build_pdf.make import make_one
+from build_site.pyz import NAME as ONE_FILE
+from project import LANGUAGES, SITE
 
-SITE = Path(__file__).parents[2] / "site"
 _EVERY = 1.0
 
 

@@ -20,7 +20,7 @@ from build_pdf.parts import Plan, plan
 from build_pdf.problems import BookError, BookProblem
 from build_pdf.toc import Entry, contents_list, find_sections
 from build_pdf.words import WORDS
-from site_markdown.data import read_content
+from content.read import read_content
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

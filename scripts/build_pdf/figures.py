@@ -7,7 +7,6 @@ import base64
 import re
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -15,8 +14,8 @@ import tinycss2
 
 from build_pdf.dom import SVG, new, replace, text_of
 from build_pdf.problems import BookProblem
+from project import ROOT
 
-ROOT = Path(__file__).parents[2]
 STYLES = ROOT / "docs" / "theme" / "stylesheets"
 DRAWN = (STYLES / "diagram.css", ROOT / "widgets" / "browser" / "calc-chart.css")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,[^()]*)?\)")

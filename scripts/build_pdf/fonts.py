@@ -5,7 +5,8 @@ import os
 import warnings
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from project import ROOT
+
 _PRETENDARD = ROOT / "node_modules" / "pretendard" / "dist" / "public" / "static"
 _D2CODING = ROOT / "node_modules" / "d2coding" / "fonts"
 FACES = (

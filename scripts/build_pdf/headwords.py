@@ -4,7 +4,7 @@ half of the book under two letters, and an abbreviation that the book uses under
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from site_markdown.data import Term
+from content.model import Term
 
 _MAKERS = {"Amazon", "AWS"}
 _INITIALS = "ㄱㄱㄴㄷㄷㄹㅁㅂㅂㅅㅅㅇㅈㅈㅊㅋㅌㅍㅎ"

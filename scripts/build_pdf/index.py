@@ -13,7 +13,7 @@ from build_pdf.anchors import ascii_id
 from build_pdf.dom import append, classes, new
 from build_pdf.headwords import Headword, headwords, initial
 from build_pdf.words import WORDS
-from site_markdown.data import Term
+from content.model import Term
 
 # An entry with more places than this says nothing: the chapters that speak of it most are kept.
 _MOST = 6

@@ -7,16 +7,15 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from artifacts.cache import make_once
 from build_pdf.book import make_book
 from build_pdf.edition import edition_date
 from build_pdf.fonts import hide_system_fonts
 from build_pdf.pages import read_site
 from build_pdf.paper import PAPERS, book_path
-from make_once import make_once
+from project import LANGUAGES, ROOT
 
-ROOT = Path(__file__).parents[2]
 CACHE = ROOT / ".cache" / "books"
-LANGUAGES = ("ko", "en")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,9 @@ from build_pdf.book import Book
 from build_pdf.fonts import FACES, font_faces
 from build_pdf.front import cover_style
 from build_pdf.paper import Paper
+from project import ROOT
 
-STYLES = Path(__file__).parents[2] / "docs" / "theme" / "book"
+STYLES = ROOT / "docs" / "theme" / "book"
 SHEETS = ("page.css", "text.css", "front.css", "boxes.css", "back.css")
 
 

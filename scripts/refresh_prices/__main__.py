@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from project import ROOT
 from refresh_prices.addresses import (
     AWS_HOST,
     SPOT_FILES,
@@ -25,7 +26,7 @@ from refresh_prices.refresh import refresh
 from refresh_prices.regions import REGIONS, Region
 from refresh_prices.snapshot import BrokenSnapshotError
 
-SNAPSHOTS = Path(__file__).resolve().parents[2] / "widgets/compute_calculators/ec2_pricing/prices"
+SNAPSHOTS = ROOT / "widgets/compute_calculators/ec2_pricing/prices"
 _DATE = re.compile(r"20[0-9]{2}-[01][0-9]-[0-3][0-9]")
 _ENDINGS = (".csv", ".json", ".js", ".gz")
 

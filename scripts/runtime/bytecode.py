@@ -10,14 +10,15 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+from artifacts.archive import zipped
+from artifacts.cache import digest, kept
+from project import ROOT
 from runtime.engine import LIBRARY
-from runtime.kept import ROOT, digest, kept
 from runtime.snapshot import run_node
-from setup import TOOLS
-from zipped import zipped
+from setup.node import TOOLS
 
 SCRIPT = Path(__file__).with_name("compile.mjs")
-ZIPPED = ROOT / "scripts" / "zipped.py"
+ZIPPED = ROOT / "scripts" / "artifacts" / "archive.py"
 LOCK = ROOT / "requirements" / "pyodide-build.txt"
 
 

@@ -17,8 +17,8 @@ from compute_calculators.headline import headline
 from compute_calculators.html import option_key
 from compute_calculators.parts import Part
 from compute_calculators.text import Text, group, read_text
+from content.model import LedgerEntry
 from site_markdown.blocks import SiteBlock
-from site_markdown.data import LedgerEntry
 from site_markdown.inline import text_element
 
 LATEST = 4

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from offline import write_offline
-from serve import make_server
+from build_site.service_worker import write_offline
+from serve.server import make_server
 
 pytestmark = pytest.mark.browser
 

@@ -7,7 +7,8 @@ import pytest
 from checks.markers import rates_problem
 from compute_calculators import facts
 from compute_calculators.facts import FactsError, read_rate, read_sources
-from site_markdown.data import ContentError, read_content
+from content.model import ContentError
+from content.read import read_content
 
 FIXTURES = Path(__file__).parent / "fixtures" / "facts"
 NAMES = sorted(path.stem for path in FIXTURES.glob("*.yml"))

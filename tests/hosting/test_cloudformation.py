@@ -13,10 +13,10 @@ import boto3
 import pytest
 from moto import mock_aws
 
-from headers import Areas, areas
 from hosting.cloudformation import function, template
+from hosting.headers import Areas, areas
 from hosting.publish_s3 import publish, uploads
-from setup import node_folder
+from setup.node import node_folder
 
 REGION = "us-east-1"
 

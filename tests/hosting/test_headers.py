@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from headers import ASK_AGAIN, FOREVER, Areas, areas, read_headers
 from hosting.cloudformation import template
+from hosting.headers import ASK_AGAIN, FOREVER, Areas, areas, read_headers
 from hosting.netlify import headers_file, of_address
 from hosting.nginx import server_block
 

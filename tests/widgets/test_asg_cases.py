@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from asg_case import asg_differences
-from case import CASES as FOLDER
-from case import Case, read_cases
 from compute_calculators import handle
+from support.asg_case import asg_differences
+from support.case import CASES as FOLDER
+from support.case import Case, read_cases
 
 CASES = read_cases("asg-scale-in")
 REFUSED = json.loads((FOLDER / "asg-scale-in-refused" / "bad-input.json").read_text(encoding="utf-8"))

@@ -14,7 +14,7 @@ from compute_calculators.ec2_pricing.prices import prices_of
 from compute_calculators.ec2_pricing.rules import compare
 from compute_calculators.ec2_pricing.usage import COMMITMENTS, Needs
 from compute_calculators.text import read_text
-from ec2 import NEEDS, usage
+from support.ec2 import NEEDS, usage
 
 
 def advice(needs: Needs, hours: int = 730) -> Advice:

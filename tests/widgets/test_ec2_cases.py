@@ -33,9 +33,9 @@ import json
 
 import pytest
 
-from case import Case, read_cases
 from compute_calculators import handle
-from ec2 import differences
+from support.case import Case, read_cases
+from support.ec2 import differences
 
 CASES = read_cases("ec2-pricing")
 

@@ -4,7 +4,7 @@ import pytest
 
 from compute_calculators.ec2_pricing.finder import find, nearest
 from compute_calculators.ec2_pricing.prices import prices_of
-from ec2 import ask
+from support.ec2 import ask
 
 
 def names(query: str, region: str = "us-east-1") -> list[str]:

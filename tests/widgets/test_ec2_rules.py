@@ -13,7 +13,7 @@ from compute_calculators.ec2_pricing.prices import Figure, Prices, PriceSource, 
 from compute_calculators.ec2_pricing.rates import Missing, Rate, rate_of
 from compute_calculators.ec2_pricing.rules import Priced, compare, monthly_of
 from compute_calculators.ec2_pricing.usage import SYSTEMS, Usage
-from ec2 import ask, options, usage
+from support.ec2 import ask, options, usage
 
 REGIONS = ("us-east-1", "ap-northeast-2")
 BY_KEY = {option.key: option for option in OPTIONS}

@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from case import Case, lambda_differences, read_cases
 from compute_calculators import handle
 from compute_calculators.fargate_task.rates import read_rates
 from compute_calculators.money import plain
-from site_markdown.data import read_content
+from content.read import read_content
+from support.case import Case, lambda_differences, read_cases
 
 CASES = read_cases("fargate-task")
 # The names of the facts on the page, and of the rates here.

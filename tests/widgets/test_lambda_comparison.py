@@ -13,7 +13,7 @@ from compute_calculators.lambda_billing.curves import MEMORY_SIZES, by_memory, b
 from compute_calculators.lambda_billing.rates import read_rates
 from compute_calculators.lambda_billing.rules import bill
 from compute_calculators.lambda_billing.usage import Usage
-from lambda_usage import default, usages, with_changes
+from support.lambda_usage import default, usages, with_changes
 
 
 def result(**inputs: str) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from compute_calculators.lambda_billing.rates import read_rates
 from compute_calculators.lambda_billing.rules import Bill, bill
 from compute_calculators.lambda_billing.usage import Usage
 from compute_calculators.money import to_cent
-from lambda_usage import MORE_COSTS_NO_LESS, default, number, usages, with_changes
+from support.lambda_usage import MORE_COSTS_NO_LESS, default, number, usages, with_changes
 
 
 def billed(usage: Usage) -> Bill:

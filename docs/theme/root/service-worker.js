@@ -3,7 +3,7 @@
 // After Workbox's recipes: cache first for folders named by their content, network first for pages. A cache belongs
 // to one build and takes only bytes that are in that build's list, so that two builds are never mixed.
 
-// Written by scripts/offline.py: {build, size, files: {path: sha256}}.
+// Written by scripts/build_site/service_worker.py: {build, size, files: {path: sha256}}.
 const LIST = {list};
 const ROOT = new URL("./", self.location).pathname;
 const CACHE = `${ROOT}site-${LIST.build}`;

@@ -1,4 +1,4 @@
-// The index's letters as they were before scripts/search/letters.py respelt them to be short.
+// The index's letters as they were before scripts/search_index/letters.py respelt them to be short.
 
 const STEP = 0x23;
 

@@ -1,4 +1,4 @@
-// The index as scripts/search/build.py packs it, small on the wire, in the shape the engine works with.
+// The index as scripts/search_index/build.py packs it, small on the wire, in the shape the engine works with.
 
 import { spellBack } from "./letters.js";
 

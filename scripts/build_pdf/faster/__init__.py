@@ -1,7 +1,7 @@
 """WeasyPrint and pydyf do some work again and again that has the same result: these modules do it once.
 
 Each changes one function in this process and gives what the original gives. Both libraries are pinned
-(requirements/project.in); tests/books/test_faster.py sets a book with and without, and compares the bytes.
+(requirements/project.in); tests/build_pdf/test_faster.py sets a book with and without, and compares the bytes.
 """
 
 from build_pdf.faster import packed, references, sizes, styles, text

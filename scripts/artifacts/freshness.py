@@ -1,0 +1,41 @@
+"""Whether ``site/`` still is what its inputs make, so that a second command does not build it again."""
+
+import hashlib
+import os
+from pathlib import Path
+
+from project import ROOT
+
+INPUTS = (
+    "docs",
+    "widgets",
+    "scripts",
+    "mkdocs.yml",
+    "package-lock.json",
+    "requirements/project.txt",
+    "requirements/pyodide-build.txt",
+)
+STAMP = ROOT / ".cache" / "site.sha256"
+
+
+def digest() -> str:
+    """A hash of every file that the site is made from, and of what the environment asks for."""
+    found = hashlib.sha256(os.environ.get("SITE_ORIGIN", "").encode())
+    for name in INPUTS:
+        path = ROOT / name
+        files = sorted(path.rglob("*")) if path.is_dir() else [path]
+        for file in files:
+            if file.is_file() and "__pycache__" not in file.parts:
+                found.update(str(file.relative_to(ROOT)).encode() + b"\0" + file.read_bytes())
+    return found.hexdigest()
+
+
+def is_fresh(site: Path) -> bool:
+    """Whether the last whole build was made from today's inputs."""
+    return (site / "_headers").exists() and STAMP.exists() and STAMP.read_text() == digest()
+
+
+def stamp(made_from: str) -> None:
+    """Remember what a whole build was made from."""
+    STAMP.parent.mkdir(exist_ok=True)
+    STAMP.write_text(made_from)
