@@ -74,12 +74,12 @@ def as_text(amount: Decimal) -> str:
 def whole_dollar_fee(rate: str, years: int) -> Decimal | None:
     """The fee of an All Upfront offer from its rate by the hour, where the two can be told apart.
 
-    AWS charges whole dollars.  A copy has the rate to six significant digits or more, so the fee is the whole number
+    AWS charges whole dollars.  A copy has the rate to six digits or more, so the fee is the whole number
     of dollars that lies within the rounding of the last digit times the hours of the term; None if none does.
     """
     amount = Decimal(rate)
     exponent = amount.as_tuple().exponent
-    places = max(-exponent if isinstance(exponent, int) else 0, 5 - amount.adjusted())
+    places = max(-exponent if isinstance(exponent, int) else 0, min(6, 5 - amount.adjusted()))
     hours = HOURS_PER_YEAR * years
     exact = amount * hours
     fee = exact.to_integral_value(ROUND_HALF_UP)

@@ -88,4 +88,4 @@ def _official(address: str) -> str:
         return f"AWS Price List, {found['offer']}"
     if "spot-advisor" in address:
         return "AWS Spot Instance Advisor"
-    return "AWS Spot prices" if "spot" in address else "AWS price map"
+    return "AWS Spot prices" if "spot.js" in address else address

@@ -11,6 +11,7 @@ from decimal import Decimal
 from compute_calculators.ec2_pricing.options import DEDICATED_HOST, ON_DEMAND, SPOT, Option
 from compute_calculators.ec2_pricing.prices import Figure, Prices, PriceSource
 from compute_calculators.ec2_pricing.usage import Usage
+from compute_calculators.money import EXACT
 
 # The reader's own rate has neither a title nor a date.
 OWN_RATE = PriceSource(title="", as_of="")
@@ -74,8 +75,12 @@ def _split(option: Option, effective: Decimal, source: PriceSource, figures: Map
     given = figures.get(f"{option.key}:upfront")
     match option.payment:
         case "all":
-            upfront = given.value if given else effective * option.term_hours
-            return Rate(effective_hourly=effective, upfront=upfront, hourly=Decimal(0), source=source)
+            if given is None:
+                upfront = effective * option.term_hours
+                return Rate(effective_hourly=effective, upfront=upfront, hourly=Decimal(0), source=source)
+            # The fee is what AWS charges; the rate by the hour follows from it and need not end.
+            spread = EXACT.divide(given.value, option.term_hours)
+            return Rate(effective_hourly=spread, upfront=given.value, hourly=Decimal(0), source=source)
         case "partial":
             hourly = figures.get(f"{option.key}:hourly")
             return Rate(

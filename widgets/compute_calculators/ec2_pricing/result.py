@@ -14,6 +14,9 @@ from compute_calculators.parts import say
 
 _SHARE = Decimal("0.000001")
 _PERCENT = Decimal("0.01")
+_SPREAD = Decimal("0.0000000001")
+# More places than any published rate times any quantity has.
+_LONGEST = -20
 
 
 def result(analysis: Analysis) -> dict[str, object]:
@@ -125,7 +128,11 @@ def _sources(comparison: Comparison) -> tuple[PriceSource, ...]:
 
 
 def _plain(value: Decimal | None) -> str | None:
-    return None if value is None else plain(value)
+    """Every digit, but of a quotient that does not end: a fee spread over the hours of its term."""
+    if value is None:
+        return None
+    exponent = value.as_tuple().exponent
+    return plain(value.quantize(_SPREAD) if isinstance(exponent, int) and exponent < _LONGEST else value)
 
 
 def _rounded(value: Decimal | None, places: Decimal) -> str | None:

@@ -17,7 +17,7 @@ from compute_calculators.ec2_pricing.usage import Usage
 from compute_calculators.money import EXACT
 
 _HUNDRED = Decimal(100)
-# Of quotients: a host's rate, shared by its instances, and a fee spread over the months of its term.
+# Of the one rate that is a quotient: a host's, shared by its instances.
 _TEN_PLACES = Decimal("0.0000000001")
 
 
@@ -96,7 +96,7 @@ def compare(usage: Usage, prices: Prices) -> Comparison:
 def monthly_of(option: Option, rate: Rate, usage: Usage, hours: Decimal) -> Decimal:
     """A month of all instances, each used for ``hours``."""
     if option.is_commitment:
-        return _commitment(option, rate, usage, Decimal(1))
+        return rate.effective_hourly * HOURS_PER_MONTH * usage.quantity
     if option.key == SPOT:
         # Work lost to interruptions is done again, so each useful hour is paid 1 + share times.
         return _spot_hour(rate, usage) * hours * usage.quantity
@@ -116,23 +116,13 @@ def _entry(option: Option, rate: Rate | Missing, on_demand: Rate | Missing, usag
         rate=rate,
         effective_hourly=_effective(option, rate, usage),
         monthly=monthly,
-        total=_commitment(option, rate, usage, usage.months) if option.is_commitment else monthly * usage.months,
+        total=monthly * usage.months,
         term_total=_term_total(option, rate) * usage.quantity if option.is_commitment else None,
         savings_percent=(1 - monthly / spent) * _HUNDRED if spent else None,
         breakeven_utilisation=None if base is None else breakeven_utilisation(option, rate, base),
         breakeven_month=None if base is None else breakeven_month(option, rate, base, usage.hours_per_month),
         disputed=None if rate.is_own else prices.disputed(usage.instance_type, usage.system, option.key),
     )
-
-
-def _commitment(option: Option, rate: Rate, usage: Usage, months: Decimal) -> Decimal:
-    """A commitment's share of ``months``, all instances together: of an All Upfront fee, as many parts of its term."""
-    if option.payment != "all" or rate.upfront is None:
-        return rate.effective_hourly * HOURS_PER_MONTH * usage.quantity * months
-    exact = rate.upfront * usage.quantity * months / option.term_months
-    rounded = exact.quantize(_TEN_PLACES)
-    # A twelfth or a 36th of a fee need not end.
-    return exact if exact == rounded else rounded
 
 
 def _term_total(option: Option, rate: Rate) -> Decimal:
