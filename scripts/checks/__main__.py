@@ -10,6 +10,7 @@ import sys
 from artifacts.freshness import is_fresh
 from checks import (
     advisories,
+    api_models,
     built_html,
     code_blocks,
     facts_age,
@@ -38,6 +39,8 @@ LANGUAGE = {
     "Korean particles": korean_particles.find_problems,
     "Korean style": korean_style.find_problems,
 }
+# Asked of AWS's API models, which are installed for it.
+MODELS = {"API models": api_models.find_problems}
 BUILT = {"HTML": built_html.find_problems}
 # Asked of registries, so not before every build.
 REMOTE = {"advisories": advisories.find_problems}
@@ -61,7 +64,7 @@ def main() -> int:
             print("check: mend these first; the other content checks read the same data")
             break
     else:
-        failed += sum(_report(name, find()) for name, find in LANGUAGE.items())
+        failed += sum(_report(name, find()) for name, find in {**LANGUAGE, **MODELS}.items())
     if content_holds:
         failed += not _build()
         failed += sum(_report(name, find()) for name, find in BUILT.items())
@@ -69,7 +72,8 @@ def main() -> int:
     for name, command in CODE.items():
         print(f"check: {name} …", flush=True)
         failed += bool(subprocess.run([sys.executable, "-m", *command], cwd=ROOT, check=False).returncode)
-    print(f"check: {len(CONTENT) + len(LANGUAGE) + len(BUILT) + len(REMOTE) + len(CODE)} checks, {failed} failed")
+    number = len(CONTENT) + len(LANGUAGE) + len(MODELS) + len(BUILT) + len(REMOTE) + len(CODE)
+    print(f"check: {number} checks, {failed} failed")
     return 1 if failed else 0
 
 

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from content.statements import Statement
+from content.ties import Tie
+
 CONFIDENCES = ("high", "medium", "low")
 
 
@@ -50,6 +53,7 @@ class Fact:
     confidence: str
     note: Mapping[str, str] | None
     max_age_months: int | None = None
+    model: Tie | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +87,14 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ApiModels:
+    """Which of AWS's API models the facts were compared with: botocore's version, and the date of its files."""
+
+    version: str
+    released: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
     """Everything under ``docs/data``, and the calculators' rates as facts."""
 
@@ -90,3 +102,5 @@ class Content:
     facts: Mapping[str, Fact] = field(default_factory=dict)
     ledger: Mapping[int, LedgerEntry] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
+    statements: Mapping[str, Statement] = field(default_factory=dict)
+    api_models: ApiModels = ApiModels(version="", released="")

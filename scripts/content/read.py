@@ -12,6 +12,7 @@ from content.calculator_rates import rate_facts
 from content.marked_yaml import load_marked
 from content.model import (
     CONFIDENCES,
+    ApiModels,
     Content,
     ContentError,
     ContentProblem,
@@ -20,12 +21,16 @@ from content.model import (
     LedgerEntry,
     Term,
 )  # fmt: skip
+from content.statements import read_statements
+from content.ties import read_tie
 from content.units import UNITS, value_problem
 from project import DOCS, LANGUAGES
 
 DATA = DOCS / "data"
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-_FACT_KEYS = frozenset(["value", "unit", "ko", "en", "source", "read", "as_of", "confidence", "note", "max_age_months"])
+_FACT_KEYS = frozenset(
+    ["value", "unit", "ko", "en", "source", "read", "as_of", "confidence", "note", "max_age_months", "model"]
+)
 _KINDS = ("wrong", "stale", "misleading", "missing")
 
 
@@ -63,8 +68,14 @@ class Reader:
         facts.update(rates)
         glossary = self._open(self.folder / "glossary.yml")
         terms.update(self._terms(glossary.get("terms", [])))
+        statements = read_statements(self._open(self.folder / "statements.yml").get("statements") or {}, self._report)
+        data = self._open(self.folder / "api-models.yml")
+        models = ApiModels(version=self._text(data, "version", ()), released=self._date(data, "released", ()) or "")
         self._check_sources(sources, facts, ledger)
-        return Content(sources=sources, facts=facts, ledger=ledger, terms=terms)
+        return Content(
+            sources=sources, facts=facts, ledger=ledger, terms=terms, statements=statements,
+            api_models=models,
+        )  # fmt: skip
 
     def _open(self, path: Path) -> Mapping[str, Any]:
         self._file = path
@@ -179,6 +190,7 @@ class Reader:
                 confidence=self._one_of(entry, "confidence", CONFIDENCES, path),
                 note=self._both(entry["note"], (*path, "note")) if entry.get("note") else None,
                 max_age_months=self._months(entry, path),
+                model=read_tie(entry["model"], (*path, "model"), unit, self._report) if "model" in entry else None,
             )
         return found
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from compute_calculators.fields import Number, complete, parse
 from compute_calculators.lambda_billing.form import FORM, read_usage
 from compute_calculators.lambda_billing.rates import read_rates
-from compute_calculators.lambda_billing.usage import RULES, Usage
+from compute_calculators.lambda_billing.usage import RULES, SAVINGS_PLANS, Usage
 
 # Serving more requests from provisioned concurrency moves them to its lower duration rate: that may cost less.
 MORE_COSTS_NO_LESS = (
@@ -22,6 +22,9 @@ MORE_COSTS_NO_LESS = (
     "provisioned_concurrency",
     "provisioned_hours",
     "provisioned_duration_ms",
+    "provisioned_inits",
+    "timeout_ms",
+    "restore_ms",
     "snapstart_hours",
     "snapstart_restores",
     "response_mb",
@@ -55,6 +58,10 @@ def usages(draw: st.DrawFn) -> Usage:
     changed["region"] = draw(st.sampled_from(sorted(read_rates())))
     changed["rule"] = draw(st.sampled_from(RULES))
     changed["free_tier"] = draw(st.booleans())
+    changed["timeout_percent"] = draw(st.decimals(0, 100, places=1, allow_nan=False))
+    if changed["region"] == "us-east-1":
+        plans = [plan for plan in SAVINGS_PLANS if "partial" not in plan]
+        changed["savings_plan"] = draw(st.sampled_from(plans))
     changed["snapstart"] = draw(st.booleans())
     return with_changes(default(), changed)
 

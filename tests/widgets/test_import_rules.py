@@ -22,14 +22,16 @@ OWN_BY_LAYER = {
     "rules": {"rates", "usage", "charges", "alternatives", "breakeven", "options", "prices"},
     "form": {"rules", "usage", "analysis", "finder", "options", "prices"},
     "view": {"rules", "charges", "analysis", "finder", "options", "prices"}
-    | {"advice_view", "chart_view", "comparison_view", "options_view"},
+    | {"advice_view", "chart_view", "comparison_view", "notes_view", "options_view"},
 }
 SHARED = {
     "money": set(),
     "facts": {"money"},
     "service_rates": {"facts", "money"},
     "problems": set(),
-    "fields": {"money", "problems"},
+    "units": {"money"},
+    "number_text": {"money"},
+    "fields": {"money", "number_text", "problems", "units"},
     "parts": set(),
     "blocks": {"parts"},
     "text": {"money", "parts", "regions"},

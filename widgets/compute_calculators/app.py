@@ -218,7 +218,9 @@ def message(found: Problem, text: Text, calculator: str | None = None) -> str:
     field = f"{calculator}.field.{found.field}"
     if text.has(f"{field}.{found.code}"):
         return text.get(f"{field}.{found.code}", **values)
-    return text.get(f"problem.{found.code}", **values)
+    # Of two readings both are named, where there are just two.
+    both = "-both" if "second" in values else ""
+    return text.get(f"problem.{found.code}{both}", **values)
 
 
 def _readable(value: str) -> str:

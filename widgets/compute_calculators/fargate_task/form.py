@@ -22,9 +22,16 @@ FORM = Form(
             name="task",
             fields=(
                 Choice(name="vcpu", default="1", options=tuple(SIZES)),
-                Number(name="memory_gb", default="2", minimum="0.5", maximum="120", whole=False),
+                Number(name="memory_gb", default="2", minimum="0.5", maximum="120", whole=False, unit="gb"),
                 Number(name="tasks", default="1", minimum="0", maximum="100000000"),
-                Number(name="duration", default="730", minimum="0.01", maximum="2678400", whole=False),
+                Number(
+                    name="duration",
+                    default="730",
+                    minimum="0.01",
+                    maximum="2678400",
+                    whole=False,
+                    unit_from="duration_unit",
+                ),
                 Choice(name="duration_unit", default="hours", options=tuple(UNITS)),
                 Choice(name="architecture", default="x86_64", options=ARCHITECTURES),
                 Choice(name="region", default=DEFAULT_REGION, options=REGION_CODES, named_by="region"),
@@ -34,7 +41,7 @@ FORM = Form(
             name="more",
             folded=True,
             fields=(
-                Number(name="storage_gb", default="20", minimum="20", maximum="200"),
+                Number(name="storage_gb", default="20", minimum="20", maximum="200", unit="gb"),
                 Choice(name="purchase", default="on-demand", options=PURCHASES),
             ),
         ),

@@ -35,12 +35,16 @@ _FARGATE = {f"fargate-{what}-{arch}": f"linux/{arch}/{what}-hour" for arch in _A
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rates:
-    """One Region's rates, the tier borders (GB-seconds a month), the free amounts, and what else could do the work."""
+    """One Region's rates, the tier borders (GB-seconds a month), the free amounts, and what else could do the work.
+
+    ``apart`` are figures of Lambda's other kinds of function, which are told apart and not calculated.
+    """
 
     region: str
     rates: Mapping[str, Rate]
     tiers: Mapping[str, tuple[Decimal, ...]]
     free: Mapping[str, Rate]
+    apart: Mapping[str, Rate]
     alternatives: Mapping[str, Rate]
 
     def find(self, key: str) -> Rate | None:
@@ -56,6 +60,10 @@ def read_rates() -> Mapping[str, Rates]:
     free = {
         key: read_rate(key, entry, sources, f"{_FILE}.free")
         for key, entry in mapping(data.get("free"), f"{_FILE}.free").items()
+    }
+    apart = {
+        key: read_rate(key, entry, sources, f"{_FILE}.apart")
+        for key, entry in mapping(data.get("apart"), f"{_FILE}.apart").items()
     }
     tiers = {key: _borders(key, entry) for key, entry in mapping(data.get("tiers"), f"{_FILE}.tiers").items()}
     regions = mapping(data.get("regions"), f"{_FILE}.regions")
@@ -73,6 +81,7 @@ def read_rates() -> Mapping[str, Rates]:
             rates=_newest(own.get(region, {}), kept),
             tiers=tiers,
             free=free,
+            apart=apart,
             alternatives={
                 **{name: fargate[region][item] for name, item in _FARGATE.items() if item in fargate[region]},
                 **instances[region],
