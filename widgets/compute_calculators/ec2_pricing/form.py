@@ -9,7 +9,7 @@ from compute_calculators.ec2_pricing.analysis import Other
 from compute_calculators.ec2_pricing.finder import nearest
 from compute_calculators.ec2_pricing.options import OPTIONS
 from compute_calculators.ec2_pricing.prices import Prices
-from compute_calculators.ec2_pricing.usage import COMMITMENTS, SYSTEMS, Needs, Usage
+from compute_calculators.ec2_pricing.usage import COMMITMENTS, RESERVATIONS, SYSTEMS, Needs, Usage
 from compute_calculators.fields import Choice, Finder, Form, Group, Number, Text, Toggle, Value
 from compute_calculators.problems import Problem, problem
 from compute_calculators.regions import DEFAULT_REGION, REGION_CODES
@@ -44,6 +44,7 @@ FORM = Form(
                 Toggle(name="may_change", default="false"),
                 Toggle(name="licences", default="false"),
                 Toggle(name="capacity", default="false"),
+                Choice(name="reservation", default=RESERVATIONS[0], options=RESERVATIONS),
             ),
         ),
         Group(
@@ -154,6 +155,7 @@ def read_usage(values: Mapping[str, Value], prices: Prices) -> Usage | list[Prob
             may_change=values["may_change"] is True,
             licences=values["licences"] is True,
             capacity=values["capacity"] is True,
+            reserved_all_month=values["reservation"] == RESERVATIONS[0],
         ),
     )
 
