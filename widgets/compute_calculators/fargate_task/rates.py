@@ -6,12 +6,15 @@ from functools import cache
 from compute_calculators.facts import Rate
 from compute_calculators.service_rates import read_service
 
-# The kept names of what a task on Linux is charged for.
+# The kept names of what a task is charged for.
 _ITEMS = {
     "vcpu-x86_64": "linux/x86_64/vcpu-hour",
     "memory-x86_64": "linux/x86_64/gb-hour",
     "vcpu-arm64": "linux/arm64/vcpu-hour",
     "memory-arm64": "linux/arm64/gb-hour",
+    "vcpu-windows": "windows/x86_64/vcpu-hour",
+    "memory-windows": "windows/x86_64/gb-hour",
+    "licence-windows": "windows/x86_64/licence-vcpu-hour",
     "ephemeral-storage": "any/any/ephemeral-gb-hour",
 }
 
