@@ -121,11 +121,15 @@ def test_a_calculator_never_imports_another(calculator: str) -> None:
 SCALE_IN_LAYERS = {
     "values": ({"group", "step", "moments"}, set()),
     "clauses": (
-        {"allocation", "billing_hour", "bypass", "candidates", "custom_lambda", "named_policies", "outdated",
+        {"allocation", "billing_hour", "bypass", "candidates", "chain", "custom_lambda", "named_policies", "outdated",
          "purchase", "ties", "zones", "rounds"},
         set(),
     ),
-    "reading": ({"template", "fleet", "aws_json", "settings", "scenarios"}, {"problems", "facts", "money"}),
+    "reading": (
+        {"template", "python_print", "yaml_subset", "documents", "aws_shapes", "aws_notes", "aws_group", "fleet",
+         "settings", "scenarios"},
+        {"problems", "facts", "money"},
+    ),
     "form": ({"form"}, {"problems", "fields"}),
     "telling": ({"say", "result", "view"}, {"blocks", "facts", "parts"}),
 }  # fmt: skip

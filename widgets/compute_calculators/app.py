@@ -18,7 +18,7 @@ from compute_calculators.problems import Problem, problem
 from compute_calculators.text import LANGUAGES, Text, group, read_text
 
 # A longer request is a mistake; reading it would only cost memory.
-_LONGEST_REQUEST = 1_000_000
+_LONGEST_REQUEST = 20_000_000
 # In JSON a quotation mark inside a string has a backslash before it, so no input of the reader's looks like this.
 _ASKED_LANGUAGE = re.compile(rf'"lang"\s*:\s*"({"|".join(LANGUAGES)})"')
 
