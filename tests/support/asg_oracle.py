@@ -19,7 +19,8 @@ Fleet = list[dict[str, Any]]
 def wanted_on_demand(units: int, policy: dict[str, Any]) -> int:
     """The base first; of the rest the percentage, a fraction rounded up to On-Demand."""
     base: int = min(units, policy["on_demand_base_capacity"])
-    return base + ceil((units - base) * policy["on_demand_percentage_above_base"] / 100)
+    percent: int = policy["on_demand_percentage_above_base"]
+    return base + ceil((units - base) * percent / 100)
 
 
 def may_end(fleet: Fleet, policy: dict[str, Any], current: str, now: str) -> set[str] | None:
