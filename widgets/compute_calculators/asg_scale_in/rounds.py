@@ -99,10 +99,10 @@ def _choose(group: Group, present: tuple[Instance, ...], number: int) -> Round:
     left = found.standing
     tied = left if len(left) > 1 else ()
     if tied:
-        # Which of equally large zones of a mixed group is used, nobody says; that chance decides there is inference.
-        zones = any(step.undecided == TIE for step in found.steps)
+        # Where the pages leave open what a rule chooses, that chance decides is inference.
+        is_open = any(step.undecided == TIE for step in found.steps)
         drawn = draw(group, tied, number)
-        left = _apply(steps, replace(drawn, inference=True, finding=_of_zones(drawn)) if zones else drawn)
+        left = _apply(steps, replace(drawn, inference=True, finding=_of_open(drawn)) if is_open else drawn)
     return Round(
         number=number,
         present=present,
@@ -113,8 +113,8 @@ def _choose(group: Group, present: tuple[Instance, ...], number: int) -> Round:
     )
 
 
-def _of_zones(drawn: Step) -> Reason | None:
-    return None if drawn.finding is None else Reason(code="random-zones", values=drawn.finding.values)
+def _of_open(drawn: Step) -> Reason | None:
+    return None if drawn.finding is None else Reason(code="random-open", values=drawn.finding.values)
 
 
 def _nobody(group: Group, standing: tuple[Instance, ...]) -> Reason | None:
