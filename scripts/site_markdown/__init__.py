@@ -14,6 +14,8 @@ from site_markdown.blocks import (
     DiagramBlock,
     FactsBlock,
     GlossaryBlock,
+    MissingPricesBlock,
+    PriceAgesBlock,
     SelfCheckBlock,
     SourcesBlock,
     ThenAndNowBlock,
@@ -51,7 +53,8 @@ class SiteMarkdown(BlocksExtension):
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:  # noqa: N802
         for block in (
-            CalculatorBlock, DiagramBlock, FactsBlock, GlossaryBlock, SelfCheckBlock, SourcesBlock, ThenAndNowBlock,
+            CalculatorBlock, DiagramBlock, FactsBlock, MissingPricesBlock, PriceAgesBlock,
+            GlossaryBlock, SelfCheckBlock, SourcesBlock, ThenAndNowBlock,
             CalculatorAnswersBlock, LatestChangesBlock, ProgressBlock, ServiceMapBlock,
         ):  # fmt: skip
             block_mgr.register(block, {"page": self.page})

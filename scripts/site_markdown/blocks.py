@@ -14,6 +14,7 @@ from content.model import ContentError, ContentProblem, LedgerEntry
 from content.words import WORDS
 from site_markdown.inline import text_element
 from site_markdown.page import PageState
+from site_markdown.price_tables import ages_table, missing_table
 from site_markdown.tables import facts_table, glossary_list, initials
 
 
@@ -166,6 +167,28 @@ class FactsBlock(SiteBlock):
     def on_create(self, parent: Element) -> Element:
         place = SubElement(parent, "div", {"class": "all-facts"})
         place.extend(facts_table(self.page))
+        return place
+
+
+class MissingPricesBlock(SiteBlock):
+    """Which prices the snapshots lack, by Region, kind and system."""
+
+    NAME = "missing-prices"
+
+    def on_create(self, parent: Element) -> Element:
+        place = SubElement(parent, "div", {"class": "price-table"})
+        place.extend(missing_table(self.page.language))
+        return place
+
+
+class PriceAgesBlock(SiteBlock):
+    """How old the prices of the snapshots are, by Region, kind and system."""
+
+    NAME = "price-ages"
+
+    def on_create(self, parent: Element) -> Element:
+        place = SubElement(parent, "div", {"class": "price-table"})
+        place.extend(ages_table(self.page.language))
         return place
 
 
