@@ -97,6 +97,8 @@ def _block(page: SourcePage, name: str, argument: str, inside: list[str]) -> Ite
         case "facts":
             for fact in sorted(content.facts.values(), key=lambda fact: fact.key):
                 yield f"- {fact.label[language]}: {write(fact.value, fact.unit, language)}"
+        case "price-files":
+            yield "prices/index.json"
         case "missing-prices":
             yield from as_markdown(missing_table(language))
         case "price-ages":

@@ -35,6 +35,10 @@ WORDS = {
         "this-month": "이번 달",
         "all-facts": "사실 {count}개입니다. 나이는 자료를 마지막으로 읽은 {date}까지 센 달 수입니다. "
         "날짜인 사실은 나이를 세지 않습니다.",
+        "prices.list": "파일 목록",
+        "prices.schema": "JSON 스키마",
+        "prices.region": "리전",
+        "prices.history": "이전 가격",
         "prices.kind": "가격의 종류",
         "prices.types": "가격이 하나라도 있는 유형",
         "prices.every": "모두",
@@ -120,6 +124,10 @@ WORDS = {
         "this-month": "this month",
         "all-facts": "{count} facts. Ages are counted in months up to {date}, when the data were last read. "
         "A fact that is a date has no age.",
+        "prices.list": "List of files",
+        "prices.schema": "JSON Schema",
+        "prices.region": "Region",
+        "prices.history": "Former prices",
         "prices.kind": "Kind of price",
         "prices.types": "Types with any price",
         "prices.every": "all",

@@ -16,6 +16,7 @@ from site_markdown.blocks import (
     GlossaryBlock,
     MissingPricesBlock,
     PriceAgesBlock,
+    PriceFilesBlock,
     SelfCheckBlock,
     SourcesBlock,
     ThenAndNowBlock,
@@ -53,7 +54,7 @@ class SiteMarkdown(BlocksExtension):
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:  # noqa: N802
         for block in (
-            CalculatorBlock, DiagramBlock, FactsBlock, MissingPricesBlock, PriceAgesBlock,
+            CalculatorBlock, DiagramBlock, FactsBlock, MissingPricesBlock, PriceAgesBlock, PriceFilesBlock,
             GlossaryBlock, SelfCheckBlock, SourcesBlock, ThenAndNowBlock,
             CalculatorAnswersBlock, LatestChangesBlock, ProgressBlock, ServiceMapBlock,
         ):  # fmt: skip

@@ -36,6 +36,27 @@ def ages_table(language: str) -> list[Element]:
     return _table(language, "prices.ages", cell)
 
 
+def files_table(language: str, folder: str) -> list[Element]:
+    """Each Region with links to its files below ``folder``, after those to the list of files and to the schema."""
+    words = WORDS[language]
+    first = Element("p")
+    for name, word in (("index.json", "prices.list"), ("schema.json", "prices.schema")):
+        link = SubElement(first, "a", {"href": folder + name})
+        link.text, link.tail = AtomicString(words[word]), " · " if name == "index.json" else ""
+    table = Element("table")
+    head = SubElement(SubElement(table, "thead"), "tr")
+    for label in (words["prices.region"], "JSON", "CSV", words["prices.history"]):
+        head.append(text_element("th", label, scope="col"))
+    body = SubElement(table, "tbody")
+    for region in REGIONS:
+        row = SubElement(body, "tr")
+        row.append(text_element("th", region.name(language), scope="row"))
+        for ending in ("json", "csv", "history.csv"):
+            name = f"{region.code}.{ending}"
+            SubElement(SubElement(row, "td"), "a", {"href": folder + name}).text = AtomicString(name)
+    return [first, table]
+
+
 def as_markdown(elements: list[Element]) -> Iterator[str]:
     """One of the tables as the lines of a Markdown table, for the page's plain copy."""
     for number, row in enumerate(elements[1].iter("tr")):
