@@ -1,9 +1,10 @@
-"""Blocks that the end of a page must not part: a sentence and the list that it announces, the rows of a short table.
+"""Marks where a page must not end: between a sentence and the list that it announces, or inside a short table. The
+style sheets (docs/theme/book/text.css) then avoid a break there.
 
-And what must be parted: a heading and the figure right below it would leave most of a page empty together.
+A figure directly under its heading is moved behind the steps that it shows: the two together would not fit on the rest
+of most pages, and would leave it empty.
 """
 
-from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from build_pdf.code import width
@@ -12,17 +13,16 @@ from build_pdf.dom import classes, text_of
 _ANNOUNCED = {"ul", "ol", "table", "pre"}
 _HEADINGS = {"h3", "h4"}
 _STEPS = {"ul", "ol"}
-# Rows of a table that moves to the next page as a whole rather than leave half of itself behind.
+# A table of so many rows moves to the next page as a whole.
 _SHORT = 5
-# Columns of a line: a longer sentence says enough to stand at the foot of a page, its table at the head of the next.
+# Columns of text in a line. A longer sentence may stand at the foot of a page, and its table at the head of the next.
 _LINE = 84
 
 
-def keep_together(body: Element) -> None:
-    """Put figures behind their steps; mark leads and short tables, which the style sheets hold together."""
+def mark_page_breaks(body: Element) -> None:
+    """Put figures behind their steps; mark the sentences that announce a block, and short tables."""
     for parent in list(body.iter()):
-        _let_steps_begin(parent)
-        _title_calculators(parent)
+        _move_figures_behind_steps(parent)
         for lead, block in zip(parent, list(parent)[1:], strict=False):
             if lead.tag != "p" or lead.get("class") or block.tag not in _ANNOUNCED:
                 continue
@@ -33,15 +33,7 @@ def keep_together(body: Element) -> None:
                 table.set("class", " ".join(sorted(classes(table) | {"short"})))
 
 
-def _title_calculators(section: Element) -> None:
-    """A heading right above a calculator goes where it goes."""
-    for heading, calculator in pairwise(list(section)):
-        if heading.tag in _HEADINGS and "calculator" in classes(calculator):
-            section.remove(heading)
-            calculator.insert(0, heading)
-
-
-def _let_steps_begin(section: Element) -> None:
+def _move_figures_behind_steps(section: Element) -> None:
     """Move a figure that begins a section behind the list of steps that it shows."""
     blocks = list(section)
     for heading, figure, steps in zip(blocks, blocks[1:], blocks[2:], strict=False):

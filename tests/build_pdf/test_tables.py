@@ -1,50 +1,29 @@
-"""A figure that does not fit waits for the next page, and the text behind it does not."""
-
-import subprocess
-import sys
-from pathlib import Path
-
-import pytest
+"""Tables that fit their page: columns as wide as they need, figures in one piece, turned where nothing else helps."""
 
 from build_pdf.columns import set_columns
-from build_pdf.dom import parse
+from build_pdf.dom import of_class, parse, text_of
 from build_pdf.keep_words import JOINER
+from build_pdf.paper import PAPERS
+from build_pdf.tables import turn_wide_tables
 from build_pdf.values import keep_values
-from support.small_site import write_site
-
-_FIGURE = (
-    '<figure><svg viewBox="0 0 480 700"><title>Tall</title><rect class="d-accent" width="480" height="700"/></svg>'
-    "<figcaption>Caption</figcaption></figure>"
-)
-_FULL = f"<p>{'Prose that fills half of the page. ' * 60}</p>"
-_SET = """
-import sys
-from pathlib import Path
-import build_pdf.fonts
-build_pdf.fonts.hide_system_fonts(Path(sys.argv[1]) / "fonts")
-from build_pdf.make import make_one
-make_one(Path(sys.argv[1]), "en", "b5", Path(sys.argv[2]))
-"""
 
 
-@pytest.mark.parametrize(
-    ("body", "order"),
-    [
-        (f"{_FULL}{_FIGURE}<p>Behind it.</p><h3>Next</h3>", ["Behind it.", "Caption", "Next"]),
-        (f"{_FULL}{_FIGURE}<h3>Next</h3><p>The next text.</p>", ["Next", "The next text.", "Caption"]),
-        (f"{_FULL}{_FIGURE}<h3>Next</h3><p>{'Long text. ' * 12}</p><div>Whole.</div>", ["Next", "Caption", "Whole."]),
-        (f"{_FULL}{_FIGURE}<h3>Next</h3><div>No room is known for it.</div>", ["Caption", "Next\nNo room"]),
-        (f"{_FULL}{_FIGURE}<p>Two:</p><ul><li>alpha</li><li>beta</li></ul>", ["Two:", "alpha", "Caption"]),
-        (f"<p>Short.</p>{_FIGURE}<p>Behind it.</p>", ["Short.", "Caption", "Behind it."]),
-    ],
-)
-def test_text_passes_a_figure_that_does_not_fit(tmp_path: Path, body: str, order: list[str]) -> None:
-    site = write_site(tmp_path / "site", body)
-    subprocess.run([sys.executable, "-c", _SET, str(site), str(tmp_path / "cache")], check=True)
-    book = site / "pdf" / "compute-notes.en.pdf"
-    text = subprocess.run(["pdftotext", str(book), "-"], capture_output=True, text=True, check=True).stdout
-    places = [text.rindex(words) for words in order]
-    assert places == sorted(places)
+def test_a_long_table_row_turns_its_table() -> None:
+    cells = "".join(f"<td>several words in cell {n}</td>" for n in range(7))
+    body = parse(f"<table><tr>{cells}</tr></table><table><tr><td>a</td><td>b</td></tr></table>")
+    turn_wide_tables(body, PAPERS["b5"].table_columns)
+    assert [text_of(turned)[:7] for turned in of_class(body, "turned")] == ["several"]
+
+
+def test_a_footnote_takes_no_room_in_its_column() -> None:
+    note = '<span class="footnote">a long sentence that stands at the foot of the page</span>'
+    shares = []
+    for cell in ("20", f"20{note}"):
+        body = parse(f"<table><tr><td>a name of some length</td><td>{cell}</td></tr></table>")
+        set_columns(body, 46, "en")
+        shares.append([column.get("style") for column in body.iter("col")])
+    assert len(shares[0]) == 2
+    assert shares[0] == shares[1]
 
 
 def test_a_number_keeps_its_unit_and_a_cell_its_price() -> None:

@@ -1,4 +1,4 @@
-"""No paragraph ends with a line of one short word: it is kept with the word before it.
+"""Avoids runts, last lines of a paragraph with one short word: a joiner keeps that word with the one before it.
 
 ``text-wrap: pretty`` of CSS does so and more; WeasyPrint does not have it.
 """
@@ -14,11 +14,11 @@ _PARAGRAPHS = {"p", "li", "dd", "figcaption"}
 # Narrow columns, whose lines hold few words, and what is no prose.
 _ELSEWHERE = {"table", "pre"}
 _NO_PROSE = {"calc-given", "calc-figures", "walk-facts", "index-list", "toc", "sources"}
-# Columns of a word that is too short for a line of its own: six syllables or twelve letters, and a full stop.
+# The widest word that is a runt, in columns of text: six syllables or twelve letters, and a full stop.
 _SHORT = 13
 
 
-def keep_last_words(element: Element) -> None:
+def avoid_runts(element: Element) -> None:
     """Put a joiner behind the last space of every paragraph whose last word is short."""
     if element.tag in _ELSEWHERE or classes(element) & _NO_PROSE:
         return
@@ -26,7 +26,7 @@ def keep_last_words(element: Element) -> None:
         _keep(element)
         return
     for child in element:
-        keep_last_words(child)
+        avoid_runts(child)
 
 
 def _keep(paragraph: Element) -> None:
@@ -42,7 +42,7 @@ def _keep(paragraph: Element) -> None:
 
 
 def _texts(element: Element) -> Iterator[tuple[Element, str]]:
-    """Where ``element`` has text, in order."""
+    """The elements and attributes (text or tail) that hold the paragraph's text, in order."""
     if element.text:
         yield element, "text"
     for child in element:
