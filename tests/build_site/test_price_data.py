@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-import jsonschema
+import jsonschema  # type: ignore[import-untyped]  # It comes without types.
 import pytest
 
 from build_site.page_companions import llms_txt
