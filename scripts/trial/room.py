@@ -48,7 +48,8 @@ class Room:
         network: bool = True,
     ) -> subprocess.Popen[bytes]:
         """Start a shell's ``command`` in ``folder`` as ``user``; what it prints goes to ``log``."""
-        isolated = ["unshare", "--mount", "--pid", "--fork", "--kill-child"]
+        # A shell starts what it puts into the background deaf to Ctrl-C, and so would be all that is started from it.
+        isolated = ["env", "--default-signal=INT", "unshare", "--mount", "--pid", "--fork", "--kill-child"]
         if not network:
             isolated.append("--net")
         # A newcomer's shell: none of the variables of the shell that started the trial.
