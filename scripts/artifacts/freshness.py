@@ -15,12 +15,14 @@ INPUTS = (
     "requirements/project.txt",
     "requirements/pyodide-build.txt",
 )
+# What a build takes from its environment.
+ASKED = ("SITE_ORIGIN", "REPOSITORY", "REPORT_MAIL")
 STAMP = ROOT / ".cache" / "site.sha256"
 
 
 def digest() -> str:
     """A hash of every file that the site is made from, and of what the environment asks for."""
-    found = hashlib.sha256(os.environ.get("SITE_ORIGIN", "").encode())
+    found = hashlib.sha256("\0".join(os.environ.get(name, "") for name in ASKED).encode())
     for name in INPUTS:
         path = ROOT / name
         files = sorted(path.rglob("*")) if path.is_dir() else [path]
