@@ -1,7 +1,10 @@
 # Every target sets up what it needs. `make` alone lists them.
 PYTHON ?= python3
 PAPER ?= b5
+PORT ?= 8000
 RUN := .venv/bin/python
+# Whatever the shell's language is, Python reads and prints UTF-8.
+export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help setup serve site pdf test check bench clean
@@ -12,8 +15,8 @@ help: ## this list
 setup: ## the tools and libraries, locked by hash (every other target does it for itself)
 	@PYTHONPATH=scripts $(PYTHON) -m setup
 
-serve: setup ## build what is stale and serve the site on http://127.0.0.1:8000
-	@$(RUN) -m serve
+serve: setup ## build what is stale and serve the site on http://127.0.0.1:8000; elsewhere with PORT=8001
+	@$(RUN) -m serve --port $(PORT)
 
 site: setup ## build site/
 	@$(RUN) -m build_site
@@ -23,9 +26,7 @@ pdf: setup ## both books, site/pdf/; on A4 with PAPER=a4
 	@$(RUN) -m build_pdf --paper $(PAPER)
 
 test: setup ## all tests, the browser's included
-	@$(RUN) -m setup.browser
-	@$(RUN) -m setup.nginx
-	@$(RUN) -m build_pdf.libraries --tools
+	@$(RUN) -m setup.tests
 	@$(RUN) -m build_site --if-stale
 	@# Two processes and two browsers on a busy machine make some waits too short: what failed runs once more, alone.
 	@# The summary of the first run stays in sight, and a fault fails twice.
@@ -35,8 +36,7 @@ check: setup ## every check of content and code
 	@$(RUN) -m checks
 
 bench: setup ## the benchmarks, as Markdown tables; on a quiet machine
-	@$(RUN) -m setup.browser
-	@$(RUN) -m setup.nginx
+	@$(RUN) -m setup.tests
 	@$(RUN) -m build_site --if-stale
 	@for name in boot answers scale_in search books prices build nginx lighthouse; do $(RUN) -m bench.$$name || exit 1; done
 

@@ -61,7 +61,7 @@ def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def browser() -> Iterator[Browser]:
     """Chromium, real and headless."""
     path = find_chromium()
-    assert path, "no Chromium: run python -m setup.browser"
+    assert path, "no Chromium: run python -m setup.tests"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
         yield browser

@@ -57,7 +57,7 @@ def main() -> int:
     options = parser.parse_args()
     chromium = find_chromium()
     if chromium is None:
-        print("No Chromium: run python -m setup.browser.", file=sys.stderr)
+        print("No Chromium: run python -m setup.tests.", file=sys.stderr)
         return 1
     server = make_server(SITE, 0)
     threading.Thread(target=server.serve_forever, daemon=True).start()

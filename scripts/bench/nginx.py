@@ -25,7 +25,7 @@ def main() -> int:
     options = parser.parse_args()
     nginx = find_nginx()
     if nginx is None:
-        print(f"No nginx. Run python -m setup.nginx. {ADVICE}", file=sys.stderr)
+        print(f"No nginx: {ADVICE}", file=sys.stderr)
         return 1
     loader = next(file for file in sorted(SITE.glob("runtime/*/pyodide.mjs")))
     addresses = ("/ko/", "/en/lambda/billing/", f"/{loader.relative_to(SITE).as_posix()}")

@@ -21,7 +21,7 @@ START_S = 60
 def start_engine(name: str, preferences: Mapping[str, object] | None = None) -> Iterator[Driver]:
     """A session of the engine ``name``; ``preferences`` are Firefox's."""
     found = find_engines()
-    assert name in found, f"no {name}: run python -m setup.browser"
+    assert name in found, f"no {name}: run python -m setup.tests"
     started = firefox(found[name], preferences or {}) if name == "firefox" else webkit(found[name])
     with started as driver:
         yield driver
@@ -68,7 +68,7 @@ QUIET = {
 def webkit(path: str) -> Iterator[Driver]:
     """WebKitGTK's own small browser on a screen of its own that nobody sees."""
     xvfb = shutil.which("Xvfb")
-    assert xvfb, "no Xvfb: run python -m setup.browser"
+    assert xvfb, "no Xvfb: run python -m setup.tests"
     read, write = os.pipe()
     screen = [xvfb, "-displayfd", str(write), "-screen", "0", "1280x1024x24", "-nolisten", "tcp"]
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home, _running(screen, dict(os.environ), write):

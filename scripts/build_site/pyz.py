@@ -12,8 +12,17 @@ from project import ROOT
 
 NAME = "compute-calculators.pyz"
 PACKAGE = ROOT / "widgets" / "compute_calculators"
-# What Python runs when it is given the file.
-_MAIN = b"from compute_calculators.__main__ import main\n\nraise SystemExit(main())\n"
+# What Python runs when it is given the file. Every Python since 2.6 can read it: the package's own syntax would be a
+# traceback to the older ones.
+_MAIN = b"""import sys
+
+if sys.version_info < (3, 11):
+    sys.exit("compute-calculators.pyz needs Python 3.11 or newer; this is Python %d.%d." % sys.version_info[:2])
+
+from compute_calculators.__main__ import run
+
+run()
+"""
 
 
 def write_one_file(into: Path) -> None:

@@ -53,6 +53,12 @@ def read_headers(site: Path) -> list[tuple[str, dict[str, str]]]:
     return rules
 
 
+def read_redirects(site: Path) -> dict[str, str]:
+    """The lines of ``site/_redirects``: the address that is asked for, and the one that is given."""
+    lines = (site / "_redirects").read_text(encoding="utf-8").splitlines()
+    return {old: new for old, new, _ in map(str.split, lines)}
+
+
 def policy(hashes: list[str], framed_by: str = "'self'") -> str:
     """The Content-Security-Policy; ``wasm-unsafe-eval`` is all that Pyodide needs."""
     scripts = " ".join(["'self'", "'wasm-unsafe-eval'", *hashes])

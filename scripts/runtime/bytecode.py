@@ -1,25 +1,23 @@
 """Bytecode of the standard library and of our package, for a start without the snapshot.
 
 ``pyodide-build`` compiles inside the Pyodide that will load the result (``compile.mjs``). It needs a newer Python
-than the machine may have, so it is installed into ``.cache/`` for that interpreter alone.
+than the machine may have, so ``make setup`` installs it into ``.cache/`` for that interpreter alone.
 """
 
 import io
-import subprocess
 import tempfile
 import zipfile
 from pathlib import Path
 
 from artifacts.archive import zipped
-from artifacts.cache import digest, kept
+from artifacts.cache import kept
 from project import ROOT
 from runtime.engine import LIBRARY
 from runtime.snapshot import run_node
-from setup.node import TOOLS
+from setup import pyodide_build
 
 SCRIPT = Path(__file__).with_name("compile.mjs")
 ZIPPED = ROOT / "scripts" / "artifacts" / "archive.py"
-LOCK = ROOT / "requirements" / "pyodide-build.txt"
 
 
 def compiled_library(pyodide: Path) -> bytes:
@@ -38,7 +36,7 @@ def _compiled(name: str, pyodide: Path, library: bytes, archive: bytes) -> bytes
     inputs = [
         ("archive", archive),
         ("engine", (pyodide / "pyodide.asm.wasm").read_bytes()),
-        ("builder", LOCK.read_bytes()),
+        ("builder", pyodide_build.LOCK.read_bytes()),
         ("script", SCRIPT.read_bytes()),
         ("zip", ZIPPED.read_bytes()),
     ]
@@ -51,21 +49,8 @@ def _compile(pyodide: Path, library: bytes, archive: bytes) -> bytes:
         path.write_bytes(archive)
         path_of_library = Path(temporary) / "library.zip"
         path_of_library.write_bytes(library)
-        run_node(SCRIPT, str(pyodide), str(path_of_library), str(_builder().resolve()), str(path))
+        run_node(SCRIPT, str(pyodide), str(path_of_library), str(pyodide_build.folder().resolve()), str(path))
         return _repack(path.read_bytes())
-
-
-def _builder() -> Path:
-    """A folder with pyodide-build and its needs, installed once for each lock."""
-    folder = ROOT / ".cache" / f"pyodide-build-{digest([('lock', LOCK.read_bytes())])[:12]}"
-    if not folder.exists():
-        partial = folder.with_suffix(".part")
-        uv = [str(TOOLS / "bin" / "uv"), "pip", "install", "--quiet", "--target", str(partial)]
-        # The lock is complete; the sources of what has no wheel would need a compiler.
-        exact = ["--python-version", "3.14", "--no-deps", "--only-binary", ":all:", "--require-hashes"]
-        subprocess.run([*uv, *exact, "-r", str(LOCK)], check=True, cwd=ROOT)
-        partial.rename(folder)
-    return folder
 
 
 def _repack(archive: bytes) -> bytes:

@@ -1,19 +1,24 @@
-"""Finds or installs the browsers of the tests: a Chromium, Playwright's own where it can be had, else Debian's; Firefox
-and WebKitGTK from Debian.
-
-A missing browser is installed or the run fails saying which; it is never skipped.
+"""Finds the browsers of the tests: a Chromium, Playwright's own where it can be had, else the system's; Firefox and
+WebKitGTK from the system. ``setup.tests`` installs what is missing.
 """
 
 import os
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
+
+from setup.node import node_folder
+from setup.system_packages import can_install, install
+
+# Playwright brings a Node that needs libatomic, which a new machine does not have; ours needs nothing.
+os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node_folder() / "bin" / "node"))
 
 # Debian's name first, then others' for the same browser.
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
-# Hangul on screenshots and in print.
-_FONTS = "fonts-nanum"
+# The second shows Hangul on screenshots and in print.
+_CHROMIUM = ("chromium", "fonts-nanum")
 # Each engine's program, and the packages that bring it; WebKitGTK needs a screen, if only a virtual one.
 _PROGRAMS = {"firefox": ("firefox-esr", "firefox"), "webkit": ("WebKitWebDriver",), "screen": ("Xvfb",)}
 _PACKAGES = {"firefox": "firefox-esr", "webkit": "webkit2gtk-driver", "screen": "xvfb"}
@@ -49,53 +54,43 @@ def find_mini_browser() -> str | None:
     return next(map(str, sorted(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"), reverse=True)), None)
 
 
+def missing_packages() -> list[str]:
+    """Debian's packages of the browsers that cannot be found."""
+    found = find_engines()
+    engines = [package for name, package in _PACKAGES.items() if name not in found]
+    return [*([] if find_chromium() else _CHROMIUM), *engines]
+
+
+def install_chromium() -> None:
+    """The system's, which brings the libraries that it needs; where there is none, Playwright's download."""
+    if find_chromium():
+        return
+    install(_CHROMIUM)
+    if find_chromium():
+        return
+    print("setup: Chromium …", flush=True)
+    _playwright("install", "chromium")
+    _playwrights_own.cache_clear()
+    if not find_chromium() and can_install():
+        _playwright("install-deps", "chromium")
+    _playwrights_own.cache_clear()
+
+
+def _playwright(*arguments: str) -> None:
+    command = [sys.executable, "-m", "playwright", *arguments]
+    # A download that hangs is no browser either.
+    try:
+        subprocess.run(command, check=False, capture_output=True, timeout=600)
+    except subprocess.TimeoutExpired:
+        print("setup: the download of Chromium took more than ten minutes", flush=True)
+
+
+@cache
 def _playwrights_own() -> str | None:
     from playwright.sync_api import sync_playwright  # only here: setup itself must not need it
 
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
-    return path if Path(path).exists() else None
-
-
-def _apt_get(*arguments: str) -> None:
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", *arguments], check=False, env=environment, capture_output=True)
-
-
-def main() -> int:
-    problems = [*_set_up_chromium(), *_set_up_engines()]
-    print("\n".join(problems), end="\n" if problems else "", file=sys.stderr)
-    return 1 if problems else 0
-
-
-def _set_up_chromium() -> list[str]:
-    if find_chromium():
-        return []
-    print("setup: Chromium …", flush=True)
-    download = [sys.executable, "-m", "playwright", "install", "chromium"]
-    if subprocess.run(download, check=False, capture_output=True, timeout=600).returncode == 0 and find_chromium():
-        return []
-    if shutil.which("apt-get"):
-        _apt_get("update", "-qq")
-        _apt_get("install", "-y", "-qq", "chromium", _FONTS)
-    if find_chromium():
-        return []
-    return [
-        "No Chromium: Playwright could not download one and apt-get could not install one. "
-        "Install the package chromium, or set CHROMIUM to a browser's path."
-    ]
-
-
-def _set_up_engines() -> list[str]:
-    wanted = [package for name, package in _PACKAGES.items() if name not in find_engines()]
-    if wanted and shutil.which("apt-get"):
-        print(f"setup: {', '.join(wanted)} …", flush=True)
-        _apt_get("update", "-qq")
-        _apt_get("install", "-y", "-qq", "--no-install-recommends", *wanted)
-    found = find_engines()
-    missing = [package for name, package in _PACKAGES.items() if name not in found]
-    return [f"No {package}: apt-get could not install it. Install the package {package}." for package in missing]
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())
+    # A download that lacks a library of the system is there, but does not start.
+    started = Path(path).exists() and subprocess.run([path, "--version"], check=False, capture_output=True)
+    return path if started and started.returncode == 0 else None

@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +17,7 @@ PACKAGES = ("nginx", "libnginx-mod-http-brotli-static", "wrk")
 # What these are linked against and a slim machine lacks; their names carry versions, so they are asked for.
 _LIBRARIES = re.compile(r"Depends: (lib(?:luajit|pcre2|ssl)\S*)$", re.M)
 _MODULE = "usr/lib/nginx/modules/ngx_http_brotli_static_module.so"
-ADVICE = "Install the packages nginx, libnginx-mod-http-brotli-static and wrk."
+ADVICE = "python -m setup.tests fetches nginx, libnginx-mod-http-brotli-static and wrk."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,18 +41,14 @@ def find_nginx() -> Nginx | None:
     return None
 
 
-def main() -> int:
-    if find_nginx():
-        return 0
-    if shutil.which("apt-get") and shutil.which("dpkg-deb"):
-        print("setup: nginx …", flush=True)
-        if not _download():
-            subprocess.run(["apt-get", "update", "-qq"], check=False, capture_output=True)
-            _download()
-    if find_nginx():
-        return 0
-    print(f"No nginx with brotli, or no wrk, and apt-get could not fetch them. {ADVICE}", file=sys.stderr)
-    return 1
+def fetch() -> None:
+    """Take the packages apart unless nginx is there; whoever asked looks again afterwards."""
+    if find_nginx() or not (shutil.which("apt-get") and shutil.which("dpkg-deb")):
+        return
+    print("setup: nginx …", flush=True)
+    if not _download():
+        subprocess.run(["apt-get", "update", "-qq"], check=False, capture_output=True)
+        _download()
 
 
 def _download() -> bool:
@@ -68,7 +63,3 @@ def _download() -> bool:
         subprocess.run(["dpkg-deb", "--extract", package.name, "."], cwd=FOLDER, check=True)
         package.unlink()
     return True
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

@@ -7,6 +7,7 @@ from project import CACHE, ROOT
 VENV = ROOT / ".venv"
 # What is installed beside the environment: uv, and packages that other Pythons load.
 TOOLS = CACHE / "tools"
+UV = TOOLS / "bin" / "uv"
 
 
 def npm() -> list[str]:

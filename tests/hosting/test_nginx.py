@@ -19,7 +19,7 @@ from setup.nginx import ADVICE, Nginx, find_nginx
 @pytest.fixture(scope="module")
 def nginx() -> Nginx:
     found = find_nginx()
-    assert found, f"no nginx; make test sets it up (python -m setup.nginx). {ADVICE}"
+    assert found, f"no nginx: {ADVICE}"
     return found
 
 
