@@ -77,6 +77,15 @@ def test_an_unknown_type_is_refused_with_its_neighbours() -> None:
     assert prices is not None and nearest("", prices) == ()
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("m7g.lrage", "m7g.large"), ("m7g.larg", "m7g.large"), ("mm7g.large", "m7g.large"), ("c7i.2xlarg", "c7i.2xlarge")],
+)
+def test_a_slip_of_the_hand_is_offered_what_was_meant_first(typed: str, meant: str) -> None:
+    prices = prices_of("us-east-1")
+    assert prices is not None and nearest(typed, prices)[0] == meant
+
+
 def test_a_type_that_only_the_other_region_has_is_refused_there() -> None:
     assert ask(instance_type="m6a.xlarge")["ok"]
     assert ask(instance_type="m6a.xlarge", region="ap-northeast-2")["problems"][0]["field"] == "instance_type"
@@ -90,8 +99,9 @@ def test_a_type_without_figures_may_be_priced_by_the_reader() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "offered"),
-    [("m7.large", "m7a.large, m7g.large, m7i.large"), ("m7g", "m7g.large, m7g.metal, m7g.medium")],
-)
+    [("m7.large", "m7a.large, m7g.large, m7i.large"), ("m7g", "m7g.large, m7g.metal, m7g.medium"),
+     ("ｍ5.large", ": m5.large"), ("APN2-BoxUsage:m5.large", ": m5.large"), ("ｍ７ｇ．ｌａｒｇｅ", ": m7g.large")],
+)  # fmt: skip
 def test_a_mistyped_name_is_offered_types_that_begin_and_end_like_it(typed: str, offered: str) -> None:
     (found,) = ask(instance_type=typed)["problems"]
     assert found["message"].endswith(offered)

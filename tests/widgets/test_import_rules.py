@@ -14,7 +14,7 @@ SHARED_BY_LAYER = {
     "rates": {"money", "facts"},
     "rules": {"money", "facts"},
     "form": {"fields", "problems"},
-    "view": {"blocks", "facts", "money", "parts"},
+    "view": {"blocks", "facts", "money", "parts", "won"},
 }
 # Within one calculator.
 OWN_BY_LAYER = {
@@ -28,6 +28,7 @@ SHARED = {
     "money": set(),
     "facts": {"money"},
     "problems": set(),
+    "won": {"money"},
     "units": {"money"},
     "number_text": {"money"},
     "fields": {"money", "number_text", "problems", "units"},
@@ -120,11 +121,15 @@ def test_a_calculator_never_imports_another(calculator: str) -> None:
 SCALE_IN_LAYERS = {
     "values": ({"group", "step", "moments"}, set()),
     "clauses": (
-        {"allocation", "billing_hour", "bypass", "candidates", "custom_lambda", "named_policies", "outdated",
+        {"allocation", "billing_hour", "bypass", "candidates", "chain", "custom_lambda", "named_policies", "outdated",
          "purchase", "ties", "zones", "rounds"},
         set(),
     ),
-    "reading": ({"template", "fleet", "aws_json", "settings", "scenarios"}, {"problems", "facts", "money"}),
+    "reading": (
+        {"template", "python_print", "yaml_subset", "documents", "aws_shapes", "aws_notes", "aws_group", "fleet",
+         "settings", "scenarios"},
+        {"problems", "facts", "money"},
+    ),
     "form": ({"form"}, {"problems", "fields"}),
     "telling": ({"say", "result", "view"}, {"blocks", "facts", "parts"}),
 }  # fmt: skip

@@ -16,7 +16,11 @@ def replace_unhealthy(group: Group) -> tuple[Round, ...]:
     """Every unhealthy instance in service ends, protected or not."""
     going = [i for i in group.instances if i.state == "InService" and not i.healthy]
     if not going:
-        return (_nothing(group, "none-unhealthy"),)
+        return (nothing(group, "none-unhealthy"),)
+    # "ReplaceUnhealthy is inactive while Terminate is suspended." (In our words; *Suspend and resume a process*.)
+    for process in ("ReplaceUnhealthy", "Terminate"):
+        if process in group.suspended:
+            return (nothing(group, f"replacing-suspended-{process.lower()}"),)
     return _end("unhealthy-replacement", group, going, lambda _: reason("healthy"), "termination-policies")
 
 
@@ -42,5 +46,6 @@ def _end(
     return tuple(rounds)
 
 
-def _nothing(group: Group, code: str) -> Round:
+def nothing(group: Group, code: str) -> Round:
+    """The one round of an event that ends nothing, and why."""
     return Round(number=1, present=group.instances, steps=(), terminated=None, stopped=reason(code))

@@ -4,11 +4,14 @@ That several are chosen one after the other is inference (the documentation desc
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 
 from compute_calculators.asg_scale_in.allocation import aligned
 from compute_calculators.asg_scale_in.billing_hour import closest_to_next_hour
-from compute_calculators.asg_scale_in.bypass import end_named, replace_unhealthy
+from compute_calculators.asg_scale_in.bypass import end_named, nothing, replace_unhealthy
 from compute_calculators.asg_scale_in.candidates import healthy, in_service, unprotected
+from compute_calculators.asg_scale_in.chain import Link, walk
 from compute_calculators.asg_scale_in.custom_lambda import agreed, released
 from compute_calculators.asg_scale_in.group import Group, Instance
 from compute_calculators.asg_scale_in.named_policies import (
@@ -19,9 +22,9 @@ from compute_calculators.asg_scale_in.named_policies import (
 )
 from compute_calculators.asg_scale_in.outdated import outdated
 from compute_calculators.asg_scale_in.purchase import surplus_option
-from compute_calculators.asg_scale_in.step import Reason, Round, Rule, Step, reason
+from compute_calculators.asg_scale_in.step import TIE, UNKNOWN, Reason, Round, Rule, Step, reason
 from compute_calculators.asg_scale_in.ties import draw
-from compute_calculators.asg_scale_in.zones import balance_within_option, largest_zones
+from compute_calculators.asg_scale_in.zones import each_zone, largest_zones
 
 POLICIES: dict[str, Rule] = {
     "AllocationStrategy": aligned,
@@ -44,7 +47,14 @@ def terminate(group: Group) -> tuple[Round, ...]:
             return tuple(_scale_in(group))
 
 
+# "While Terminate is suspended, the group does not scale in for alarms or scheduled actions." (In our words; *Suspend
+# and resume a process*.) That a desired capacity lowered by hand ends nothing either is how the process is described.
+
+
 def _scale_in(group: Group) -> Iterator[Round]:
+    if "Terminate" in group.suspended:
+        yield nothing(group, "terminate-suspended")
+        return
     present = group.instances
     for number in range(1, group.terminate + 1):
         round_ = _choose(group, present, number)
@@ -65,18 +75,46 @@ def _choose(group: Group, present: tuple[Instance, ...], number: int) -> Round:
         return Round(number=number, present=present, steps=tuple(steps), terminated=None, stopped=stopped)
     if group.has_lambda and group.released is not None:
         # What the function returns overrides the balance between zones.
-        candidates = _apply(steps, released(group, standing))
+        standing = _apply(steps, released(group, standing))
+        standing = _apply_if_needed(steps, unprotected(standing))
+        if not standing:
+            code = reason("lambda-none" if group.released else "lambda-empty")
+            return Round(number=number, present=present, steps=tuple(steps), terminated=None, stopped=code)
+        links = _policies(group)
     else:
-        candidates = _in_zone(group, standing, steps)
-    candidates = _apply_if_needed(steps, unprotected(candidates))
-    if not candidates:
-        code = reason("lambda-none" if group.released else "lambda-empty")
-        return Round(number=number, present=present, steps=tuple(steps), terminated=None, stopped=code)
-    candidates = _by_policies(group, candidates, steps)
-    tied = candidates if len(candidates) > 1 else ()
+        links = [*_zone(group, standing), Link(apply=unprotected, quiet=True), *_policies(group)]
+    found = walk(links, standing)
+    steps += found.steps
+    if found.undecided == UNKNOWN:
+        return Round(
+            number=number,
+            present=present,
+            steps=tuple(steps),
+            terminated=None,
+            stopped=reason("unknown"),
+            any_of=found.standing,
+            undecided=UNKNOWN,
+            missing=found.missing,
+        )
+    left = found.standing
+    tied = left if len(left) > 1 else ()
     if tied:
-        candidates = _apply(steps, draw(group, tied, number))
-    return Round(number=number, present=present, steps=tuple(steps), terminated=candidates[0], any_of=tied)
+        # Which of equally large zones of a mixed group is used, nobody says; that chance decides there is inference.
+        zones = any(step.undecided == TIE for step in found.steps)
+        drawn = draw(group, tied, number)
+        left = _apply(steps, replace(drawn, inference=True, finding=_of_zones(drawn)) if zones else drawn)
+    return Round(
+        number=number,
+        present=present,
+        steps=tuple(steps),
+        terminated=left[0],
+        any_of=tied,
+        undecided=TIE if tied else None,
+    )
+
+
+def _of_zones(drawn: Step) -> Reason | None:
+    return None if drawn.finding is None else Reason(code="random-zones", values=drawn.finding.values)
 
 
 def _nobody(group: Group, standing: tuple[Instance, ...]) -> Reason | None:
@@ -87,15 +125,17 @@ def _nobody(group: Group, standing: tuple[Instance, ...]) -> Reason | None:
     return None
 
 
-def _in_zone(group: Group, standing: tuple[Instance, ...], steps: list[Step]) -> tuple[Instance, ...]:
-    """In a mixed group the purchase option comes before the zones; then the zones, before every policy."""
+# In a mixed group the purchase option comes before the zones; then the zones, before every policy.
+
+
+def _zone(group: Group, everyone: tuple[Instance, ...]) -> list[Link]:
+    in_zones = partial(largest_zones, everyone)
     if group.mixed is None:
-        candidates = _apply(steps, largest_zones(standing, standing))
-    else:
-        candidates = _apply(steps, surplus_option(group.mixed, standing))
-        candidates = _apply(steps, largest_zones(standing, candidates))
-        candidates = _apply_if_needed(steps, balance_within_option(candidates))
-    return candidates
+        return [Link(apply=in_zones, even_of_one=True)]
+    return [
+        Link(apply=partial(surplus_option, group.mixed), even_of_one=True),
+        Link(apply=lambda standing: each_zone(in_zones(standing)), even_of_one=True),
+    ]
 
 
 # "The policies run in the order in which they are listed": each narrows, and the next breaks the ties.
@@ -103,35 +143,28 @@ def _in_zone(group: Group, standing: tuple[Instance, ...], steps: list[Step]) ->
 # to all lists is inference.
 
 
-def _by_policies(group: Group, candidates: tuple[Instance, ...], steps: list[Step]) -> tuple[Instance, ...]:
+def _policies(group: Group) -> list[Link]:
+    links: list[Link] = []
     for policy in group.policies:
         if policy == "Default":
-            return _by_default(group, candidates, steps)
-        if policy.startswith("arn:"):
-            if group.released is None:
-                candidates = _apply(steps, agreed(candidates))
-        elif len(candidates) > 1:
-            candidates = _apply(steps, POLICIES[policy](group, candidates))
-    return _by_default(group, candidates, steps, inferred=not group.has_lambda)
+            return links + _default(group, inferred=False)
+        if not policy.startswith("arn:"):
+            links.append(Link(apply=partial(POLICIES[policy], group)))
+        elif group.released is None:
+            links.append(Link(apply=agreed, even_of_one=True))
+    return links + _default(group, inferred=not group.has_lambda)
 
 
 # Default, once the zone is chosen: allocation strategy (mixed groups only), outdated configuration, billing hour.
 
 
-def _by_default(
-    group: Group, candidates: tuple[Instance, ...], steps: list[Step], *, inferred: bool = False
-) -> tuple[Instance, ...]:
+def _default(group: Group, *, inferred: bool) -> list[Link]:
     rules: list[Rule] = [aligned] if group.mixed is not None else []
-    rules += [outdated, closest_to_next_hour]
-    for rule in rules:
-        if len(candidates) == 1:
-            break
-        candidates = _apply(steps, rule(group, candidates), inferred=inferred)
-    return candidates
+    return [Link(apply=partial(rule, group), inferred=inferred) for rule in (*rules, outdated, closest_to_next_hour)]
 
 
-def _apply(steps: list[Step], step: Step, *, inferred: bool = False) -> tuple[Instance, ...]:
-    steps.append(step.as_inference() if inferred else step)
+def _apply(steps: list[Step], step: Step) -> tuple[Instance, ...]:
+    steps.append(step)
     return step.after
 
 

@@ -35,6 +35,7 @@ class Analysis:
     by_requests: ByRequests | None
     by_memory: ByMemory | None
     apart: Mapping[str, Rate]
+    krw_per_usd: Decimal | None
 
     @property
     def differences(self) -> tuple[Difference, ...]:
@@ -68,7 +69,9 @@ _ORDER = (
 )
 
 
-def analyse(usage: Usage, other: Usage | None, rates: Mapping[str, Rates]) -> Analysis:
+def analyse(
+    usage: Usage, other: Usage | None, rates: Mapping[str, Rates], krw_per_usd: Decimal | None = None
+) -> Analysis:
     """The bill for ``usage`` and its comparisons, at the rates of the Regions they name."""
     here = rates[usage.region]
     return Analysis(
@@ -83,4 +86,5 @@ def analyse(usage: Usage, other: Usage | None, rates: Mapping[str, Rates]) -> An
         by_requests=by_requests(usage, here),
         by_memory=by_memory(usage, here),
         apart=here.apart,
+        krw_per_usd=krw_per_usd,
     )

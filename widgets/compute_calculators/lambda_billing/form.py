@@ -111,6 +111,16 @@ FORM = Form(
                 Number(name="response_mb", default="0", minimum="0", maximum="200", whole=False, unit="mb"),
                 Number(name="async_payload_kb", default="0", minimum="0", maximum="1024", whole=False, unit="kb"),
                 Choice(name="savings_plan", default="none", options=SAVINGS_PLANS),
+                Number(
+                    name="krw_per_usd",
+                    default="",
+                    minimum="1",
+                    maximum="100000",
+                    whole=False,
+                    blank=True,
+                    currency="₩",
+                    example="1400",
+                ),
             ),
         ),
         Group(

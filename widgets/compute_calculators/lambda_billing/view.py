@@ -13,6 +13,7 @@ from compute_calculators.lambda_billing.notes_view import apart, notes
 from compute_calculators.lambda_billing.rules import Bill
 from compute_calculators.money import plain
 from compute_calculators.parts import Count, Part, Percent, Say, Usd, say
+from compute_calculators.won import whole_won
 
 _MILLION = Decimal(1_000_000)
 
@@ -31,7 +32,7 @@ def view(analysis: Analysis) -> tuple[Block, ...]:
         ledger,
         *notes(bill),
         *apart(analysis.apart),
-        _figures(bill),
+        _figures(analysis),
         *comparison(analysis),
         *rule_worth(analysis),
         *requests_chart(analysis),
@@ -129,7 +130,8 @@ def _answer(bill: Bill) -> Answer:
     return Answer(amount=total, sentence=sentence)
 
 
-def _figures(bill: Bill) -> Figures:
+def _figures(analysis: Analysis) -> Figures:
+    bill = analysis.bill
     rows: list[tuple[Say, Part]] = []
     if bill.per_million is not None:
         rows.append((say("lambda-billing.figure.per-million"), Usd(amount=bill.per_million)))
@@ -137,6 +139,8 @@ def _figures(bill: Bill) -> Figures:
         ms = Count(value=bill.billed_ms, places=2) if bill.usage.is_measured else Count(value=bill.billed_ms)
         rows.append((say("lambda-billing.figure.billed-ms"), say("lambda-billing.ms", ms=ms)))
     rows.append((say("lambda-billing.figure.gb-seconds"), Count(value=bill.gb_seconds, places=2)))
+    if analysis.krw_per_usd is not None and bill.total is not None:
+        rows.append((say("figure.won"), say("won", amount=Count(value=whole_won(bill.total, analysis.krw_per_usd)))))
     return Figures(rows=tuple(rows))
 
 
