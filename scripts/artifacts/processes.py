@@ -24,13 +24,19 @@ def end_cleanly_when_terminated() -> None:
     signal.signal(signal.SIGTERM, _exit)
 
 
+# What a shell reports of a command that was ended by Ctrl-C.
+INTERRUPTED = 128 + signal.SIGINT
+
+
 def _exit(number: int, _: FrameType | None) -> None:
     raise SystemExit(128 + number)
 
 
 def _end_with(parent: int) -> None:
-    # A fork has the build's handler, which would raise in the middle of the pool's own code.
+    # A fork has the build's handlers, which would raise in the middle of the pool's own code; Ctrl-C reaches every
+    # process of the terminal, and each would print a traceback.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     threading.Thread(target=_watch, args=(parent,), daemon=True).start()
 
 

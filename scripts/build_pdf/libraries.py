@@ -6,7 +6,7 @@ import sys
 
 from setup.system_packages import install
 
-# What each library is called by the loader, and the package that has it on Debian.
+# The loader's name of each library, and the Debian package that has it.
 _LIBRARIES = {
     "pango-1.0": "libpango-1.0-0",
     "pangoft2-1.0": "libpangoft2-1.0-0",

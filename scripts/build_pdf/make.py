@@ -40,14 +40,14 @@ def make_books(site: Path, paper: str = "b5", cache: Path = CACHE) -> list[Made]
         return [task.result() for task in tasks]
 
 
-def make_one(site: Path, language: str, paper_name: str, cache: Path, times: int = 1) -> Made:
+def make_one(site: Path, language: str, paper_name: str, cache: Path) -> Made:
     """One book, in a process that has not yet imported WeasyPrint."""
     started = time.perf_counter()
     hide_system_fonts(cache / "fontconfig")
     from build_pdf.render import identity, render  # after the fonts are hidden
 
     paper = PAPERS[paper_name]
-    book = make_book(read_site(site, language), edition_date(), paper, times)
+    book = make_book(read_site(site, language), edition_date(), paper)
     name = identity(book, paper)
     kept = cache / f"{name}.pdf"
     cached = kept.exists()
