@@ -9,8 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-# Stands in each link for the page's own address, which the theme's template knows (partials/content.html).
+# Stand in each link for the page's own address and the day of its check, which the theme's template knows
+# (partials/content.html). The second is for a source that gives no figure and so has no date of its own.
 PAGE = "report-page"
+CHECKED = "report-checked"
 # More would make an address too long to open.
 _LISTED = 6
 FORM = "wrong.yml"
@@ -51,7 +53,7 @@ def report_fields(stated: Sequence[Stated], source: str, date: str) -> dict[str,
         "key": _listed([one.key for one in stated]),
         "value": _listed([one.value for one in stated]),
         "source": source,
-        "date": date,
+        "date": date or CHECKED,
     }
 
 

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from project import ROOT
-from site_markdown.reports import PAGE, Receiver, Stated, report_fields
+from site_markdown.reports import CHECKED, PAGE, Receiver, Stated, report_fields
 
 PAGE_TEXT = """
 ## Limits {#limits}
@@ -43,6 +43,7 @@ def test_a_report_to_the_repository_fills_in_its_form() -> None:
     # A statement without a figure has a heading and a source.
     of_statement = parse_qs(urlsplit(statement).query)
     assert of_statement["heading"] == ["Limits"]
+    assert of_statement["date"] == [CHECKED]
     assert "key" not in of_statement
 
 
