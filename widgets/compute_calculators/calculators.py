@@ -91,7 +91,9 @@ def _ec2_pricing(values: Mapping[str, Value]) -> Outcome | Needs | list[Problem]
     other = ec2_form.read_other(values, usage, second)
     if isinstance(other, Problem):
         return [other]
-    answer = ec2_analysis.analyse(usage, first, other, second, ec2_form.read_krw(values))
+    answer = ec2_analysis.analyse(
+        usage, first, other, second, ec2_form.read_krw(values), ec2_form.read_own_commitment(values)
+    )
     blocks = ec2_view.view(answer, sort=str(values["sort"]), order=str(values["order"]))
     return Outcome(result=partial(ec2_result.result, answer), blocks=blocks)
 

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
-from compute_calculators.ec2_pricing.layers import Layer, layers_of
+from compute_calculators.ec2_pricing.demand import Layer
+from compute_calculators.ec2_pricing.layers import layers_of
 from compute_calculators.ec2_pricing.options import (
     COMPUTE_SP,
     DEDICATED_HOST,
@@ -122,6 +123,7 @@ def _host_part(comparison: Comparison) -> Part:
         count=usage.hosts,
         hours=hours,
         all_hours=hours * usage.hosts,
+        used_hours=hours * usage.hosts,
         hourly=host.rate.effective_hourly if host else None,
         monthly=to_cent(host.monthly) if host else None,
         total=host.total if host else None,

@@ -8,6 +8,7 @@ from compute_calculators.ec2_pricing.curves import Curve, by_utilisation, cumula
 from compute_calculators.ec2_pricing.prices import Prices
 from compute_calculators.ec2_pricing.rules import Comparison, compare
 from compute_calculators.ec2_pricing.usage import Usage
+from compute_calculators.ec2_pricing.what_if import WhatIf, what_if
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,14 +25,21 @@ class Analysis:
 
     comparison: Comparison
     advice: Advice
+    what_if: WhatIf | None
     cumulative: tuple[Curve, ...]
     by_utilisation: tuple[Curve, ...]
     other: Comparison | None
     krw_per_usd: Decimal | None
+    own_count: Decimal | None = None
 
 
 def analyse(
-    usage: Usage, prices: Prices, other: Other | None, other_prices: Prices, krw_per_usd: Decimal | None
+    usage: Usage,
+    prices: Prices,
+    other: Other | None,
+    other_prices: Prices,
+    krw_per_usd: Decimal | None,
+    own_count: Decimal | None = None,
 ) -> Analysis:
     """The reader's own rates belong to the first choice only."""
     comparison = compare(usage, prices)
@@ -39,11 +47,14 @@ def analyse(
     if other is not None:
         changed = replace(usage, region=other.region, instance_type=other.instance_type, overrides={})
         second = compare(changed, other_prices)
+    advice = advise(comparison)
     return Analysis(
         comparison=comparison,
-        advice=advise(comparison),
+        advice=advice,
+        what_if=what_if(comparison, advice, own_count),
         cumulative=cumulative(comparison),
         by_utilisation=by_utilisation(comparison),
         other=second,
         krw_per_usd=krw_per_usd,
+        own_count=own_count,
     )

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from compute_calculators.ec2_pricing.analysis import Other
+from compute_calculators.ec2_pricing.demand import Demand, hourly, weekly
 from compute_calculators.ec2_pricing.finder import nearest
+from compute_calculators.ec2_pricing.hourly_counts import read_hourly_counts
 from compute_calculators.ec2_pricing.options import OPTIONS
 from compute_calculators.ec2_pricing.prices import Prices
 from compute_calculators.ec2_pricing.usage import COMMITMENTS, RESERVATIONS, SYSTEMS, Needs, Usage
@@ -35,6 +37,18 @@ FORM = Form(
             ),
         ),
         Group(
+            name="pattern",
+            folded=True,
+            fields=(
+                Number(name="weekday_count", default="", minimum="0", maximum="100000", blank=True),
+                Number(name="weekday_hours", default="10", minimum="0", maximum="24", whole=False),
+                Number(name="weekend_count", default="", minimum="0", maximum="100000", blank=True),
+                Number(name="weekend_hours", default="10", minimum="0", maximum="24", whole=False),
+                Number(name="other_count", default="", minimum="0", maximum="100000", blank=True),
+                Text(name="hourly_counts", default="", longest=900_000, lines=4),
+            ),
+        ),
+        Group(
             name="needs",
             folded=True,
             fields=(
@@ -45,6 +59,7 @@ FORM = Form(
                 Toggle(name="licences", default="false"),
                 Toggle(name="capacity", default="false"),
                 Choice(name="reservation", default=RESERVATIONS[0], options=RESERVATIONS),
+                Number(name="own_commitment", default="", minimum="0", maximum="100000", blank=True),
             ),
         ),
         Group(
@@ -138,12 +153,16 @@ def read_usage(values: Mapping[str, Value], prices: Prices) -> Usage | list[Prob
     name = _type(values["instance_type"])
     if found := _unknown("instance_type", name, prices, own=bool(overrides)):
         return [found]
+    pattern = _pattern(values, name)
+    if isinstance(pattern, list):
+        return pattern
     return Usage(
         region=prices.region,
         instance_type=name,
         system=str(values["os"]),
-        quantity=_number(values, "quantity"),
-        hours_per_month=_number(values, "hours_per_month"),
+        quantity=pattern.peak if pattern else _number(values, "quantity"),
+        hours_per_month=pattern.hours_of_peak if pattern else _number(values, "hours_per_month"),
+        pattern=pattern,
         months=_number(values, "months"),
         interruption_percent=_number(values, "interruption_percent"),
         instances_per_host=_number(values, "instances_per_host"),
@@ -173,6 +192,36 @@ def check_other(values: Mapping[str, Value], prices: Prices) -> list[Problem]:
     name = _type(values["other_type"])
     found = _unknown("other_type", name, prices, own=False) if name else None
     return [found] if found else []
+
+
+def read_own_commitment(values: Mapping[str, Value]) -> Decimal | None:
+    """How many instances the reader would commit to, where that is given."""
+    value = values["own_commitment"]
+    return value if isinstance(value, Decimal) else None
+
+
+def _pattern(values: Mapping[str, Value], name: str) -> Demand | list[Problem] | None:
+    """Counts by the hour before a weekly pattern; None where neither is given."""
+    counts = read_hourly_counts(str(values["hourly_counts"]))
+    if isinstance(counts, list):
+        return counts
+    if counts:
+        if counts.types and counts.types != (name,):
+            return [problem("hourly_counts", "ec2-pricing.hourly-another-type", types=", ".join(counts.types))]
+        demand = hourly(row[0] for row in counts.rows)
+        return demand if demand.peak else [problem("hourly_counts", "ec2-pricing.hourly-empty")]
+    weekday, weekend, other = (values[f"{part}_count"] for part in ("weekday", "weekend", "other"))
+    if weekday is None and weekend is None and other is None:
+        return None
+    base = other if isinstance(other, Decimal) else Decimal(0)
+    demand = weekly(
+        base,
+        weekday if isinstance(weekday, Decimal) else base,
+        _number(values, "weekday_hours"),
+        weekend if isinstance(weekend, Decimal) else base,
+        _number(values, "weekend_hours"),
+    )
+    return demand if demand.peak else [problem("weekday_count", "ec2-pricing.pattern-empty")]
 
 
 def read_krw(values: Mapping[str, Value]) -> Decimal | None:

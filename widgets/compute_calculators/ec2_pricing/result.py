@@ -10,6 +10,7 @@ from compute_calculators.ec2_pricing.finder import Found
 from compute_calculators.ec2_pricing.plan_view import sentence
 from compute_calculators.ec2_pricing.prices import PriceSource, address_of
 from compute_calculators.ec2_pricing.rules import Comparison, Entry, Priced
+from compute_calculators.ec2_pricing.what_if import WhatIf
 from compute_calculators.money import plain
 from compute_calculators.parts import say
 
@@ -46,8 +47,8 @@ def result(analysis: Analysis) -> dict[str, object]:
         "region": comparison.usage.region,
         "instance_type": comparison.usage.instance_type,
         "os": "macos" if comparison.usage.is_mac else comparison.usage.system,
-        "quantity": plain(comparison.usage.quantity),
-        "hours_per_month": plain(comparison.usage.hours_per_month),
+        "quantity": _plain(comparison.usage.quantity),
+        "hours_per_month": _plain(comparison.usage.hours_per_month),
         "months": plain(comparison.usage.months),
         "vcpu": _plain(comparison.instance.vcpu),
         "memory_gib": _plain(comparison.instance.memory_gib),
@@ -57,6 +58,7 @@ def result(analysis: Analysis) -> dict[str, object]:
         "plan_monthly": _plain(plan.monthly) if plan.parts else None,
         "plan_total": _plain(plan.total) if plan.parts else None,
         "plan_saving": _rounded(analysis.advice.saving_percent, _PERCENT),
+        "what_if": None if analysis.what_if is None else _what_if(analysis.what_if),
         "alternatives": [
             {
                 "key": found.key,
@@ -131,6 +133,26 @@ def _option(entry: Entry) -> dict[str, object]:
         "source": "own rate" if rate.is_own else rate.source.title,
         "as_of": None if rate.is_own else rate.source.as_of,
         "cautions": ", ".join((*rate.source.cautions, *(("disputed",) if _newly_disputed(entry) else ()))) or None,
+    }
+
+
+def _what_if(found: WhatIf) -> dict[str, object]:
+    return {
+        "option": found.option,
+        "rest": found.flexible,
+        "scenarios": [
+            {
+                "key": scenario.key,
+                "count": plain(scenario.count),
+                "usd_per_hour": _plain(scenario.usd_per_hour),
+                "monthly": _plain(scenario.monthly),
+                "coverage_percent": _rounded(scenario.coverage_percent, _PERCENT),
+                "utilisation_percent": _rounded(scenario.utilisation_percent, _PERCENT),
+                "unused": _plain(scenario.unused),
+                "monthly_if_use_falls_by_20_percent": _plain(scenario.fallen_monthly),
+            }
+            for scenario in found.scenarios
+        ],
     }
 
 

@@ -14,6 +14,7 @@ from compute_calculators.ec2_pricing.options_view import money, option_name, opt
 from compute_calculators.ec2_pricing.plan_view import answer, plan_ledger
 from compute_calculators.ec2_pricing.prices import InstanceType, address_of
 from compute_calculators.ec2_pricing.rules import Comparison
+from compute_calculators.ec2_pricing.what_if_view import what_if_table
 from compute_calculators.parts import Count, Date, Name, Part, Say, Usd, say
 
 MOST_SUGGESTIONS = 30
@@ -27,6 +28,7 @@ def view(analysis: Analysis, *, sort: str, order: str) -> tuple[Block, ...]:
         answer(analysis),
         *_notes(analysis),
         *plan_ledger(analysis, sources),
+        *what_if_table(analysis),
         options_table(analysis, sources, sort=sort, order=order),
         rejected_table(analysis.advice),
         _not_given(),
@@ -80,6 +82,14 @@ def _notes(analysis: Analysis) -> Iterator[Note]:
             "ec2-pricing.note.instance", type=Name(text=usage.instance_type), about=_about(comparison.instance)
         )
     )
+    if usage.pattern:
+        yield Note(
+            sentence=say(
+                "ec2-pricing.note.pattern",
+                peak=Count(value=usage.quantity),
+                hours=Count(value=usage.pattern.instance_hours, places=0),
+            )
+        )
     terms = {entry.option.term_months for entry in comparison.priced if entry.option.is_commitment}
     if any(usage.months < term for term in terms):
         yield Note(sentence=say("ec2-pricing.note.horizon", months=Count(value=usage.months)))
