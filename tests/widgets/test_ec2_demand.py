@@ -156,7 +156,6 @@ def test_a_year_of_hours_is_read_and_split() -> None:
         ("count\n", "hourly-empty", "No hour has an instance"),
         ("0\n0\n", "hourly-empty", "No hour has an instance"),
         ("1\n" * 8_785, "hourly-rows", "8,785 rows. Enter at most 8,784"),
-        ("c5.large\n4\n", "hourly-another-type", "c5.large"),
     ],
 )
 def test_what_is_no_year_of_counts_is_refused_with_its_line(text: str, code: str, said: str) -> None:

@@ -39,13 +39,12 @@ class Advice:
     """Every option is in exactly one of ``recommended`` and ``rejected``.
 
     ``recommended`` has a verdict for each part of ``plan``, in its order. Both are empty where nothing can be
-    recommended. ``saving_percent`` compares the plan with On-Demand alone over the horizon.
+    recommended.
     """
 
     recommended: tuple[Verdict, ...]
     rejected: tuple[Verdict, ...]
     plan: Plan
-    saving_percent: Decimal | None
 
 
 def advise(comparison: Comparison) -> Advice:
@@ -66,7 +65,6 @@ def advise(comparison: Comparison) -> Advice:
                 if entry.option.key not in chosen
             ),
             plan=plan,
-            saving_percent=_saving(plan, comparison.by_key(ON_DEMAND)),
         )
 
 
@@ -155,9 +153,3 @@ def _outdone(entry: Entry, recommended: tuple[Verdict, ...]) -> str:
     """Why an option that nothing speaks against is not the one: it holds no capacity, or is no cheaper."""
     by_capacity = any(verdict.reason == "zonal" for verdict in recommended)
     return "holds-no-capacity" if by_capacity and not entry.option.is_reserved else "not-cheaper"
-
-
-def _saving(plan: Plan, on_demand: Priced | None) -> Decimal | None:
-    if on_demand is None or plan.total is None or not plan.parts or not on_demand.total:
-        return None
-    return (1 - plan.total / on_demand.total) * 100

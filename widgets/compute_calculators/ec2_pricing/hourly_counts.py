@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from compute_calculators.money import decimal
 from compute_calculators.problems import Problem, problem
@@ -27,8 +28,12 @@ class HourlyCounts:
     rows: tuple[tuple[Decimal, ...], ...]
 
 
+@lru_cache(maxsize=1)
 def read_hourly_counts(text: str) -> HourlyCounts | list[Problem] | None:
-    """The counts in ``text``; None where it is blank; every fault by its line, the first five of them."""
+    """The counts in ``text``; None where it is blank; every fault by its line, the first five of them.
+
+    The last text read is kept, because a form asks of a year of hours more than once.
+    """
     lines = [(number, line) for number, line in enumerate(text.splitlines(), start=1) if line.strip()]
     if not lines:
         return None

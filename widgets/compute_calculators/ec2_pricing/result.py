@@ -11,7 +11,7 @@ from compute_calculators.ec2_pricing.plan_view import sentence
 from compute_calculators.ec2_pricing.prices import PriceSource, address_of
 from compute_calculators.ec2_pricing.rules import Comparison, Entry, Priced
 from compute_calculators.ec2_pricing.what_if import WhatIf
-from compute_calculators.money import plain
+from compute_calculators.money import plain, to_cent
 from compute_calculators.parts import say
 
 _SHARE = Decimal("0.000001")
@@ -35,7 +35,8 @@ def result(analysis: Analysis) -> dict[str, object]:
                 "total": _plain(part.total),
             }
             for part in plan.parts
-        ],
+        ]
+        + _surplus(analysis),
         "recommended": [
             {"key": verdict.key, "why": say(f"ec2-pricing.why.{verdict.reason}"), "code": verdict.reason}
             for verdict in analysis.advice.recommended
@@ -55,9 +56,9 @@ def result(analysis: Analysis) -> dict[str, object]:
         "architecture": comparison.instance.architecture,
         "as_of": min((source.as_of for source in _sources(comparison)), default=None),
         "summary": sentence(analysis),
-        "plan_monthly": _plain(plan.monthly) if plan.parts else None,
-        "plan_total": _plain(plan.total) if plan.parts else None,
-        "plan_saving": _rounded(analysis.advice.saving_percent, _PERCENT),
+        "plan_monthly": _plain(analysis.monthly),
+        "plan_total": _plain(analysis.total),
+        "plan_saving": _rounded(analysis.saving_percent, _PERCENT),
         "what_if": None if analysis.what_if is None else _what_if(analysis.what_if),
         "alternatives": [
             {
@@ -134,6 +135,22 @@ def _option(entry: Entry) -> dict[str, object]:
         "as_of": None if rate.is_own else rate.source.as_of,
         "cautions": ", ".join((*rate.source.cautions, *(("disputed",) if _newly_disputed(entry) else ()))) or None,
     }
+
+
+def _surplus(analysis: Analysis) -> list[dict[str, object]]:
+    """What a T type above its baseline costs besides, as a part of the plan that is no option."""
+    found = analysis.surplus
+    if found is None or not found.monthly or analysis.monthly is None:
+        return []
+    return [
+        {
+            "key": "surplus-credits",
+            "count": plain(analysis.comparison.usage.quantity),
+            "usd_per_hour": None,
+            "monthly": plain(to_cent(found.monthly)),
+            "total": _plain(found.monthly * analysis.comparison.usage.months),
+        }
+    ]
 
 
 def _what_if(found: WhatIf) -> dict[str, object]:

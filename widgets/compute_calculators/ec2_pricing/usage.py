@@ -33,6 +33,15 @@ class Needs:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """The reader's own price of one option: what is paid at once and what by the hour."""
+
+    key: str
+    upfront: Decimal
+    hourly: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Usage:
     """``quantity`` instances, each used ``hours_per_month``, over a horizon of ``months``."""
 
@@ -47,6 +56,7 @@ class Usage:
     overrides: Mapping[str, Decimal]
     needs: Needs
     pattern: Demand | None = None
+    offer: Offer | None = None
 
     @property
     def demand(self) -> Demand:
