@@ -1,7 +1,10 @@
 # Every target sets up what it needs. `make` alone lists them.
 PYTHON ?= python3
 PAPER ?= b5
+PORT ?= 8000
 RUN := .venv/bin/python
+# Whatever the shell's language is, Python reads and prints UTF-8.
+export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help setup serve site pdf test check bench clean
@@ -10,36 +13,32 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## the tools and libraries, locked by hash (every other target does it for itself)
-	@$(PYTHON) scripts/setup.py
+	@PYTHONPATH=scripts $(PYTHON) -m setup
 
-serve: setup ## build what is stale and serve the site on http://127.0.0.1:8000
-	@$(RUN) scripts/serve.py
+serve: setup ## build what is stale and serve the site on http://127.0.0.1:8000; elsewhere with PORT=8001
+	@$(RUN) -m serve --port $(PORT)
 
 site: setup ## build site/
-	@$(RUN) scripts/build_site.py
+	@$(RUN) -m build_site
 
 pdf: setup ## both books, site/pdf/; on A4 with PAPER=a4
 	@$(RUN) -m build_pdf.libraries
 	@$(RUN) -m build_pdf --paper $(PAPER)
 
 test: setup ## all tests, the browser's included
-	@$(RUN) scripts/setup_browser.py
-	@$(RUN) scripts/setup_nginx.py
-	@$(RUN) scripts/setup_zensical.py
-	@$(RUN) -m build_pdf.libraries --tools
-	@$(RUN) scripts/build_site.py --if-stale
+	@$(RUN) -m setup.tests
+	@$(RUN) -m build_site --if-stale
 	@# Two processes and two browsers on a busy machine make some waits too short: what failed runs once more, alone.
 	@# The summary of the first run stays in sight, and a fault fails twice.
 	@$(RUN) -m pytest -n 2 --dist loadfile || $(RUN) -m pytest --last-failed --last-failed-no-failures none
 
 check: setup ## every check of content and code
-	@$(RUN) scripts/check.py
+	@$(RUN) -m checks
 
 bench: setup ## the benchmarks, as Markdown tables; on a quiet machine
-	@$(RUN) scripts/setup_browser.py
-	@$(RUN) scripts/setup_nginx.py
-	@$(RUN) scripts/build_site.py --if-stale
-	@for name in boot answers scale_in search books prices build nginx lighthouse; do $(RUN) scripts/bench/$$name.py || exit 1; done
+	@$(RUN) -m setup.tests
+	@$(RUN) -m build_site --if-stale
+	@for name in boot answers scale_in search books prices build nginx lighthouse; do $(RUN) -m bench.$$name || exit 1; done
 
 clean: ## remove everything that was built or installed
 	rm -rf site .cache .venv node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis

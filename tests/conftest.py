@@ -9,10 +9,10 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from from_files.build import NAME
-from one_file import write_one_file
-from serve import make_server
-from setup_browser import CHROMIUM_FLAGS, find_chromium
+from build_site.offline_zip.build import NAME
+from build_site.pyz import write_pyz
+from serve.server import make_server
+from setup.browser import CHROMIUM_FLAGS, find_chromium
 
 ROOT = Path(__file__).parents[1]
 SITE = ROOT / "site"
@@ -53,7 +53,7 @@ def from_files(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A reader's folder with the calculators as one file, as the site offers it."""
     folder = tmp_path_factory.mktemp("downloads")
-    write_one_file(folder)
+    write_pyz(folder)
     return folder
 
 
@@ -61,7 +61,7 @@ def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def browser() -> Iterator[Browser]:
     """Chromium, real and headless."""
     path = find_chromium()
-    assert path, "no Chromium: run scripts/setup_browser.py"
+    assert path, "no Chromium: run python -m setup.tests"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
         yield browser

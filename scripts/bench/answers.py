@@ -5,7 +5,7 @@ Python answered: waiting, computing, changing the page, layout and paint are all
 floors are the same clock on the same page for keys whose handlers set one text, at once and after Python has refused an
 empty question: what browser and machine take for themselves.
 
-    .venv/bin/python scripts/bench/answers.py --rounds 3
+    .venv/bin/python -m bench.answers --rounds 3
 """
 
 import argparse
@@ -15,14 +15,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from serve import make_server
-from setup_browser import find_chromium
+from project import SITE
+from serve.server import make_server
+from setup.browser import find_chromium
 
-SITE = Path(__file__).parents[2] / "site"
 TARGET_MS = 50
 # A reader's fast typing; nobody waits for an answer before the next key.
 BETWEEN_MS = 120

@@ -2,7 +2,7 @@
 same first calculation in a worker. One machine, one server, three engines, runs taken in turn, each with a cold cache:
 in Chromium a fresh profile, elsewhere a port that the browser has never seen.
 
-    .venv/bin/python scripts/bench/boot.py --runs 5
+    .venv/bin/python -m bench.boot --runs 5
 """
 
 import argparse
@@ -20,15 +20,14 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from build_runtime import PYODIDE, package_archive
-from compress import compress, worth_it
-from engines.start import start_engine
-from engines.webdriver import Driver
-from serve import Handler, make_server
-from setup_browser import find_chromium
+from artifacts.compress import compress, worth_it
+from browsers.start import start_engine
+from browsers.webdriver import Driver
+from project import ROOT, SITE
+from runtime.site_files import PYODIDE, package_archive
+from serve.server import Handler, make_server
+from setup.browser import find_chromium
 
-ROOT = Path(__file__).parents[2]
-SITE = ROOT / "site"
 STOCK = Path(__file__).parent / "stock"
 STOCK_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 REQUEST = {"calculator": "lambda-billing", "lang": "ko", "inputs": {}}

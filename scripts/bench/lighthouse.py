@@ -1,6 +1,6 @@
 """Lighthouse's own mobile run over the built site behind its production server: the median of some runs of each page.
 
-    .venv/bin/python scripts/bench/lighthouse.py --runs 5 [ko/ en/lambda/ …]
+    .venv/bin/python -m bench.lighthouse --runs 5 [ko/ en/lambda/ …]
 
 Lighthouse multiplies the processor's time by four, so a machine that is slow or shared shows in the blocking time
 (TBT) first. Its own measure of the machine is printed beside; a desktop of today has some 1,500 to 2,000.
@@ -19,11 +19,11 @@ from pathlib import Path
 from typing import Any
 
 from bench.npm_packages import npm_packages
-from serve import make_server
-from setup import node_folder
-from setup_browser import CHROMIUM_FLAGS, find_chromium
+from project import SITE
+from serve.server import make_server
+from setup.browser import CHROMIUM_FLAGS, find_chromium
+from setup.node import node_folder
 
-SITE = Path(__file__).parents[2] / "site"
 # Home, a service page and each calculator's, in one language or the other.
 PAGES = (
     "ko/", "en/", "ko/batch/", "en/lambda/", "ko/lambda/billing/", "en/lambda/billing/", "ko/ec2/pricing/",
@@ -57,7 +57,7 @@ def main() -> int:
     options = parser.parse_args()
     chromium = find_chromium()
     if chromium is None:
-        print("No Chromium: run scripts/setup_browser.py.", file=sys.stderr)
+        print("No Chromium: run python -m setup.tests.", file=sys.stderr)
         return 1
     server = make_server(SITE, 0)
     threading.Thread(target=server.serve_forever, daemon=True).start()

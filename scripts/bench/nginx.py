@@ -1,6 +1,6 @@
 """Debian's nginx with the site's own configuration under wrk: pages and files sent as they were compressed at build.
 
-    .venv/bin/python scripts/bench/nginx.py
+    .venv/bin/python -m bench.nginx
 
 Each address is asked for at 200 connections until 10,000 answers have come. An error, or an answer that is not
 compressed as it was asked for, ends the run with status 1.
@@ -13,10 +13,9 @@ import urllib.request
 from pathlib import Path
 
 from hosting.nginx_trial import Load, ask, nginx_on
-from setup_nginx import ADVICE, find_nginx
+from project import SITE
+from setup.nginx import ADVICE, find_nginx
 
-ROOT = Path(__file__).parents[2]
-SITE = ROOT / "site"
 CONNECTIONS = 200
 
 
@@ -26,7 +25,7 @@ def main() -> int:
     options = parser.parse_args()
     nginx = find_nginx()
     if nginx is None:
-        print(f"No nginx. Run scripts/setup_nginx.py. {ADVICE}", file=sys.stderr)
+        print(f"No nginx: {ADVICE}", file=sys.stderr)
         return 1
     loader = next(file for file in sorted(SITE.glob("runtime/*/pyodide.mjs")))
     addresses = ("/ko/", "/en/lambda/billing/", f"/{loader.relative_to(SITE).as_posix()}")

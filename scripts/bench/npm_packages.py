@@ -4,7 +4,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from setup import npm
+from setup.node import npm
 
 HERE = Path(__file__).parent
 FOLDER = HERE.parents[1] / ".cache" / "bench"

@@ -1,6 +1,6 @@
 """Measures the price import on a made-up EC2 offer file: rows a second, and the most memory it takes.
 
-`python scripts/bench/prices.py` writes a file of two million rows into a temporary folder, imports it in a process
+`python -m bench.prices` writes a file of two million rows into a temporary folder, imports it in a process
 of its own, and prints a Markdown table.  Targets: 300,000 rows a second, less than 1 GB.
 """
 
@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bench.synthetic_offer import write_offer
+from project import ROOT
 
-SCRIPTS = Path(__file__).resolve().parents[1]
+SCRIPTS = ROOT / "scripts"
 REGION = "us-east-1"
 
 

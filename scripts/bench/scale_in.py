@@ -8,17 +8,16 @@ import statistics
 import sys
 import threading
 import time
-from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from serve import make_server
-from setup_browser import find_chromium
+from project import ROOT
+from serve.server import make_server
+from setup.browser import find_chromium
 
-ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "widgets"))
 
-from compute_calculators import handle  # noqa: E402 (the path above comes first)
+from compute_calculators import handle
 
 _RUNS = 9
 _IN_BROWSER = """async ([module, request, runs]) => {

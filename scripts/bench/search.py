@@ -1,8 +1,8 @@
 """Measures the search and prints Markdown: recall and rank by language and kind, beside the theme's own engine and
-Pagefind on the same pages and queries; time of a query in the browser's worker; size; growth with the site.
+Pagefind on the same pages and queries; time of a query in the browser's worker; size.
 
-``--unseen`` scores the third of ``tests/search/queries.csv`` that tuning must not look at; ``--quick`` leaves out
-the other engines and the growth.
+``--unseen`` scores the third of ``tests/search_index/queries.csv`` that tuning must not look at; ``--quick`` leaves out
+the other engines.
 """
 
 import argparse
@@ -14,8 +14,8 @@ from pathlib import Path
 
 import brotli
 
-from bench.search_engines import LANGUAGES, ROOT, SITE, Query, ask_ours, ask_pagefind, ask_theme
-from bench.search_growth import measure_growth
+from bench.search_engines import Query, ask_ours, ask_pagefind, ask_theme
+from project import LANGUAGES, ROOT, SITE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,20 +101,11 @@ def print_engines(queries: Sequence[Query], answers: Mapping[str, Sequence[Seque
         print(f"| {name} | {' | '.join(parts)} |")
 
 
-def print_growth(queries: Sequence[Query]) -> None:
-    print("\n| pages | sections | index, brotli (quality 5) | index build (CPU) | query, median | query, p95 |")
-    print("|--:|--:|--:|--:|--:|--:|")
-    for pages, sections, size, row in measure_growth(queries):
-        middle, high = percentile(row["ms"], 0.5), percentile(row["ms"], 0.95)
-        build = row["build"]
-        print(f"| {pages:,} | {sections:,} | {size:,.0f} kB | {build:,.0f} ms | {middle:.1f} ms | {high:.1f} ms |")
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--unseen", action="store_true")
     parser.add_argument("--quick", action="store_true")
-    parser.add_argument("--queries", type=Path, default=ROOT / "tests" / "search" / "queries.csv")
+    parser.add_argument("--queries", type=Path, default=ROOT / "tests" / "search_index" / "queries.csv")
     parser.add_argument("--misses", action="store_true", help="list the queries not answered in the first place")
     options = parser.parse_args()
     queries = [query for query in read_queries(options.queries) if query.unseen == options.unseen]
@@ -128,7 +119,6 @@ def main() -> int:
     if not options.quick:
         theirs = {"theme (lunr)": ask_theme(queries), "Pagefind 1.5": ask_pagefind(queries)}
         print_engines(queries, {"ours": results, **theirs})
-        print_growth(queries)
     return 0
 
 

@@ -13,15 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from bench.npm_packages import npm_packages
-from serve import make_server
-from setup import node_folder
-from setup_browser import find_chromium
+from project import LANGUAGES, ROOT, SITE
+from serve.server import make_server
+from setup.browser import find_chromium
+from setup.node import node_folder
 
-ROOT = Path(__file__).parents[2]
-SITE = ROOT / "site"
 HERE = Path(__file__).parent
 CACHE = ROOT / ".cache" / "bench"
-LANGUAGES = ("ko", "en")
 THEME_LANGUAGES = {"ko": "[ko, en]", "en": "[en]"}
 
 

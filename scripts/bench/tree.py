@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.memory import Peak
+from project import ROOT
 
-ROOT = Path(__file__).parents[2]
 # Made once from locked inputs: the copy uses what the tree has, as a second build would.
 WARM = (".venv", "node_modules", ".cache")
 # What is kept for each page: copied, or the pages of a benchmark would stay in the tree's own.

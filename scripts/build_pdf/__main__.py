@@ -6,13 +6,12 @@ import sys
 import time
 from pathlib import Path
 
+from artifacts.freshness import is_fresh
 from build_pdf.libraries import ADVICE, ready
 from build_pdf.make import make_books
 from build_pdf.paper import PAPERS
 from build_pdf.problems import BookError
-from stale import is_fresh
-
-ROOT = Path(__file__).parents[2]
+from project import ROOT
 
 
 def main() -> int:
@@ -24,7 +23,7 @@ def main() -> int:
         print(ADVICE, file=sys.stderr)
         return 1
     if options.site == ROOT / "site" and not is_fresh(options.site):
-        command = [sys.executable, str(ROOT / "scripts" / "build_site.py")]
+        command = [sys.executable, "-m", "build_site"]
         if code := subprocess.run(command, check=False).returncode:
             return code
     started = time.perf_counter()

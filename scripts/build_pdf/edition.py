@@ -3,9 +3,8 @@
 import os
 import subprocess
 from datetime import UTC, datetime
-from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from project import ROOT
 
 
 def edition_date() -> str:

@@ -7,7 +7,6 @@ import base64
 import re
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -15,12 +14,12 @@ import tinycss2
 
 from build_pdf.dom import SVG, new, replace, text_of
 from build_pdf.problems import BookProblem
+from project import ROOT
 
-ROOT = Path(__file__).parents[2]
 STYLES = ROOT / "docs" / "theme" / "stylesheets"
 DRAWN = (STYLES / "diagram.css", ROOT / "widgets" / "browser" / "calc-chart.css")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,[^()]*)?\)")
-# What CSS may say and an attribute may not.
+# SVG has no attributes for these CSS properties.
 _LAYOUT = {"display", "width", "height", "max-width", "margin", "margin-inline", "margin-inline-start"}
 # Twice the width of a narrow drawing fills the column.
 _WIDE = 600
@@ -76,7 +75,7 @@ def set_drawings(body: Element, page: str) -> list[BookProblem]:
 
 
 def alternative(svg: Element) -> str:
-    """What the drawing says of itself."""
+    """The alternative text: the drawing's title and description."""
     parts = [text_of(part) for name in ("title", "desc") if (part := svg.find(f"{SVG}{name}")) is not None]
     return " ".join(part for part in parts if part) or svg.get("aria-label", "")
 

@@ -5,12 +5,13 @@ import os
 import warnings
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-_PRETENDARD = ROOT / "node_modules" / "pretendard" / "dist" / "public" / "static"
+from project import ROOT
+
+_PRETENDARD = ROOT / "node_modules" / "pretendard" / "dist" / "public" / "static" / "alternative"
 _D2CODING = ROOT / "node_modules" / "d2coding" / "fonts"
 FACES = (
-    ("Pretendard", 400, _PRETENDARD / "Pretendard-Regular.otf"),
-    ("Pretendard", 700, _PRETENDARD / "Pretendard-Bold.otf"),
+    ("Pretendard", 400, _PRETENDARD / "Pretendard-Regular.ttf"),
+    ("Pretendard", 700, _PRETENDARD / "Pretendard-Bold.ttf"),
     ("D2Coding", 400, _D2CODING / "d2coding-full.ttf"),
     ("D2Coding", 700, _D2CODING / "d2coding-bold-full.ttf"),
 )

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from build_pdf.anchors import ascii_id
 from build_pdf.dom import append, new, of_class, parents, replace
 from build_pdf.headwords import initial, sort_key
-from site_markdown.data import Term
+from content.model import Term
 
 
 def set_glossary(

@@ -4,7 +4,7 @@ half of the book under two letters, and an abbreviation that the book uses under
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from site_markdown.data import Term
+from content.model import Term
 
 _MAKERS = {"Amazon", "AWS"}
 _INITIALS = "ㄱㄱㄴㄷㄷㄹㅁㅂㅂㅅㅅㅇㅈㅈㅊㅋㅌㅍㅎ"
@@ -12,7 +12,7 @@ _INITIALS = "ㄱㄱㄴㄷㄷㄹㅁㅂㅂㅅㅅㅇㅈㅈㅊㅋㅌㅍㅎ"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headword:
-    """What an entry is called; ``other`` is its name in the other language, where a reader may know it by that."""
+    """The name of an entry; ``other`` is its name in the other language, if a reader may know it by that."""
 
     name: str
     other: str = ""

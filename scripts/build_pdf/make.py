@@ -7,16 +7,15 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from artifacts.cache import make_once
 from build_pdf.book import make_book
 from build_pdf.edition import edition_date
 from build_pdf.fonts import hide_system_fonts
 from build_pdf.pages import read_site
 from build_pdf.paper import PAPERS, book_path
-from make_once import make_once
+from project import LANGUAGES, ROOT
 
-ROOT = Path(__file__).parents[2]
 CACHE = ROOT / ".cache" / "books"
-LANGUAGES = ("ko", "en")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,14 +40,14 @@ def make_books(site: Path, paper: str = "b5", cache: Path = CACHE) -> list[Made]
         return [task.result() for task in tasks]
 
 
-def make_one(site: Path, language: str, paper_name: str, cache: Path, times: int = 1) -> Made:
+def make_one(site: Path, language: str, paper_name: str, cache: Path) -> Made:
     """One book, in a process that has not yet imported WeasyPrint."""
     started = time.perf_counter()
     hide_system_fonts(cache / "fontconfig")
     from build_pdf.render import identity, render  # after the fonts are hidden
 
     paper = PAPERS[paper_name]
-    book = make_book(read_site(site, language), edition_date(), paper, times)
+    book = make_book(read_site(site, language), edition_date(), paper)
     name = identity(book, paper)
     kept = cache / f"{name}.pdf"
     cached = kept.exists()

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from build_pdf.dom import append, move_children, new, of_class, parents, replace, text_of, unwrap
 from build_pdf.keep_words import JOINER
-from site_markdown.words import WORDS as SITE_WORDS
+from content.words import WORDS as SITE_WORDS
 
 
 def set_notes(body: Element, language: str) -> None:

@@ -1,4 +1,4 @@
 """The checks of the content, one a file: each has ``find_problems() -> list[Problem]`` and changes nothing.
 
-``scripts/check.py`` runs them all; one alone is ``python -m checks.links``.
+``python -m checks`` runs them all; one alone is ``python -m checks.links``.
 """

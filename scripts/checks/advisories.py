@@ -6,12 +6,11 @@
 import json
 import subprocess
 import sys
-from pathlib import Path
 
 from checks.problem import Problem, run
-from setup import npm
+from project import ROOT
+from setup.node import npm
 
-ROOT = Path(__file__).parents[2]
 PATIENCE_S = 60
 
 

@@ -7,10 +7,9 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 from checks.problem import Problem, run
-from pages import ROOT
-from setup import node_folder
+from project import ROOT, SITE
+from setup.node import node_folder
 
-SITE = ROOT / "site"
 _TOOL = ROOT / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
 
 

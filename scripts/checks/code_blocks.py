@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from checks.problem import Problem, at, run
 from checks.prose import read_lines
-from pages import SourcePage, read_pages
+from content.source_pages import SourcePage, read_pages
 
 _FENCE = re.compile(r"^\s*(?P<mark>`{3,}|~{3,})\s*(?P<kind>[\w-]*)")
 _COMMENT = re.compile(r"\s*(?:(?:^|\s)#|//)\s.*$")

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from checks.problem import Problem, run
-from site_markdown.ages import limit_months, months_old
-from site_markdown.data import DATA, Fact, load_marked, read_content
+from content.ages import limit_months, months_old
+from content.marked_yaml import load_marked
+from content.model import Fact
+from content.read import DATA, read_content
 
 
 def find_problems() -> list[Problem]:

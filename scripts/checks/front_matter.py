@@ -4,7 +4,8 @@ import re
 from datetime import date
 
 from checks.problem import Problem, at, run
-from pages import DOCS, SourcePage, read_pages
+from content.source_pages import SourcePage, read_pages
+from project import DOCS
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _KEYS = {"title", "description", "as_of", "topics"}

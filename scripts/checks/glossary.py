@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from checks.passages import Passage, read_passages
 from checks.problem import Problem, run
 from checks.prose import without_code
-from pages import LANGUAGES
-from site_markdown.data import Term, read_content
+from content.model import Term
+from content.read import read_content
+from project import LANGUAGES
 
 _WORD = {"ko": ("가-힣A-Za-z0-9", ""), "en": ("A-Za-z0-9", "A-Za-z0-9")}
 

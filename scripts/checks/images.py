@@ -6,8 +6,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from checks.problem import Problem, at, run
-from pages import LANGUAGES, SourcePage, read_pages
-from site_markdown.diagram import DIAGRAMS
+from content.diagrams import DIAGRAMS
+from content.source_pages import SourcePage, read_pages
+from project import LANGUAGES
 
 _IMAGE = re.compile(r"!\[(?P<text>[^\]]*)\]\((?P<target>[^)\s]*)")
 _CODE = re.compile(r"`[^`]*`")

@@ -2,7 +2,7 @@
 
 Hashes and not commit times: they work in a shallow clone, after a rebase and before a commit, and an edit of spaces
 or of the date in the front matter counts for nothing. A section is compared when somebody says so with
-``scripts/mark_in_step.py``; from then on a change in one language alone makes the other one stale.
+``python -m checks.mark_in_step``; from then on a change in one language alone makes the other one stale.
 """
 
 import hashlib
@@ -10,7 +10,8 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from pages import DOCS, SourcePage
+from content.source_pages import SourcePage
+from project import DOCS
 
 FILE = DOCS / "data" / "translations.json"
 # page → section ("" before the first heading) → hash of the Korean, hash of the English

@@ -7,7 +7,8 @@ from itertools import product
 from checks.passages import Passage, korean_passages
 from checks.problem import Problem, run
 from checks.prose import without_code
-from site_markdown.data import Term, read_content
+from content.model import Term
+from content.read import read_content
 
 
 def find_problems() -> list[Problem]:

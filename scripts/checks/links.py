@@ -4,8 +4,9 @@ from pathlib import PurePosixPath
 from posixpath import normpath
 
 from checks.problem import Problem, at, run
-from pages import Mark, SourcePage, read_pages
-from site_markdown.data import ContentError, read_content
+from content.model import ContentError
+from content.read import read_content
+from content.source_pages import Mark, SourcePage, read_pages
 from site_markdown.page import page_file
 
 

@@ -7,9 +7,12 @@ from pathlib import Path
 from checks.problem import Problem, at, run
 from compute_calculators.calculators import CALCULATORS
 from compute_calculators.facts import FactsError
-from pages import ROOT, Mark, SourcePage, read_pages
-from site_markdown.data import Content, ContentError, load_marked, read_content
-from site_markdown.diagram import DIAGRAMS
+from content.diagrams import DIAGRAMS
+from content.marked_yaml import load_marked
+from content.model import Content, ContentError
+from content.read import read_content
+from content.source_pages import Mark, SourcePage, read_pages
+from project import ROOT
 
 _WITH_ARGUMENT = ("calculator", "diagram", "self-check", "then-and-now")
 _BLOCKS = (

@@ -11,7 +11,7 @@ from checks.figures import read_figures
 from checks.passages import Pair, read_pairs
 from checks.problem import Problem, run
 from checks.prose import Line, read_lines, without_code
-from pages import SourcePage, read_pages
+from content.source_pages import SourcePage, read_pages
 
 
 def find_problems() -> list[Problem]:

@@ -3,7 +3,8 @@
 from itertools import zip_longest
 
 from checks.problem import Problem, at, run
-from pages import DOCS, LANGUAGES, Mark, SourcePage, read_pages
+from content.source_pages import Mark, SourcePage, read_pages
+from project import DOCS, LANGUAGES
 
 # What is compared, and how a person would call it.
 _KINDS = {

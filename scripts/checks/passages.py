@@ -13,8 +13,10 @@ from xml.etree import ElementTree
 import yaml
 
 from checks.prose import plain, read_lines
-from pages import LANGUAGES, ROOT, SourcePage, read_pages
-from site_markdown.data import Content, read_content
+from content.model import Content
+from content.read import read_content
+from content.source_pages import SourcePage, read_pages
+from project import LANGUAGES, ROOT
 
 DATA = ROOT / "docs" / "data"
 DIAGRAMS = ROOT / "docs" / "diagrams"

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pages import ROOT, SourcePage
+from content.source_pages import SourcePage
+from project import ROOT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

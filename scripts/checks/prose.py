@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pages import SourcePage
-from site_markdown.data import Content
-from site_markdown.units import write
+from content.model import Content
+from content.source_pages import SourcePage
+from content.units import write
 
 _HEADING = re.compile(r"^#{2,6} (?P<title>.*?)(?: \{#(?P<id>[^}]*)\})?$")
 _FENCE = re.compile(r"^\s*(`{3,}|~{3,})")

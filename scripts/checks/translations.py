@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from checks.in_step import Recorded, hash_sections, read_recorded
 from checks.problem import Problem, at, run
-from pages import SourcePage, read_pages
+from content.source_pages import SourcePage, read_pages
 
 _NAMES = {"ko": "Korean", "en": "English"}
 
@@ -26,7 +26,7 @@ def stale_problems(pages: list[SourcePage], recorded: Recorded) -> list[Problem]
 def _page_problems(korean: SourcePage, english: SourcePage, recorded: Mapping[str, Sequence[str]]) -> list[Problem]:
     now = hash_sections(korean), hash_sections(english)
     problems = []
-    command = f".venv/bin/python scripts/mark_in_step.py {korean.name}"
+    command = f".venv/bin/python -m checks.mark_in_step {korean.name}"
     for section in now[0]:
         if section not in now[1]:
             continue  # parity.py says so

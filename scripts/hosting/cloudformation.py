@@ -8,8 +8,8 @@ do for CloudFront: a folder's address gives its page.
 import json
 from pathlib import Path
 
-from compress import WORTH_IT
-from headers import Areas
+from artifacts.compress import WORTH_IT
+from hosting.headers import Areas
 
 Json = dict[str, object]
 FUNCTION = Path(__file__).with_name("address.js")

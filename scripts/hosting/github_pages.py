@@ -7,7 +7,7 @@ inherit it, and nothing but Content-Security-Policy and Referrer-Policy can be s
 import re
 from pathlib import Path
 
-from headers import SECURITY, inline_hashes, policy
+from hosting.headers import SECURITY, inline_hashes, policy
 
 # Browsers look for it in the first kilobyte only, so it stays before the policy.
 _CHARSET = '<meta charset="utf-8">'

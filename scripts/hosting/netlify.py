@@ -8,7 +8,7 @@ under patterns of which no two match the same address.
 from collections.abc import Iterator
 from pathlib import Path
 
-from headers import UNASKED, Areas
+from hosting.headers import UNASKED, Areas
 
 # Cloudflare Pages reads no more rules, and no longer lines.
 MOST_RULES = 100

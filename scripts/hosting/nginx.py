@@ -4,11 +4,11 @@ Files are sent as they were compressed at build: ``gzip_static`` is part of ngin
 package libnginx-mod-http-brotli-static.
 """
 
-from headers import UNASKED, Areas
-from media_types import TYPES
+from hosting.headers import UNASKED, Areas
+from hosting.media_types import TYPES
+from project import LANGUAGES
 
 _UTF8 = "; charset=utf-8"
-LANGUAGES = ("ko", "en")
 
 
 def server_block(found: Areas, host: str, *, listen: str = "80", root: str = "/var/www/compute-notes") -> str:
@@ -24,7 +24,7 @@ def server_block(found: Areas, host: str, *, listen: str = "80", root: str = "/v
     places = [_location(prefix, headers) for prefix, headers in found]
     places += [_location(f"/{language}/", whole, f"/{language}/404.html") for language in LANGUAGES]
     redirects = "".join(f"    location = {old} {{ return 301 {new}; }}\n" for old, new in UNASKED.items())
-    return f"""# Written by make site from scripts/headers.py; an edit here is lost.
+    return f"""# Written by make site from scripts/hosting/headers.py; an edit here is lost.
 server {{
     listen {listen};
     server_name {host};

@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from headers import areas
+from hosting.headers import areas
 from hosting.nginx import server_block
-from setup_nginx import Nginx
+from setup.nginx import Nginx
 
 # Enough for 200 connections and a file behind each, on two workers. Whoever asks for another name gets another server,
 # as on Debian, where it is nginx's start page.

@@ -15,10 +15,10 @@ from typing import Any
 
 import boto3
 
-from compress import WORTH_IT
-from media_types import TYPES, UNKNOWN
+from artifacts.compress import WORTH_IT
+from hosting.media_types import TYPES, UNKNOWN
+from project import ROOT
 
-ROOT = Path(__file__).parents[2]
 TWINS = {".br": "br", ".gz": "gzip"}
 HIDDEN = {"_headers", "_redirects"}
 

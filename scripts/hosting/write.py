@@ -3,8 +3,8 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from headers import areas
 from hosting.cloudformation import template
+from hosting.headers import areas
 from hosting.netlify import headers_file, redirects_file
 from hosting.nginx import server_block
 

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from project import ROOT
 from refresh_prices.addresses import (
     AWS_HOST,
     SPOT_FILES,
@@ -25,7 +26,7 @@ from refresh_prices.refresh import refresh
 from refresh_prices.regions import REGIONS, Region
 from refresh_prices.snapshot import BrokenSnapshotError
 
-SNAPSHOTS = Path(__file__).resolve().parents[2] / "widgets/compute_calculators/ec2_pricing/prices"
+SNAPSHOTS = ROOT / "widgets/compute_calculators/ec2_pricing/prices"
 _DATE = re.compile(r"20[0-9]{2}-[01][0-9]-[0-3][0-9]")
 _ENDINGS = (".csv", ".json", ".js", ".gz")
 
@@ -37,7 +38,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Exit status: 0 written (or nothing to do), 1 a file cannot be trusted or read, 2 wrong use.",
     )
     parser.add_argument(
-        "--region", action="append", required=True, choices=sorted(REGIONS), help="may be given several times"
+        "--region", action="append", choices=list(REGIONS), help="may be given several times (default: all of them)"
     )
     parser.add_argument(
         "--from",
@@ -53,6 +54,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--tables", type=Path, metavar="DIR", help="gathered price tables, of which the first snapshot was made"
+    )
+    parser.add_argument(
+        "--earlier",
+        type=Path,
+        metavar="DIR",
+        help="former snapshots: no price is taken from them, only since when it has been what it is",
     )
     parser.add_argument(
         "--as-of",
@@ -110,7 +117,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parser.parse_args(argv)
     if arguments.as_of and not _DATE.fullmatch(arguments.as_of):
         parser.error(f"--as-of: '{arguments.as_of}' is not a date such as 2026-11-22")
-    regions = [REGIONS[code] for code in dict.fromkeys(arguments.region)]
+    regions = [REGIONS[code] for code in dict.fromkeys(arguments.region or REGIONS)]
     with tempfile.TemporaryDirectory(prefix="refresh-prices-") as scratch:
         try:
             files = {region.code: _files(arguments, region, Path(scratch)) for region in regions}
@@ -119,6 +126,7 @@ def main(argv: Sequence[str] | None = None) -> int:
                 files,
                 regions,
                 arguments.tables,
+                earlier=arguments.earlier,
                 allow_loss=arguments.allow_loss,
                 dry_run=arguments.dry_run,
             )

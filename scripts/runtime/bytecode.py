@@ -1,30 +1,35 @@
 """Bytecode of the standard library and of our package, for a start without the snapshot.
 
 ``pyodide-build`` compiles inside the Pyodide that will load the result (``compile.mjs``). It needs a newer Python
-than the machine may have, so it is installed into ``.cache/`` for that interpreter alone.
+than the machine may have, so ``make setup`` installs it into ``.cache/`` for that interpreter alone.
 """
 
 import io
-import subprocess
 import tempfile
 import zipfile
 from pathlib import Path
 
+from artifacts.archive import zipped
+from artifacts.cache import kept, place
+from project import ROOT
 from runtime.engine import LIBRARY
-from runtime.kept import ROOT, digest, kept
 from runtime.snapshot import run_node
-from setup import TOOLS
-from zipped import zipped
+from setup import pyodide_build
 
 SCRIPT = Path(__file__).with_name("compile.mjs")
-ZIPPED = ROOT / "scripts" / "zipped.py"
-LOCK = ROOT / "requirements" / "pyodide-build.txt"
+ZIPPED = ROOT / "scripts" / "artifacts" / "archive.py"
 
 
 def compiled_library(pyodide: Path) -> bytes:
     """Pyodide's ``python_stdlib.zip`` with bytecode in place of sources."""
     library = (pyodide / LIBRARY).read_bytes()
     return _compiled("library", pyodide, library, library)
+
+
+def has_compiled_library(pyodide: Path) -> bool:
+    """Whether it has been made already; it takes half a minute."""
+    library = (pyodide / LIBRARY).read_bytes()
+    return place("library", _inputs(pyodide, library)).exists()
 
 
 def compiled_package(pyodide: Path, package: bytes) -> bytes:
@@ -34,14 +39,17 @@ def compiled_package(pyodide: Path, package: bytes) -> bytes:
 
 
 def _compiled(name: str, pyodide: Path, library: bytes, archive: bytes) -> bytes:
-    inputs = [
+    return kept(name, _inputs(pyodide, archive), lambda: _compile(pyodide, library, archive))
+
+
+def _inputs(pyodide: Path, archive: bytes) -> list[tuple[str, bytes]]:
+    return [
         ("archive", archive),
         ("engine", (pyodide / "pyodide.asm.wasm").read_bytes()),
-        ("builder", LOCK.read_bytes()),
+        ("builder", pyodide_build.LOCK.read_bytes()),
         ("script", SCRIPT.read_bytes()),
         ("zip", ZIPPED.read_bytes()),
     ]
-    return kept(name, inputs, lambda: _compile(pyodide, library, archive))
 
 
 def _compile(pyodide: Path, library: bytes, archive: bytes) -> bytes:
@@ -50,21 +58,8 @@ def _compile(pyodide: Path, library: bytes, archive: bytes) -> bytes:
         path.write_bytes(archive)
         path_of_library = Path(temporary) / "library.zip"
         path_of_library.write_bytes(library)
-        run_node(SCRIPT, str(pyodide), str(path_of_library), str(_builder().resolve()), str(path))
+        run_node(SCRIPT, str(pyodide), str(path_of_library), str(pyodide_build.folder().resolve()), str(path))
         return _repack(path.read_bytes())
-
-
-def _builder() -> Path:
-    """A folder with pyodide-build and its needs, installed once for each lock."""
-    folder = ROOT / ".cache" / f"pyodide-build-{digest([('lock', LOCK.read_bytes())])[:12]}"
-    if not folder.exists():
-        partial = folder.with_suffix(".part")
-        uv = [str(TOOLS / "bin" / "uv"), "pip", "install", "--quiet", "--target", str(partial)]
-        # The lock is complete; the sources of what has no wheel would need a compiler.
-        exact = ["--python-version", "3.14", "--no-deps", "--only-binary", ":all:", "--require-hashes"]
-        subprocess.run([*uv, *exact, "-r", str(LOCK)], check=True, cwd=ROOT)
-        partial.rename(folder)
-    return folder
 
 
 def _repack(archive: bytes) -> bytes:

@@ -14,9 +14,9 @@ import tempfile
 from collections.abc import Sequence, Set
 from pathlib import Path
 
+from artifacts.cache import kept
 from runtime import wasm
 from runtime.engine import GLUE, LOADER, WASM
-from runtime.kept import kept
 from runtime.snapshot import HEAP, run_node
 from runtime.walk import requests
 

@@ -10,8 +10,8 @@ import shutil
 from collections.abc import Set
 from pathlib import Path
 
+from artifacts.cache import CACHE, digest
 from runtime import wasm
-from runtime.kept import CACHE, digest
 
 WASM = "pyodide.asm.wasm"
 GLUE = "pyodide.asm.mjs"

@@ -4,7 +4,7 @@
 // The heap is saved after every calculator has run once. What is saved is only what a fresh start of the same wasm
 // does not have already, so that static data, empty pages and freed memory cost nothing on the wire.
 //
-// It is Pyodide's private interface (_makeSnapshot), so scripts/build_runtime.py makes it anew with every Pyodide
+// It is Pyodide's private interface (_makeSnapshot), so scripts/runtime/site_files.py makes it anew with every Pyodide
 // and checks that it answers as Python outside does.
 
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";

@@ -9,10 +9,10 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from artifacts.cache import digest, folder, kept, place
 from runtime.engine import GLUE, LIBRARY, LOADER, WASM
-from runtime.kept import digest, folder, kept, place
 from runtime.slim_library import SLIM, slim_library
-from setup import node_folder
+from setup.node import node_folder
 
 SCRIPT = Path(__file__).with_name("snapshot.mjs")
 SCRIPTS = (SCRIPT, Path(__file__).with_name("slim_library.py"))

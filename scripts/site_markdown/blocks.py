@@ -9,12 +9,12 @@ from pymdownx.blocks.block import Block
 from compute_calculators.app import widget
 from compute_calculators.calculators import CALCULATORS
 from compute_calculators.text import read_text
-from site_markdown.data import ContentError, ContentProblem, LedgerEntry
-from site_markdown.diagram import read_diagram
+from content.diagrams import read_diagram
+from content.model import ContentError, ContentProblem, LedgerEntry
+from content.words import WORDS
 from site_markdown.inline import text_element
 from site_markdown.page import PageState
 from site_markdown.tables import facts_table, glossary_list, initials
-from site_markdown.words import WORDS
 
 
 class SiteBlock(Block):

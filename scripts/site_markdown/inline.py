@@ -9,10 +9,10 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
 from compute_calculators.text import read_text
-from site_markdown.data import ContentError, ContentProblem, Fact
+from content.model import ContentError, ContentProblem, Fact
+from content.units import write
+from content.words import WORDS
 from site_markdown.page import PageState
-from site_markdown.units import write
-from site_markdown.words import WORDS
 
 PATTERN = r"\{\{\s*(source:)?([a-z0-9._-]+)(!?)\s*\}\}"
 

@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from site_markdown.data import ROOT, Content, read_content
+from content.model import Content
+from content.read import read_content
+from project import ROOT
 
 
 @dataclass(slots=True)

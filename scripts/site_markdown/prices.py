@@ -7,9 +7,9 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from compute_calculators.text import read_text
-from site_markdown.ages import is_example, of_when
+from content.ages import is_example, of_when
+from content.words import WORDS
 from site_markdown.page import PageState
-from site_markdown.words import WORDS
 
 
 class PricesTreeprocessor(Treeprocessor):

@@ -6,7 +6,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
-from pages import DOCS, SourcePage, names_in_order, parse_page
+from content.source_pages import SourcePage, names_in_order, parse_page
+from project import DOCS
 from site_markdown.blocks import SiteBlock
 from site_markdown.inline import text_element
 

@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from content.words import WORDS
 from site_markdown.page import PageState
-from site_markdown.words import WORDS
 
 
 class ScrollersTreeprocessor(Treeprocessor):

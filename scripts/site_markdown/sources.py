@@ -10,8 +10,8 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from compute_calculators.text import read_text
+from content.words import WORDS
 from site_markdown.page import PageState
-from site_markdown.words import WORDS
 
 
 class SourcesTreeprocessor(Treeprocessor):

@@ -7,12 +7,12 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.util import AtomicString
 
 from compute_calculators.text import read_text
-from site_markdown.ages import limit_months, months_old, newest
-from site_markdown.data import Fact, Term
+from content.ages import limit_months, months_old, newest
+from content.model import Fact, Term
+from content.units import write
+from content.words import WORDS
 from site_markdown.inline import text_element
 from site_markdown.page import PageState, page_title
-from site_markdown.units import write
-from site_markdown.words import WORDS
 
 # Of topics that are not named as their page is.
 _PAGES = {"ec2-pricing": "ec2/pricing", "lambda-free": "lambda/billing", "lambda-rate": "lambda/billing"}

@@ -14,7 +14,8 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from site_markdown.data import Term, read_content
+from content.model import Term
+from content.read import read_content
 from site_markdown.page import PageState
 
 # More would make a page restless. If there are more first uses, they are taken evenly from all over the page.

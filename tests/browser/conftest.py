@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from faults import PAGE, shorten
+from support.faults import PAGE, shorten
 
 
 @pytest.fixture(scope="module")

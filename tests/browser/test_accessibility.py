@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from accessibility import OF_COLOUR, find_violations
-from calculator_pages import PAGES
+from browsers.accessibility import OF_COLOUR, find_violations
 from compute_calculators.calculators import CALCULATORS
+from support.calculator_pages import PAGES
 
 pytestmark = pytest.mark.browser
 

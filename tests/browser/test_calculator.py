@@ -6,8 +6,8 @@ import re
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from case import Case, lambda_differences, read_cases
 from compute_calculators import handle
+from support.case import Case, lambda_differences, read_cases
 
 pytestmark = pytest.mark.browser
 

@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
-from case import Case, read_cases
-from engines.start import start_engine
-from engines.webdriver import ELEMENT, PATIENCE_MS, Driver
-from serve import Handler, make_server
+from browsers.start import start_engine
+from browsers.webdriver import ELEMENT, PATIENCE_MS, Driver
+from serve.server import Handler, make_server
+from support.case import Case, read_cases
 
 pytestmark = pytest.mark.browser
 

@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from build_runtime import PYODIDE
-from faults import (
+from runtime import wasm
+from runtime.core import called, with_traps
+from runtime.engine import engine
+from runtime.site_files import PYODIDE
+from support.faults import (
     ANSWER,
     BROKEN,
     EC2,
@@ -23,9 +26,6 @@ from faults import (
     start_without,
     touch,
 )
-from runtime import wasm
-from runtime.core import called, with_traps
-from runtime.engine import engine
 
 pytestmark = pytest.mark.browser
 

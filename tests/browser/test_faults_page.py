@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
-from faults import ANSWER, PAGE, expect_state, fault, touch
+from support.faults import ANSWER, PAGE, expect_state, fault, touch
 
 pytestmark = pytest.mark.browser
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from faults import ANSWER, CANCELLED, PAGE, calculators, expect_state, expect_the_sentence, fault, script, touch
+from support.faults import ANSWER, CANCELLED, PAGE, calculators, expect_state, expect_the_sentence, fault, script, touch
 
 pytestmark = pytest.mark.browser
 

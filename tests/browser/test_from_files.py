@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from case import read_cases
-from from_files.pages import missing_files
+from build_site.offline_zip.pages import missing_files
+from support.case import read_cases
 
 pytestmark = pytest.mark.browser
 

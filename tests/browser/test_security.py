@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, expect
 
-from calculator_pages import PAGES
 from compute_calculators.calculators import CALCULATORS
+from support.calculator_pages import PAGES
 
 pytestmark = pytest.mark.browser
 

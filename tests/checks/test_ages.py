@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from checks.facts_age import age_problems
-from site_markdown.ages import limit_months, months_old, newest
-from site_markdown.data import Fact
+from content.ages import limit_months, months_old, newest
+from content.model import Fact
 
 
 def _fact(unit: str = "count", as_of: str | None = None, max_age_months: int | None = None) -> Fact:

@@ -7,7 +7,8 @@ import pytest
 from checks.markers import rates_problem
 from compute_calculators import facts
 from compute_calculators.facts import FactsError, read_rate, read_sources
-from site_markdown.data import ContentError, read_content
+from content.model import ContentError
+from content.read import read_content
 
 FIXTURES = Path(__file__).parent / "fixtures" / "facts"
 NAMES = sorted(path.stem for path in FIXTURES.glob("*.yml"))
@@ -19,6 +20,8 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "facts").mkdir()
     (tmp_path / "ledger.yml").write_text("entries: []\n", encoding="utf-8")
     (tmp_path / "glossary.yml").write_text("[]\n", encoding="utf-8")
+    (tmp_path / "statements.yml").write_text("statements: {}\n", encoding="utf-8")
+    (tmp_path / "api-models.yml").write_text('version: "1.44.8"\nreleased: 2026-11-20\n', encoding="utf-8")
     return tmp_path
 
 
@@ -118,3 +121,30 @@ def test_the_json_path_of_a_calculators_fault_becomes_a_line(message: str, shown
     (tmp_path / "facts.json").write_text(RATES)
     problem = rates_problem(message, tmp_path)
     assert f":{problem.line}: {problem.sentence}" == shown
+
+
+STATEMENTS = """statements:
+  test.one:
+    says: One.
+    model: {service: lambda, shape: Runtime, members: [python3.14]}
+  test.two:
+    says: Two.
+    pages: [lambda/index.md]
+    model: {service: lambda, shape: Timeout, bound: max}
+  test.three:
+    says: Three.
+    pages: [lambda/index.md]
+    model: {service: lambda, shape: Runtime, has: []}
+"""
+
+
+def test_every_malformed_statement_is_named_with_its_line(folder: Path) -> None:
+    (folder / "statements.yml").write_text(STATEMENTS, encoding="utf-8")
+    with pytest.raises(ContentError) as stopped:
+        read_content(folder)
+    file = folder / "statements.yml"
+    assert str(stopped.value).splitlines() == [
+        f"{file}:3: statements.test.one.pages: expected the pages that say so, such as [batch.md]",
+        f"{file}:8: statements.test.two.model: a statement has no value to compare; use has, lacks, members, says",
+        f"{file}:12: statements.test.three.model: has should be a name or a list of names",
+    ]

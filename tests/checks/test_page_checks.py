@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from check import LANGUAGE
 from checks import (
     code_blocks,
     front_matter,
@@ -26,11 +25,12 @@ from checks import (
     parity,
     spelling,
 )
+from checks.__main__ import LANGUAGE
 from checks.content import CONTENT
 from checks.passages import Passage, page_passages
 from checks.problem import Problem
-from pages import SourcePage, parse_page, read_pages
-from site_markdown.data import read_content
+from content.read import read_content
+from content.source_pages import SourcePage, parse_page, read_pages
 
 FIXTURES = Path(__file__).parent / "fixtures" / "pages"
 NAMES = sorted(path.name for path in FIXTURES.iterdir())

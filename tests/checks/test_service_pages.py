@@ -1,6 +1,6 @@
 """What issue 3 promises of every service's page, kept as pages change."""
 
-from pages import SourcePage, read_pages
+from content.source_pages import SourcePage, read_pages
 
 MOST_QUESTIONS = 5
 FEWEST_QUESTIONS = 3

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from checks.in_step import read_recorded
+from checks.mark_in_step import mark
 from checks.translations import stale_problems
-from mark_in_step import mark
-from pages import SourcePage, parse_page
+from content.source_pages import SourcePage, parse_page
 
 TEXT = "---\ntitle: T\nas_of: 2026-11-22\n---\n\n## A {#a}\n\nOne.\n\n## B {#b}\n\nTwo.\n"
 

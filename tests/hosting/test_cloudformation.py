@@ -13,10 +13,10 @@ import boto3
 import pytest
 from moto import mock_aws
 
-from headers import Areas, areas
 from hosting.cloudformation import function, template
+from hosting.headers import Areas, areas
 from hosting.publish_s3 import publish, uploads
-from setup import node_folder
+from setup.node import node_folder
 
 REGION = "us-east-1"
 
@@ -107,7 +107,7 @@ def test_cloudfront_takes_the_distribution_its_function_and_its_access_control(a
         error["ResponseCode"] = str(error["ResponseCode"])
     distribution = cloudfront.create_distribution(DistributionConfig=config)["Distribution"]["DistributionConfig"]
     patterns = {item["PathPattern"] for item in distribution["CacheBehaviors"]["Items"]}
-    assert patterns == {"/runtime/*", "/widgets/*", "/fonts/*", "/joined/*", "/embed/*"}
+    assert patterns == {"/runtime/*", "/widgets/*", "/fonts/*", "/assets/*", "/embed/*"}
     access = api_form(made["AccessControl"]["Properties"]["OriginAccessControlConfig"])
     assert cloudfront.create_origin_access_control(OriginAccessControlConfig=access)
     address = made["Address"]["Properties"]

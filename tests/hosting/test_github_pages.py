@@ -12,7 +12,7 @@ import yaml
 from playwright.sync_api import Page, expect
 
 from hosting.github_pages import policy_in_page, write_policy_into_pages
-from serve import make_server
+from serve.server import make_server
 
 ROOT = Path(__file__).parents[2]
 WORKFLOW = ROOT / ".github" / "workflows" / "pages.yml"

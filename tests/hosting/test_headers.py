@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from headers import ASK_AGAIN, FOREVER, Areas, areas, read_headers
 from hosting.cloudformation import template
+from hosting.headers import ASK_AGAIN, FOREVER, Areas, areas, read_headers
 from hosting.netlify import headers_file, of_address
 from hosting.nginx import server_block
 
@@ -80,7 +80,7 @@ def test_nginx_sends_the_same_headers(found: Areas) -> None:
         for block in blocks
         if block.startswith("/")
     }
-    assert set(sent) == {"/", "/runtime/", "/widgets/", "/fonts/", "/joined/", "/embed/", "/ko/", "/en/"}
+    assert set(sent) == {"/", "/runtime/", "/widgets/", "/fonts/", "/assets/", "/embed/", "/ko/", "/en/"}
     for prefix, headers in sent.items():
         assert headers == of_address(found, prefix)
 

@@ -10,16 +10,16 @@ from urllib.parse import urlsplit
 import brotli
 import pytest
 
-from headers import areas
+from hosting.headers import areas
 from hosting.netlify import of_address
 from hosting.nginx_trial import ask, nginx_on
-from setup_nginx import ADVICE, Nginx, find_nginx
+from setup.nginx import ADVICE, Nginx, find_nginx
 
 
 @pytest.fixture(scope="module")
 def nginx() -> Nginx:
     found = find_nginx()
-    assert found, f"no nginx; make test sets it up (scripts/setup_nginx.py). {ADVICE}"
+    assert found, f"no nginx: {ADVICE}"
     return found
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_markdown.rates import rate_facts
+from content.calculator_rates import rate_facts
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

@@ -3,7 +3,7 @@
 import markdown
 import pytest
 
-from site_markdown.data import ContentError
+from content.model import ContentError
 
 
 def _map(entry: str) -> str:

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, fromstring
 import markdown
 import pytest
 
-from site_markdown.data import read_content
+from content.read import read_content
 from site_markdown.terms import MOST, choose, first_uses
 
 

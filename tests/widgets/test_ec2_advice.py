@@ -14,7 +14,7 @@ from compute_calculators.ec2_pricing.prices import prices_of
 from compute_calculators.ec2_pricing.rules import compare
 from compute_calculators.ec2_pricing.usage import COMMITMENTS, Needs
 from compute_calculators.text import read_text
-from ec2 import NEEDS, usage
+from support.ec2 import NEEDS, usage
 
 
 def advice(needs: Needs, hours: int = 730, quantity: int = 1) -> Advice:
@@ -138,8 +138,8 @@ def test_what_is_not_steady_stays_on_demand_beside_the_commitment() -> None:
 def test_where_no_discounts_price_is_known_none_is_said_to_be_dearer() -> None:
     prices = prices_of("us-east-1")
     assert prices is not None
-    # The snapshot has no price of c5.2xlarge with Windows but On-Demand's.
-    known = compare(usage(instance_type="c5.2xlarge", system="windows", needs=replace(NEEDS, commitment="1yr")), prices)
+    # The snapshot has no price of m7a.large with SUSE but On-Demand's.
+    known = compare(usage(instance_type="m7a.large", system="suse", needs=replace(NEEDS, commitment="1yr")), prices)
     assert [entry.option.key for entry in known.priced] == ["on-demand"]
     assert first(advise(known)) == ("on-demand", "nothing-known")
 

@@ -12,7 +12,7 @@ from compute_calculators.ec2_pricing.demand import Demand, Layer, hourly, layers
 from compute_calculators.ec2_pricing.plan import make_plan
 from compute_calculators.ec2_pricing.prices import prices_of
 from compute_calculators.ec2_pricing.rules import compare
-from ec2 import ask, usage
+from support.ec2 import ask, usage
 
 D = Decimal
 

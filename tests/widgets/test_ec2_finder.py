@@ -4,7 +4,7 @@ import pytest
 
 from compute_calculators.ec2_pricing.finder import find, nearest
 from compute_calculators.ec2_pricing.prices import prices_of
-from ec2 import ask
+from support.ec2 import ask
 
 
 def names(query: str, region: str = "us-east-1") -> list[str]:
@@ -29,7 +29,8 @@ def test_a_size_gives_the_types_of_that_size_the_cheapest_first(query: str) -> N
 
 
 def test_types_without_a_price_come_after_all_that_have_one() -> None:
-    prices = prices_of("us-east-1")
+    # Seoul's has Spot prices of older types that have no On-Demand price there.
+    prices = prices_of("ap-northeast-2")
     assert prices is not None
     missing = [hit.on_demand is None for hit in find("x86", prices, most=2000).hits]
     assert missing == sorted(missing) and set(missing) == {False, True}
@@ -77,6 +78,15 @@ def test_an_unknown_type_is_refused_with_its_neighbours() -> None:
     assert prices is not None and nearest("", prices) == ()
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("m7g.lrage", "m7g.large"), ("m7g.larg", "m7g.large"), ("mm7g.large", "m7g.large"), ("c7i.2xlarg", "c7i.2xlarge")],
+)
+def test_a_slip_of_the_hand_is_offered_what_was_meant_first(typed: str, meant: str) -> None:
+    prices = prices_of("us-east-1")
+    assert prices is not None and nearest(typed, prices)[0] == meant
+
+
 def test_a_type_that_only_the_other_region_has_is_refused_there() -> None:
     assert ask(instance_type="m6a.xlarge")["ok"]
     assert ask(instance_type="m6a.xlarge", region="ap-northeast-2")["problems"][0]["field"] == "instance_type"
@@ -90,8 +100,9 @@ def test_a_type_without_figures_may_be_priced_by_the_reader() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "offered"),
-    [("m7.large", "m7a.large, m7g.large, m7i.large"), ("m7g", "m7g.large, m7g.metal, m7g.medium")],
-)
+    [("m7.large", "m7a.large, m7g.large, m7i.large"), ("m7g", "m7g.large, m7g.metal, m7g.medium"),
+     ("ｍ5.large", ": m5.large"), ("APN2-BoxUsage:m5.large", ": m5.large"), ("ｍ７ｇ．ｌａｒｇｅ", ": m7g.large")],
+)  # fmt: skip
 def test_a_mistyped_name_is_offered_types_that_begin_and_end_like_it(typed: str, offered: str) -> None:
     (found,) = ask(instance_type=typed)["problems"]
     assert found["message"].endswith(offered)

@@ -15,7 +15,7 @@ from compute_calculators.ec2_pricing.hourly_counts import HourlyCounts
 from compute_calculators.ec2_pricing.options import COMPUTE_SP, HOURS_PER_MONTH
 from compute_calculators.ec2_pricing.prices import prices_of
 from compute_calculators.ec2_pricing.settlement import Commitment, Reserved, Use, settle
-from ec2 import NEEDS, ask, usage
+from support.ec2 import NEEDS, ask, usage
 
 D = Decimal
 TYPES = ("m5.large", "m5.xlarge", "c7i.xlarge")

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from compute_calculators.ec2_pricing.burst import baseline
-from ec2 import ask, options
+from support.ec2 import ask, options
 
 PARTIAL = "ri-standard-1yr-partial-upfront"
 

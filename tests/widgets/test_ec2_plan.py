@@ -19,7 +19,7 @@ from compute_calculators.ec2_pricing.prices import Figure, PriceSource, prices_o
 from compute_calculators.ec2_pricing.rates import Rate, rate_of
 from compute_calculators.ec2_pricing.rules import Priced, compare
 from compute_calculators.ec2_pricing.usage import COMMITMENTS, Needs, Usage
-from ec2 import ask, options, usage
+from support.ec2 import ask, options, usage
 
 YEAR = "ri-standard-1yr-all-upfront"
 BY_KEY = {option.key: option for option in OPTIONS}
@@ -43,11 +43,11 @@ def test_half_of_ten_being_sure_is_a_base_of_five_with_on_demand_above_it() -> N
 
 
 def test_what_may_be_interrupted_above_the_base_goes_to_spot() -> None:
-    # m7g.large over three years: 4 x $847 / 36 = 94.11; Spot 0.034272 x 1.05 x 730 x 6 = 157.62.
+    # m7g.large over three years: 4 x $847 / 36 = 94.11; Spot 0.0405 x 1.05 x 730 x 6 = 186.26.
     asked = {"quantity": "10", "steady_percent": "45", "interruptible": "true", "commitment": "3yr", "months": "36"}
     amount, parts, _ = plan_of(instance_type="m7g.large", **asked)
-    assert parts == [("ri-standard-3yr-all-upfront", "4", "94.11"), ("spot", "6", "157.62")]
-    assert amount == "$251.73"
+    assert parts == [("ri-standard-3yr-all-upfront", "4", "94.11"), ("spot", "6", "186.26")]
+    assert amount == "$280.37"
 
 
 def test_a_savings_plan_is_dollars_an_hour() -> None:

@@ -4,17 +4,18 @@ import json
 
 import pytest
 
-from case import Case, lambda_differences, read_cases
 from compute_calculators import handle
 from compute_calculators.fargate_task.rates import read_rates
 from compute_calculators.money import plain
-from site_markdown.data import read_content
+from content.read import read_content
+from support.case import Case, lambda_differences, read_cases
 
 CASES = read_cases("fargate-task")
 # The names of the facts on the page, and of the rates here.
 REGIONS = {"us": "us-east-1", "seoul": "ap-northeast-2"}
 NAMES = {"vcpu-x86": "vcpu-x86_64", "gb-x86": "memory-x86_64", "vcpu-arm": "vcpu-arm64", "gb-arm": "memory-arm64",
-         "storage": "ephemeral-storage"}  # fmt: skip
+         "storage": "ephemeral-storage", "vcpu-windows": "vcpu-windows", "gb-windows": "memory-windows",
+         "licence-windows": "licence-windows"}  # fmt: skip
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
@@ -40,7 +41,15 @@ def test_the_page_and_the_calculator_have_one_rate(region: str, name: str) -> No
         ({"vcpu": "1", "memory_gb": "2.5", "duration": "745"},
          [("memory_gb", "fargate-task.memory"), ("duration", "fargate-task.longer-than-a-month")]),
         ({"storage_gb": "201"}, [("storage_gb", "out-of-range")]),
-        ({"vcpu": "32"}, [("vcpu", "unknown-choice")]),
+        ({"vcpu": "64"}, [("vcpu", "unknown-choice")]),
+        ({"vcpu": "32", "memory_gb": "64"}, [("memory_gb", "fargate-task.memory-only")]),
+        ({"vcpu": "8", "memory_gb": "16", "os": "windows", "architecture": "arm64"},
+         [("vcpu", "fargate-task.windows-size"), ("architecture", "fargate-task.windows-x86")]),
+        ({"compare": "own", "compare_vcpu": "4"}, [("compare_vcpu", "fargate-task.memory")]),
+        ({"compare": "own", "compare_os": "windows", "architecture": "arm64"},
+         [("compare_os", "fargate-task.windows-x86")]),
+        ({"compare": "other-architecture", "os": "windows"}, [("compare", "fargate-task.windows-x86")]),
+        ({"own_vcpu": "free"}, [("own_vcpu", "not-dollars")]),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("language", ["ko", "en"])

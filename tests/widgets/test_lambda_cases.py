@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from case import Case, lambda_differences, read_cases
 from compute_calculators import handle
+from support.case import Case, lambda_differences, read_cases
 
 CASES = read_cases("lambda-billing")
 

@@ -13,7 +13,7 @@ from compute_calculators.lambda_billing.curves import MEMORY_SIZES, by_memory, b
 from compute_calculators.lambda_billing.rates import read_rates
 from compute_calculators.lambda_billing.rules import bill
 from compute_calculators.lambda_billing.usage import Usage
-from lambda_usage import default, usages, with_changes
+from support.lambda_usage import default, usages, with_changes
 
 
 def result(**inputs: str) -> dict[str, Any]:
@@ -121,6 +121,51 @@ def test_a_curve_is_the_bill_itself(usage: Usage) -> None:
         assert cost is not None
         on_line = cost_at(dict(memory.points)[usage.architecture], size)
         assert abs(cost - on_line) < Decimal("1e-12") * max(cost, Decimal(1))
+
+
+def test_given_gb_seconds_grow_with_the_requests_of_a_chart() -> None:
+    """250,000 GB-seconds of 1,000,000 requests are 500,000 of 2,000,000: 100,000 beyond the free ones, $1.67."""
+    usage = with_changes(default(), {"requests": Decimal(1_000_000), "gb_seconds": Decimal(250_000)})
+    curve = by_requests(usage, read_rates()["us-east-1"])
+    assert curve is not None
+    assert cost_at(curve.points, Decimal(2_000_000)) == Decimal("1.66667") + Decimal("0.2")
+
+
+def test_a_second_scenario_of_given_gb_seconds_follows_memory_and_requests() -> None:
+    # 800,000 GB-s x 2 (memory) x 0.5 (requests) = 800,000 again; 400,000 x 0.0000166667 = 6.67; no request to pay.
+    found = result(
+        gb_seconds="800000", requests="2000000", memory_mb="1024", compare="own", compare_memory_mb="2048",
+        compare_requests="1000000",
+    )  # fmt: skip
+    assert found["comparison"]["lines"] == [
+        {"key": "requests", "amount": "0.20", "other_amount": "0.00", "difference": "-0.20"},
+        {"key": "duration", "amount": "6.67", "other_amount": "6.67", "difference": "0.00"},
+    ]
+
+
+def test_a_duration_of_the_second_scenario_takes_the_place_of_what_was_billed() -> None:
+    # 3M x 0.12 s x 1.5 GB = 540,000 - 400,000 = 140,000 x 0.0000166667 = 2.33.
+    found = result(billed_ms="100", compare="own", compare_duration_ms="120")
+    assert found["comparison"]["lines"][1]["other_amount"] == "2.33"
+
+
+@pytest.mark.parametrize(
+    ("inputs", "expected"),
+    [
+        ({"billed_ms": "1", "gb_seconds": "1"}, [("gb_seconds", "lambda-billing.billed-twice")]),
+        ({"duration_ms": "900001", "rule": "before-2025-08"}, [("duration_ms", "lambda-billing.longer-than-then")]),
+        ({"duration_ms": "900001", "compare": "own", "compare_rule": "before-2020-12"},
+         [("compare_rule", "lambda-billing.longer-than-then")]),
+        ({"rule": "before-2025-08", "compare": "own", "compare_duration_ms": "1000000"},
+         [("compare_duration_ms", "lambda-billing.longer-than-then")]),
+        ({"timeout_percent": "1", "timeout_ms": "1000", "duration_ms": "2000"},
+         [("timeout_ms", "lambda-billing.shorter-than-duration")]),
+        ({"timeout_percent": "1", "compare": "own", "compare_duration_ms": "3001"},
+         [("compare_duration_ms", "lambda-billing.shorter-than-duration")]),
+    ],
+)  # fmt: skip
+def test_what_contradicts_itself_is_said_at_its_field(inputs: dict[str, str], expected: list[tuple[str, str]]) -> None:
+    assert refused(**inputs) == expected
 
 
 def test_a_cost_off_the_curve_is_our_error() -> None:

@@ -7,7 +7,7 @@ import pytest
 from compute_calculators import handle
 from compute_calculators.fields import Number
 from compute_calculators.lambda_billing.form import FORM
-from compute_calculators.text import read_text
+from compute_calculators.text import group, read_text
 
 NUMBERS = [field for field in FORM.fields if isinstance(field, Number)]
 
@@ -31,8 +31,8 @@ def test_every_number_field_has_its_own_sentence_for_its_bounds(field: Number, l
     sentence = messages(language, **{field.name: "9" * 30})[field.name]
     assert sentence == text.get(
         f"lambda-billing.field.{field.name}.out-of-range",
-        minimum=field.minimum,
-        maximum=f"{int(field.maximum):,}",
+        minimum=group(field.minimum),
+        maximum=group(field.maximum),
     )
 
 

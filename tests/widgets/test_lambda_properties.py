@@ -13,8 +13,8 @@ from compute_calculators.lambda_billing.form import FORM
 from compute_calculators.lambda_billing.rates import read_rates
 from compute_calculators.lambda_billing.rules import Bill, bill
 from compute_calculators.lambda_billing.usage import Usage
-from compute_calculators.money import to_cent
-from lambda_usage import MORE_COSTS_NO_LESS, default, number, usages, with_changes
+from compute_calculators.money import EXACT, to_cent
+from support.lambda_usage import MORE_COSTS_NO_LESS, default, number, usages, with_changes
 
 
 def billed(usage: Usage) -> Bill:
@@ -64,6 +64,24 @@ def test_todays_rule_never_costs_less_than_the_rule_before_init_was_billed(usage
     before = exact(replace(usage, rule="before-2025-08"))
     assert before <= exact(replace(usage, rule="current"))
     assert before <= exact(replace(usage, rule="before-2020-12"))
+
+
+@settings(max_examples=300)
+@given(usages())
+def test_a_savings_plan_never_makes_a_bill_dearer(usage: Usage) -> None:
+    assert exact(usage) <= exact(replace(usage, savings_plan="none"))
+
+
+@settings(max_examples=200)
+@given(usages())
+def test_what_was_billed_gives_the_bill_it_came_from(usage: Usage) -> None:
+    """The GB-seconds of a bill, typed in, are that bill again; so is the mean of its billed durations."""
+    before = billed(usage)
+    assert billed(replace(usage, gb_seconds=before.gb_seconds)).total == before.total
+    if usage.on_demand_requests:
+        mean = EXACT.divide(before.gb_seconds * 1000, usage.memory_gb * usage.on_demand_requests)
+        again = billed(replace(usage, billed_ms=mean))
+        assert abs(again.gb_seconds - before.gb_seconds) <= before.gb_seconds * Decimal("1e-25")
 
 
 @pytest.mark.parametrize("architecture", ["x86_64", "arm64"])

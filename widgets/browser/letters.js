@@ -1,4 +1,4 @@
-// The letters that answers may need and the page does not show, in fonts of their own (scripts/fonts/subset.py).
+// The letters that answers may need and the page does not show, in fonts of their own (scripts/build_site/fonts/subset.py).
 //
 // With the page they would hold up its first paint; with the first answer that has them they would lay the whole page
 // out anew between two keys. So they come with Python.

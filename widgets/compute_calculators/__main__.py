@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from compute_calculators.app import handle
 from compute_calculators.calculators import CALCULATORS
@@ -92,8 +93,13 @@ def _describe(calculator: str, field: Field, text: Text) -> str:
     return f"  {field.name}={field.default}".ljust(36) + f"  {label}{values}".rstrip()
 
 
-if __name__ == "__main__":
+def run() -> NoReturn:
+    """:func:`main` as a process of its own."""
     # Who reads no further (``| head``) ends this too, quietly, as it does other programs; Windows has no such signal.
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     raise SystemExit(main())
+
+
+if __name__ == "__main__":
+    run()

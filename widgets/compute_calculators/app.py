@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from compute_calculators import html
+from compute_calculators import html, won
 from compute_calculators.calculators import CALCULATORS, Calculator, Needs, Outcome
 from compute_calculators.exports import write_exports
 from compute_calculators.fields import Number, Value, complete, ends, parse
@@ -18,7 +18,7 @@ from compute_calculators.problems import Problem, problem
 from compute_calculators.text import LANGUAGES, Text, group, read_text
 
 # A longer request is a mistake; reading it would only cost memory.
-_LONGEST_REQUEST = 1_000_000
+_LONGEST_REQUEST = 20_000_000
 # In JSON a quotation mark inside a string has a backslash before it, so no input of the reader's looks like this.
 _ASKED_LANGUAGE = re.compile(rf'"lang"\s*:\s*"({"|".join(LANGUAGES)})"')
 
@@ -60,13 +60,15 @@ def handle(request: str) -> str:
         return _write({"ok": False, "needs": outcome.file, "problems": []})
     if isinstance(outcome, list):
         return _refuse(outcome, text, asked.name)
-    exports = _exports(asked.name, asked.calculator, outcome.result(), inputs, text) if asked.wants_exports else {}
+    exports = (
+        _exports(asked.name, asked.calculator, _result(outcome, inputs), inputs, text) if asked.wants_exports else {}
+    )
     short = headline(outcome.blocks)
     reply = {
         "ok": True,
         **({} if "html" in asked.without else {"html": _html(asked, outcome, exports, text)}),
         "headline": short and {"amount": text.write(short[0]), "sentence": text.write(short[1])},
-        **({} if "result" in asked.without else {"result": outcome.result()}),
+        **({} if "result" in asked.without else {"result": _result(outcome, inputs)}),
         "inputs": inputs,
         "shown": {
             field.name: group(inputs[field.name])
@@ -94,7 +96,7 @@ def widget(calculator: str, language: str) -> str:
     if not isinstance(outcome, Outcome):
         raise ValueError(f"{calculator}: its own defaults are refused: {outcome}")
     text = read_text(language)
-    exports = _exports(calculator, chosen, outcome.result(), inputs, text)
+    exports = _exports(calculator, chosen, _result(outcome, inputs), inputs, text)
     return html.widget(calculator, chosen.form, inputs, outcome.blocks, exports, text)
 
 
@@ -106,6 +108,12 @@ def _exports(
     # Sentences that the result holds as keys and values are told in the reader's language: plain data from here on.
     told = json.loads(json.dumps(result, default=text.write))
     return write_exports(name, told, changed, text.language)
+
+
+def _result(outcome: Outcome, inputs: Mapping[str, str]) -> Mapping[str, object]:
+    """The result, with amounts in won where the reader gave a rate."""
+    rate = inputs.get(won.FIELD)
+    return won.with_won(outcome.result(), Decimal(rate)) if rate else outcome.result()
 
 
 def _calculate(
@@ -218,7 +226,9 @@ def message(found: Problem, text: Text, calculator: str | None = None) -> str:
     field = f"{calculator}.field.{found.field}"
     if text.has(f"{field}.{found.code}"):
         return text.get(f"{field}.{found.code}", **values)
-    return text.get(f"problem.{found.code}", **values)
+    # Of two readings both are named, where there are just two.
+    both = "-both" if "second" in values else ""
+    return text.get(f"problem.{found.code}{both}", **values)
 
 
 def _readable(value: str) -> str:

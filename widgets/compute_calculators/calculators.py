@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import partial
 
+from compute_calculators import won
 from compute_calculators.asg_scale_in.form import FORM as ASG_SCALE_IN_FORM
 from compute_calculators.asg_scale_in.form import read_asked
 from compute_calculators.asg_scale_in.result import result as asg_scale_in_result
@@ -19,10 +21,11 @@ from compute_calculators.ec2_pricing.fleet import plan_fleet
 from compute_calculators.ec2_pricing.fleet_result import fleet_result
 from compute_calculators.ec2_pricing.fleet_view import fleet_view
 from compute_calculators.ec2_pricing.prices import prices_of
+from compute_calculators.fargate_task.analysis import analyse as fargate_analyse
 from compute_calculators.fargate_task.form import FORM as FARGATE_TASK_FORM
+from compute_calculators.fargate_task.form import read_comparison as read_fargate_comparison
 from compute_calculators.fargate_task.form import read_usage as read_fargate_usage
 from compute_calculators.fargate_task.rates import read_rates as read_fargate_rates
-from compute_calculators.fargate_task.rules import bill as fargate_bill
 from compute_calculators.fargate_task.view import result as fargate_task_result
 from compute_calculators.fargate_task.view import view as fargate_task_view
 from compute_calculators.fields import Form, Value
@@ -69,7 +72,7 @@ def _lambda_billing(values: Mapping[str, Value]) -> Outcome | list[Problem]:
     other = read_comparison(values, usage)
     if isinstance(other, list):
         return other
-    answer = analyse(usage, other, read_rates())
+    answer = analyse(usage, other, read_rates(), _won(values))
     return Outcome(result=partial(lambda_billing_result, answer), blocks=lambda_billing_view(answer))
 
 
@@ -127,8 +130,17 @@ def _fargate_task(values: Mapping[str, Value]) -> Outcome | list[Problem]:
     usage = read_fargate_usage(values)
     if isinstance(usage, list):
         return usage
-    bill = fargate_bill(usage, read_fargate_rates()[usage.region])
-    return Outcome(result=partial(fargate_task_result, bill), blocks=fargate_task_view(bill))
+    other = read_fargate_comparison(values, usage)
+    if isinstance(other, list):
+        return other
+    answer = fargate_analyse(usage, other, read_fargate_rates(), _won(values))
+    return Outcome(result=partial(fargate_task_result, answer), blocks=fargate_task_view(answer))
+
+
+def _won(values: Mapping[str, Value]) -> Decimal | None:
+    """Won for a dollar, where the reader gave a rate."""
+    rate = values[won.FIELD]
+    return rate if isinstance(rate, Decimal) else None
 
 
 CALCULATORS: Mapping[str, Calculator] = {

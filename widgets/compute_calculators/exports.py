@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 # What anyone can use first.
 FORMATS = ("csv", "markdown", "json", "python", "shell")
-# The package as the site offers it (scripts/one_file.py).
+# The package as the site offers it (scripts/build_site/pyz.py).
 _FILE = "compute-calculators.pyz"
 
 

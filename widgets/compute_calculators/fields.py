@@ -5,31 +5,25 @@ Five kinds of field are enough so far. Parsing never raises: it returns a value 
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from compute_calculators.money import EXACT, plain
+from compute_calculators.money import plain
+from compute_calculators.number_text import KOREAN, UnclearError, read_number
 from compute_calculators.problems import Problem, problem
+from compute_calculators.units import FIELD_UNITS, names, readings
 
 # Longer than any number a bound allows; checked before any other work on the reader's text.
 _LONGEST_NUMBER = 40
-
-# Korean counting words multiply what stands before them: 100만, 1억 5000만, 3천.
-_MYRIADS = {"천": 1_000, "만": 10_000, "억": 100_000_000, "조": 1_000_000_000_000}
-# 0,128 is no group of thousands but may be a decimal comma.
-_GROUPED = re.compile(r"[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?", re.ASCII)
-# 1 000 000 with any of the spaces that programs put between groups.
-_SPACED = re.compile(r"[1-9][0-9]{0,2}([ \u00a0\u2009\u202f][0-9]{3})+(\.[0-9]+)?", re.ASCII)
-_PLAIN = re.compile(r"([0-9]+(\.[0-9]*)?|\.[0-9]+)", re.ASCII)
-_KOREAN = re.compile(r"([0-9.,]+)(천만|백만|천억|[천만억조])")
-_KOREAN_WORDS = {"백만": 1_000_000, "천만": 10_000_000, "천억": 100_000_000_000, **_MYRIADS}
-_ENGLISH = re.compile(r"([0-9.,]+) ?(k|m|thousand|million|billion)", re.ASCII | re.IGNORECASE)
-_ENGLISH_WORDS = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000, "billion": 1_000_000_000}
-# A whole number written 1.000 may mean one, or in much of Europe a thousand.
-_LOOKS_GROUPED = re.compile(r"[-−]?[0-9]{1,3}\.[0-9]{3}", re.ASCII)
 # What is meant as a number, if perhaps not well written.
 _DIGITS = re.compile(r"[-−]?[0-9., ]*[0-9][0-9., ]*", re.ASCII)
 _EXPONENT = re.compile(r"[+-]?[0-9.]+e[+-]?[0-9]+", re.ASCII | re.IGNORECASE)
+# A number, and letters behind it. Korean counting words belong to the number.
+_WITH_UNIT = re.compile(rf"([0-9.,\s{KOREAN}]*[0-9.,{KOREAN}])\s*(일|[^0-9.,\s{KOREAN}][^0-9.,]*)")
+# 300만 건/월, 5 per month: what stands beside the field anyway.
+_A_MONTH = re.compile(r"\s*(/\s*(월|mo|month)|(per|a)\s+month)$", re.IGNORECASE)
+# What an amount may be followed by, by the sign that may stand before it.
+_CURRENCIES = {"₩": ("₩", "원", "krw"), "$": ("$", "달러", "usd")}
 
 _WORDS = re.compile(r"[a-z0-9]+")
 TOGGLED = ("true", "false")
@@ -40,7 +34,9 @@ class Number:
     """A number within bounds; ``whole`` forbids a fraction. ``default`` and bounds are plain decimal strings.
 
     Where ``blank``, nothing may be entered: the value is then None and the calculator says what that means.
-    ``currency`` is a sign that may stand before an amount: prices are copied with it.
+    ``currency`` is a sign that may stand before an amount: prices are copied with it. ``unit`` is one of
+    :data:`units.FIELD_UNITS`; where ``unit_from`` names a choice, that choice's value is the unit. ``example`` is
+    a value to show where the text is no number, if the default is none.
     """
 
     name: str
@@ -50,15 +46,23 @@ class Number:
     whole: bool = True
     blank: bool = False
     currency: str = ""
+    unit: str = ""
+    unit_from: str = ""
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One of a few values."""
+    """One of a few values.
+
+    Where ``named_by`` is given, an option's name is the message ``<named_by>.<option>``, shared by several forms, if
+    there is one.
+    """
 
     name: str
     default: str
     options: tuple[str, ...]
+    named_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,13 +140,21 @@ def parse(form: Form, inputs: Mapping[str, str]) -> tuple[dict[str, Value], list
         problem(name, "unknown-field", near=", ".join(_near(name, known))) for name in inputs if name not in known
     ]
     values: dict[str, Value] = {}
+    texts = complete(form, inputs)
     for field in form.fields:
-        parsed = _parse(field, inputs.get(field.name, field.default))
+        parsed = _parse(_in_unit(field, texts), texts[field.name])
         if isinstance(parsed, Problem):
             problems.append(parsed)
         else:
             values[field.name] = parsed
     return values, problems
+
+
+def _in_unit(field: Field, texts: Mapping[str, str]) -> Field:
+    """``field`` with the unit that another one chose for it."""
+    if isinstance(field, Number) and texts.get(field.unit_from) in FIELD_UNITS:
+        return replace(field, unit=texts[field.unit_from])
+    return field
 
 
 def ends(field: Field) -> tuple[Value, Value] | None:
@@ -190,83 +202,90 @@ def parse_number(field: Number, text: str) -> Decimal | Problem:
         is_number = _DIGITS.fullmatch(text) is not None
         return problem(field.name, "long-number", longest=str(_LONGEST_NUMBER)) if is_number else _not_a_number(field)
     negative = text[0] in "-−"
-    digits = text[1:].lstrip() if negative else text
-    value = read_number(digits.removeprefix(field.currency).lstrip())
-    if value == "not-a-number":
-        return _not_a_number(field)
-    if isinstance(value, str):
-        return problem(field.name, value)
+    try:
+        values = _readings(field, text[1:].lstrip() if negative else text)
+    except UnclearError as unclear:
+        return _unclear(field, unclear)
     low, high = Decimal(field.minimum), Decimal(field.maximum)
-    if negative and value:
+    if negative and any(values):
         # Where zero is not taken either, "zero or more" would send the reader into the next refusal.
         return problem(field.name, "negative") if not low else _out_of_range(field)
-    if field.whole and _LOOKS_GROUPED.fullmatch(text):
-        return problem(field.name, "ambiguous")
+    fitting = [value for value in dict.fromkeys(values) if low <= value <= high]
+    if len(fitting) > 1:
+        return _between(field, *fitting[:2])
+    value = fitting[0] if fitting else values[0]
     if field.whole and value != value.to_integral_value():
         return problem(field.name, "not-whole")
-    return value if low <= value <= high else _out_of_range(field)
+    return value if fitting else _out_of_range(field)
+
+
+def _readings(field: Number, text: str) -> list[Decimal]:
+    """Everything that ``text`` may mean in ``field``, at least one number. Raises ``UnclearError``."""
+    if any(character.isdigit() and not character.isascii() for character in text):
+        raise UnclearError("full-width")
+    text = _without_currency(text, field.currency)
+    if _EXPONENT.fullmatch(text):
+        raise UnclearError("exponent")
+    if FIELD_UNITS[field.unit][0] == "count" and not field.currency:
+        text = _A_MONTH.sub("", text)
+    match = _WITH_UNIT.fullmatch(text)
+    if match is None or field.currency:
+        return _read_either(field, text)
+    found = list(readings(_read_either(field, match[1])[0], match[2], field.unit))
+    if not found:
+        raise UnclearError("not-a-number")
+    return found
+
+
+def _read_either(field: Number, text: str) -> list[Decimal]:
+    """The number in ``text``; of 1.500 both readings where both may stand. Dollars have a decimal point."""
+    try:
+        return [read_number(text)]
+    except UnclearError as unclear:
+        as_written = unclear.both[:1]
+        fits = [Decimal(field.minimum) <= both <= Decimal(field.maximum) for both in unclear.both]
+        if as_written and "." in text and not field.whole and (field.currency == "$" or not all(fits)):
+            return list(as_written)
+        raise
+
+
+def _without_currency(text: str, currency: str) -> str:
+    for mark in _CURRENCIES.get(currency, ()):
+        if text.startswith(mark):
+            return text.removeprefix(mark).lstrip()
+        if text.lower().endswith(mark):
+            return text[: -len(mark)].rstrip()
+    return text
+
+
+def _unclear(field: Number, unclear: UnclearError) -> Problem:
+    match unclear.code:
+        case "not-a-number":
+            return _not_a_number(field)
+        case "ambiguous" if unclear.both:
+            return _between(field, *unclear.both)
+        case "full-width":
+            return problem(field.name, unclear.code, example=_example(field))
+    return problem(field.name, unclear.code)
+
+
+def _between(field: Number, first: Decimal, second: Decimal) -> Problem:
+    return problem(field.name, "ambiguous", first=plain(first), second=plain(second))
 
 
 def _not_a_number(field: Number) -> Problem:
-    """With an example that fits: an amount of dollars, else what the field held at first."""
+    """With an example that fits: an amount of dollars, else what the field held at first, and the units it reads."""
     if field.currency == "$":
         return problem(field.name, "not-dollars")
-    return problem(field.name, "not-a-number", example=field.default or field.minimum)
+    units = names(field.unit)
+    if units:
+        return problem(field.name, "not-a-number-with-unit", example=_example(field), units=", ".join(units))
+    return problem(field.name, "not-a-number", example=_example(field))
+
+
+def _example(field: Number) -> str:
+    return field.example or field.default or field.minimum
 
 
 def _out_of_range(field: Number) -> Problem:
     return problem(field.name, "out-of-range", minimum=field.minimum, maximum=field.maximum)
-
-
-def read_number(text: str) -> Decimal | str:
-    """``1,000,000``, ``100만``, ``1억 5000만``, ``3 million`` or ``2.5`` as a number, else a problem's code."""
-    if any(character.isdigit() and not character.isascii() for character in text):
-        return "full-width"
-    if _EXPONENT.fullmatch(text):
-        return "exponent"
-    if match := _ENGLISH.fullmatch(text):
-        return _times(match[1], _ENGLISH_WORDS[match[2].lower()])
-    if any(word in text for word in _MYRIADS):
-        return _read_korean(text)
-    return _read_digits(text)
-
-
-def _read_korean(text: str) -> Decimal | str:
-    """Falling counting words, each with its own digits, and digits at the end: ``1억 5000만``, ``3만 2,500``."""
-    total, rest, last = Decimal(0), text.replace(" ", ""), None
-    while match := _KOREAN.match(rest):
-        word = _KOREAN_WORDS[match[2]]
-        part = _times(match[1], word)
-        if isinstance(part, str):
-            return part
-        if last is not None and word >= last:
-            return "not-a-number"
-        total, rest, last = total + part, rest[match.end() :], word
-    if rest:
-        part = _read_digits(rest)
-        if isinstance(part, str):
-            return part
-        if last is None or part >= last:
-            return "not-a-number"
-        total += part
-    return total
-
-
-def _times(text: str, factor: int) -> Decimal | str:
-    if _LOOKS_GROUPED.fullmatch(text):
-        return "ambiguous"
-    value = _read_digits(text)
-    return value if isinstance(value, str) else EXACT.multiply(value, Decimal(factor))
-
-
-def _read_digits(text: str) -> Decimal | str:
-    if _GROUPED.fullmatch(text):
-        return Decimal(text.replace(",", ""))
-    if _SPACED.fullmatch(text):
-        return Decimal(re.sub(r"[^0-9.]", "", text))
-    if _PLAIN.fullmatch(text):
-        return Decimal(plain(Decimal(text)))
-    # 1,5 may be one and a half; 1.000.000 may be a million; 12,34 may be anything.
-    if re.fullmatch(r"[0-9.,]+", text, re.ASCII) and re.search(r"[0-9]", text):
-        return "ambiguous"
-    return "not-a-number"

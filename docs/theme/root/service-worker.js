@@ -3,7 +3,7 @@
 // After Workbox's recipes: cache first for folders named by their content, network first for pages. A cache belongs
 // to one build and takes only bytes that are in that build's list, so that two builds are never mixed.
 
-// Written by scripts/offline.py: {build, size, files: {path: sha256}}.
+// Written by scripts/build_site/service_worker.py: {build, size, files: {path: sha256}}.
 const LIST = {list};
 const ROOT = new URL("./", self.location).pathname;
 const CACHE = `${ROOT}site-${LIST.build}`;
@@ -24,7 +24,7 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET" || url.origin !== self.location.origin) return;
   const path = pathOf(url);
-  const answer = () => (/^(runtime|widgets|fonts|joined)\//.test(path) ? cacheFirst(event, path) : networkFirst(event, path));
+  const answer = () => (/^(runtime|widgets|fonts|assets)\//.test(path) ? cacheFirst(event, path) : networkFirst(event, path));
   if (event.request.mode === "navigate") event.respondWith((LIST.files[path] ? answer() : fetch(event.request)).catch(noConnection));
   else if (LIST.files[path]) event.respondWith(answer());
 });

@@ -5,15 +5,20 @@ architecture narrows by it, any other word must be part of the name.
 """
 
 import re
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from heapq import nlargest
+from itertools import pairwise
 
 from compute_calculators.ec2_pricing.options import ON_DEMAND
 from compute_calculators.ec2_pricing.prices import InstanceType, Prices
 
 _VCPU = re.compile(r"([0-9]{1,4})\s*(?:vcpus?|cpus?|cores?|코어)(?![a-z])", re.ASCII)
 _MEMORY = re.compile(r"([0-9]{1,5}(?:\.[0-9]{1,3})?)\s*(?:gib|gb|기가)(?![a-z])", re.ASCII)
+# Beyond two slips a name is another one.
+_MOST_SLIPS = 2
 _ARCHITECTURES = {
     "arm": "arm64",
     "arm64": "arm64",
@@ -88,13 +93,52 @@ def find(text: str, prices: Prices, *, most: int) -> Found:
 
 
 def nearest(name: str, prices: Prices) -> tuple[str, ...]:
-    """Up to three types to offer for a ``name`` that is none: those that share most of its beginning, and of them those
-    that share most of its end."""
+    """Up to three types to offer for a ``name`` that is none: the type itself where it was written in another way, else
+    those that the fewest slips of the hand turn into it, else those that begin alike."""
+    name = _as_typed(name)
+    if prices.has(name):
+        return (name,)
+    close = [(slips(name, other), other) for other in _alike(name, prices.type_names)]
+    near = sorted((count, -_shared_start(name, other), other) for count, other in close if count <= _MOST_SLIPS)
+    if "." not in name or not near:
+        return _beginning_alike(name, prices)
+    return tuple(other for count, _, other in near if count == near[0][0])[:3]
+
+
+def _as_typed(name: str) -> str:
+    """``ｍ5.large`` in full width and ``APN2-BoxUsage:m5.large`` as a bill has it are m5.large."""
+    return unicodedata.normalize("NFKC", name).strip().lower().rpartition(":")[2]
+
+
+def _alike(name: str, others: Iterable[str]) -> list[str]:
+    """The names that share most pairs of letters with ``name``: to compare all of them letter by letter takes long."""
+    pairs = set(map("".join, pairwise(name)))
+    return nlargest(40, others, key=lambda other: len(pairs & set(map("".join, pairwise(other)))))
+
+
+def slips(name: str, other: str) -> int:
+    """How many letters were left out, put in, changed or swapped to make ``name`` of ``other``."""
+    before, row = [0] * (len(other) + 1), list(range(len(other) + 1))
+    for i, letter in enumerate(name, start=1):
+        last, before, row = before, row, [i]
+        for j, wanted in enumerate(other, start=1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == other[j - 2] and name[i - 2] == wanted:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
+
+
+def _beginning_alike(name: str, prices: Prices) -> tuple[str, ...]:
     for length in range(len(name), 0, -1):
         found = [other for other in prices.type_names if other.startswith(name[:length])]
         if found:
             return tuple(sorted(found, key=lambda other: (-_shared_end(name, other), len(other), other))[:3])
     return ()
+
+
+def _shared_start(name: str, other: str) -> int:
+    return next((count for count, (a, b) in enumerate(zip(name, other, strict=False)) if a != b), len(name))
 
 
 def _shared_end(name: str, other: str) -> int:

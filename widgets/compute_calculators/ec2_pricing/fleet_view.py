@@ -1,13 +1,12 @@
 """What the page says of a fleet: its plan line by line, and the same use under other commitments."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from compute_calculators.blocks import Answer, Block, Ledger, LedgerRow, Note, SourceLink, Sources, Table
 from compute_calculators.ec2_pricing.fleet import Commitment, Fleet, Outcome, Rest
 from compute_calculators.ec2_pricing.options import ON_DEMAND, OPTIONS
-from compute_calculators.ec2_pricing.options_view import hourly_rate, money, option_name
-from compute_calculators.ec2_pricing.prices import address_of
+from compute_calculators.ec2_pricing.options_view import hourly_rate, money, option_name, source_link
 from compute_calculators.money import to_cent
 from compute_calculators.parts import Count, Name, Part, Percent, Say, Usd, say
 
@@ -30,15 +29,13 @@ def fleet_view(fleet: Fleet, krw_per_usd: Decimal | None) -> tuple[Block, ...]:
         _what_if(fleet, krw_per_usd),
         Note(sentence=say("ec2-pricing.fleet.note")),
         Note(sentence=say("ec2-pricing.note.left-out")),
-        Sources(
-            links=tuple(SourceLink(title=title, address=address_of(title), as_of=as_of) for title, as_of in sources)
-        ),
+        Sources(links=sources),
     )
 
 
 def fleet_sentence(fleet: Fleet, krw_per_usd: Decimal | None) -> Say:
     """What the amount buys, and how much less that is than On-Demand alone."""
-    region = say(f"ec2-pricing.field.region.{fleet.usage.region}")
+    region = say(f"region.{fleet.usage.region}")
     if fleet.unpriced:
         return say("ec2-pricing.fleet.missing", types=Name(text=", ".join(fleet.unpriced)), region=region)
     values: dict[str, Part] = {
@@ -155,9 +152,9 @@ def _percent(share: Decimal | None) -> Part:
     return say("ec2-pricing.not-applicable") if share is None else Percent(value=share, aligned=True)
 
 
-def _sources(fleet: Fleet) -> Sequence[tuple[str, str]]:
+def _sources(fleet: Fleet) -> tuple[SourceLink, ...]:
     """Of the options that the plan and its alternatives use."""
     keys = {bought.pool.option.key for outcome in fleet.scenarios.values() for bought in outcome.commitments}
     keys |= {ON_DEMAND, *(member.flexible[0] for member in fleet.members)}
     entries = [member.comparison.by_key(key) for member in fleet.members for key in sorted(keys)]
-    return tuple(dict.fromkeys((entry.rate.source.title, entry.rate.source.as_of) for entry in entries if entry))
+    return tuple(dict.fromkeys(source_link(entry.rate.source) for entry in entries if entry))

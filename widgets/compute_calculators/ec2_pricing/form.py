@@ -14,8 +14,8 @@ from compute_calculators.ec2_pricing.prices import Prices
 from compute_calculators.ec2_pricing.usage import COMMITMENTS, RESERVATIONS, SYSTEMS, Needs, Offer, Usage
 from compute_calculators.fields import Choice, Finder, Form, Group, Number, Text, Toggle, Value
 from compute_calculators.problems import Problem, problem
+from compute_calculators.regions import DEFAULT_REGION, REGION_CODES
 
-REGIONS = ("us-east-1", "ap-northeast-2")
 SORTS = ("listed", "total", "monthly", "effective", "upfront", "hourly", "saving", "utilisation", "month")
 ORDERS = ("up", "down")
 _SAME = "same"
@@ -31,7 +31,7 @@ FORM = Form(
             name="instance",
             fields=(
                 Finder(name="instance_type", default="m7g.large", finds="ec2-instances", sends="region"),
-                Choice(name="region", default="us-east-1", options=REGIONS),
+                Choice(name="region", default=DEFAULT_REGION, options=REGION_CODES, named_by="region"),
                 Choice(name="os", default="linux", options=SYSTEMS),
                 Number(name="quantity", default="1", minimum="1", maximum="100000"),
                 Number(name="hours_per_month", default="730", minimum="0", maximum="744", whole=False),
@@ -78,7 +78,7 @@ FORM = Form(
             folded=True,
             fields=(
                 Finder(name="other_type", default="", finds="ec2-instances", sends="other_region"),
-                Choice(name="other_region", default=_SAME, options=(_SAME, *REGIONS)),
+                Choice(name="other_region", default=_SAME, options=(_SAME, *REGION_CODES), named_by="region"),
             ),
         ),
         Group(
@@ -147,7 +147,7 @@ FINDER_FORM = Form(
             name="query",
             fields=(
                 Text(name="query", default="", longest=100),
-                Choice(name="region", default="us-east-1", options=(*REGIONS, _SAME)),
+                Choice(name="region", default=DEFAULT_REGION, options=(*REGION_CODES, _SAME)),
                 Text(name="list", default="ec2-instances", longest=60),
             ),
         ),
@@ -173,7 +173,7 @@ def read_regions(values: Mapping[str, Value]) -> Regions:
 def read_finder_region(values: Mapping[str, Value]) -> str:
     """The Region to search; ``same`` alone says none, and the first is taken."""
     region = str(values["region"])
-    return REGIONS[0] if region == _SAME else region
+    return DEFAULT_REGION if region == _SAME else region
 
 
 def read_usage(values: Mapping[str, Value], prices: Prices) -> Usage | list[Problem]:

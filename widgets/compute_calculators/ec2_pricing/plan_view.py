@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from compute_calculators.blocks import Answer, Ledger, LedgerRow
+from compute_calculators.blocks import Answer, Ledger, LedgerRow, SourceLink
 from compute_calculators.ec2_pricing.analysis import Analysis
 from compute_calculators.ec2_pricing.options import DEDICATED_HOST, ON_DEMAND, SPOT
-from compute_calculators.ec2_pricing.options_view import hourly_rate, money, option_name
+from compute_calculators.ec2_pricing.options_view import hourly_rate, money, option_name, source_link
 from compute_calculators.ec2_pricing.plan import Part
 from compute_calculators.ec2_pricing.rules import Priced
 from compute_calculators.money import to_cent
@@ -28,7 +28,7 @@ def sentence(analysis: Analysis) -> Say:
     comparison, usage, plan = analysis.comparison, analysis.comparison.usage, analysis.advice.plan
     what: dict[str, Words] = {
         "type": Name(text=usage.instance_type),
-        "region": say(f"ec2-pricing.field.region.{usage.region}"),
+        "region": say(f"region.{usage.region}"),
     }
     if not plan.parts:
         return say("ec2-pricing.answer-none", os=say(f"ec2-pricing.field.os.{usage.system}"), **what)
@@ -52,7 +52,7 @@ def sentence(analysis: Analysis) -> Say:
     return say("ec2-pricing.answer", **values)
 
 
-def plan_ledger(analysis: Analysis, sources: Sequence[tuple[str, str]]) -> Iterator[Ledger]:
+def plan_ledger(analysis: Analysis, sources: Sequence[SourceLink]) -> Iterator[Ledger]:
     """The lines of the plan with their reasons; nothing where there is no plan."""
     plan = analysis.advice.plan
     if plan.parts:
@@ -96,7 +96,7 @@ def _compared(analysis: Analysis) -> Say:
     )
 
 
-def _row(part: Part, reason: str, analysis: Analysis, sources: Sequence[tuple[str, str]]) -> LedgerRow:
+def _row(part: Part, reason: str, analysis: Analysis, sources: Sequence[SourceLink]) -> LedgerRow:
     entry = analysis.comparison.by_key(part.key)
     source = entry.rate.source if entry else None
     total = analysis.monthly
@@ -106,18 +106,23 @@ def _row(part: Part, reason: str, analysis: Analysis, sources: Sequence[tuple[st
         amount=None if part.monthly is None else Usd(amount=part.monthly),
         note=say(f"ec2-pricing.why.{reason}"),
         meaning=_meaning(part, entry, analysis),
-        source=sources.index((source.title, source.as_of)) + 1 if source and source.title else None,
+        source=sources.index(source_link(source)) + 1 if source and source.title else None,
         share=Percent(value=part.monthly / total * _HUNDRED)
         if len(analysis.advice.plan.parts) > 1 and part.monthly is not None and total
         else None,
     )
 
 
-def _surplus(analysis: Analysis, sources: Sequence[tuple[str, str]]) -> Iterator[LedgerRow]:
+def surplus_sources(analysis: Analysis) -> tuple[SourceLink, ...]:
+    """Where rate and baseline of a T type are from; nothing where neither is used."""
+    found = analysis.surplus.sources if analysis.surplus else ()
+    return tuple(SourceLink(title=source.title, address=source.address, as_of=source.as_of) for source in found)
+
+
+def _surplus(analysis: Analysis, sources: Sequence[SourceLink]) -> Iterator[LedgerRow]:
     """The credits of a T type that works above its baseline, in every way of buying."""
     found = analysis.surplus
     if found is not None and found.monthly:
-        source = found.sources[0]
         yield LedgerRow(
             what=say("ec2-pricing.surplus"),
             how=say(
@@ -127,7 +132,7 @@ def _surplus(analysis: Analysis, sources: Sequence[tuple[str, str]]) -> Iterator
             ),
             amount=Usd(amount=to_cent(found.monthly)),
             note=say("ec2-pricing.surplus.why"),
-            source=sources.index((source.title, source.as_of)) + 1,
+            source=sources.index(surplus_sources(analysis)[0]) + 1,
         )
 
 

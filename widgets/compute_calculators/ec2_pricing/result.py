@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from compute_calculators.ec2_pricing.analysis import Analysis
 from compute_calculators.ec2_pricing.finder import Found
 from compute_calculators.ec2_pricing.plan_view import sentence
-from compute_calculators.ec2_pricing.prices import PriceSource, address_of
+from compute_calculators.ec2_pricing.prices import PriceSource
 from compute_calculators.ec2_pricing.rules import Comparison, Entry, Priced
 from compute_calculators.ec2_pricing.what_if import WhatIf
 from compute_calculators.money import plain, to_cent
@@ -82,7 +82,7 @@ def result(analysis: Analysis) -> dict[str, object]:
         "sources": [
             {
                 "title": source.title,
-                "address": address_of(source.title),
+                "address": source.address,
                 "as_of": source.as_of,
                 "cautions": list(source.cautions),
             }

@@ -11,9 +11,9 @@ from compute_calculators.ec2_pricing.chart_view import cumulative_chart, utilisa
 from compute_calculators.ec2_pricing.comparison_view import other_choice
 from compute_calculators.ec2_pricing.finder import Found, Hit
 from compute_calculators.ec2_pricing.options import ON_DEMAND, PLANS
-from compute_calculators.ec2_pricing.options_view import money, option_name, options_table
-from compute_calculators.ec2_pricing.plan_view import answer, plan_ledger
-from compute_calculators.ec2_pricing.prices import InstanceType, address_of
+from compute_calculators.ec2_pricing.options_view import money, option_name, options_table, source_link
+from compute_calculators.ec2_pricing.plan_view import answer, plan_ledger, surplus_sources
+from compute_calculators.ec2_pricing.prices import InstanceType
 from compute_calculators.ec2_pricing.what_if_view import what_if_table
 from compute_calculators.parts import Count, Date, Name, Part, Percent, Say, Usd, say
 
@@ -24,7 +24,6 @@ _ALTERNATIVE_COLUMNS = ("what", "size", "hourly", "monthly", "as-of")
 def view(analysis: Analysis, *, sort: str, order: str) -> tuple[Block, ...]:
     """The answer and why; all options, why not the others; both pictures; the other choice, and what is beside EC2."""
     sources = _sources(analysis)
-    addresses = _addresses(analysis)
     return (
         answer(analysis),
         *_notes(analysis),
@@ -38,12 +37,7 @@ def view(analysis: Analysis, *, sort: str, order: str) -> tuple[Block, ...]:
         *other_choice(analysis),
         *_alternatives(analysis),
         Note(sentence=say("ec2-pricing.note.left-out")),
-        Sources(
-            links=tuple(
-                SourceLink(title=title, address=address_of(title) or addresses.get(title), as_of=as_of)
-                for title, as_of in sources
-            )
-        ),
+        Sources(links=sources),
     )
 
 
@@ -192,17 +186,9 @@ def _alternatives(analysis: Analysis) -> Iterator[Table]:
     )
 
 
-def _sources(analysis: Analysis) -> tuple[tuple[str, str], ...]:
-    """Title and date of every source used, once."""
+def _sources(analysis: Analysis) -> tuple[SourceLink, ...]:
+    """Every source used, once."""
     comparison = analysis.comparison
     found = [entry.rate.source for entry in comparison.priced if not entry.rate.is_own]
     found += [alternative.source for alternative in comparison.alternatives]
-    listed = [(source.title, source.as_of) for source in found]
-    if analysis.surplus:
-        listed += [(source.title, source.as_of) for source in analysis.surplus.sources]
-    return tuple(dict.fromkeys(listed))
-
-
-def _addresses(analysis: Analysis) -> dict[str, str | None]:
-    """Those of sources that are no copy of a public project's file."""
-    return {source.title: source.address for source in (analysis.surplus.sources if analysis.surplus else ())}
+    return tuple(dict.fromkeys((*map(source_link, found), *surplus_sources(analysis))))

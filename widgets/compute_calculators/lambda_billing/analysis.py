@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from compute_calculators.facts import Rate
 from compute_calculators.lambda_billing.curves import ByMemory, ByRequests, by_memory, by_requests
 from compute_calculators.lambda_billing.rates import Rates
 from compute_calculators.lambda_billing.rules import Bill, bill
@@ -33,6 +34,8 @@ class Analysis:
     by_rule: tuple[tuple[str, Bill], ...]
     by_requests: ByRequests | None
     by_memory: ByMemory | None
+    apart: Mapping[str, Rate]
+    krw_per_usd: Decimal | None
 
     @property
     def differences(self) -> tuple[Difference, ...]:
@@ -58,6 +61,7 @@ _ORDER = (
     "duration",
     "ephemeral-storage",
     "provisioned-concurrency",
+    "provisioned-init",
     "provisioned-duration",
     "snapstart-cache",
     "snapstart-restore",
@@ -65,13 +69,22 @@ _ORDER = (
 )
 
 
-def analyse(usage: Usage, other: Usage | None, rates: Mapping[str, Rates]) -> Analysis:
+def analyse(
+    usage: Usage, other: Usage | None, rates: Mapping[str, Rates], krw_per_usd: Decimal | None = None
+) -> Analysis:
     """The bill for ``usage`` and its comparisons, at the rates of the Regions they name."""
     here = rates[usage.region]
     return Analysis(
         bill=bill(usage, here),
         other=None if other is None else bill(other, rates[other.region]),
-        by_rule=tuple((rule, bill(replace(usage, rule=rule), here)) for rule in RULES),
+        # What AWS has billed holds the rule of its day; another rule cannot be tried on it.
+        by_rule=tuple(
+            (rule, bill(replace(usage, rule=rule), here))
+            for rule in RULES
+            if not usage.is_measured and usage.existed_under(rule)
+        ),
         by_requests=by_requests(usage, here),
         by_memory=by_memory(usage, here),
+        apart=here.apart,
+        krw_per_usd=krw_per_usd,
     )

@@ -53,9 +53,15 @@ def memory_chart(analysis: Analysis) -> Iterator[Chart]:
     if analysis.by_memory is None:
         return
     usage, curves = analysis.bill.usage, dict(analysis.by_memory.points)
+    billed_ms = analysis.bill.warm_billed_ms
+    ms = (
+        Count(value=usage.duration_ms)
+        if not usage.is_measured or billed_ms is None
+        else Count(value=billed_ms, places=2)
+    )
     yield Chart(
         name="by-memory",
-        caption=say("lambda-billing.chart.by-memory", ms=Count(value=usage.duration_ms)),
+        caption=say("lambda-billing.chart.by-memory", ms=ms),
         x_label=say("lambda-billing.chart.memory-axis"),
         y_label=say("chart.dollars"),
         lines=tuple(
@@ -63,7 +69,7 @@ def memory_chart(analysis: Analysis) -> Iterator[Chart]:
         ),
         marks=tuple(_here(analysis, usage.memory_mb, curves[usage.architecture])),
         table=Table(
-            caption=say("lambda-billing.chart.by-memory", ms=Count(value=usage.duration_ms)),
+            caption=say("lambda-billing.chart.by-memory", ms=ms),
             head=(
                 say("lambda-billing.chart.memory-axis"),
                 *(say(f"lambda-billing.field.architecture.{key}") for key in curves),

@@ -7,6 +7,7 @@ from compute_calculators.blocks import Table
 from compute_calculators.lambda_billing.analysis import Analysis, Difference
 from compute_calculators.lambda_billing.rules import Bill
 from compute_calculators.lambda_billing.usage import Usage
+from compute_calculators.money import plain
 from compute_calculators.parts import Count, Name, Part, Percent, Say, Usd, say
 
 _ZERO = Decimal(0)
@@ -30,10 +31,12 @@ def comparison(analysis: Analysis) -> Iterator[Table]:
     )
 
 
-def rule_worth(analysis: Analysis) -> Table:
-    """The same month under each billing rule, against today's."""
+def rule_worth(analysis: Analysis) -> Iterator[Table]:
+    """The same month under each billing rule, against today's; nothing where only today's can be tried."""
+    if len(analysis.by_rule) < 2:
+        return
     today = dict(analysis.by_rule)["current"].total
-    return Table(
+    yield Table(
         caption=say("lambda-billing.rules.caption"),
         head=(say("lambda-billing.rules.rule"), say("ledger.total"), say("lambda-billing.rules.difference")),
         rows=tuple(
@@ -60,12 +63,16 @@ def _inputs(first: Usage, second: Usage) -> Iterator[tuple[Part, ...]]:
     for name in ("rule", "savings_plan"):
         if (a := getattr(first, name)) != (b := getattr(second, name)):
             yield _label(name), _option(name, a), _option(name, b), say("table.none")
-    for name in ("requests", "duration_ms", "memory_mb", "init_ms"):
+    for name in ("requests", "duration_ms", "memory_mb", "init_ms", "billed_ms", "gb_seconds"):
         if (a := getattr(first, name)) != (b := getattr(second, name)):
             label = say(
                 "lambda-billing.compare.input", name=say(f"lambda-billing.field.{name}.label"), unit=_unit(name)
             )
-            yield label, Count(value=a), Count(value=b), say("table.none")
+            yield label, _count(a), _count(b), say("table.none")
+
+
+def _count(value: Decimal | None) -> Part:
+    return say("table.none") if value is None else Count(value=value, places=None if len(plain(value)) < 12 else 2)
 
 
 def _label(name: str) -> Say:

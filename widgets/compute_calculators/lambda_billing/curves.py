@@ -4,14 +4,14 @@ A Lambda bill is linear between a few borders (the end of a free amount, a tier)
 every border and at both ends; straight lines between them are exact, and so are the crossings.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, Decimal, localcontext
 from functools import partial
 from itertools import pairwise
 
 from compute_calculators.facts import Rate
-from compute_calculators.lambda_billing.charges import billed_ms, on_demand_seconds
+from compute_calculators.lambda_billing.charges import on_demand_gb_seconds, on_demand_seconds
 from compute_calculators.lambda_billing.rates import Rates
 from compute_calculators.lambda_billing.rules import bill
 from compute_calculators.lambda_billing.usage import MB_PER_GB, Usage
@@ -57,7 +57,9 @@ class ByMemory:
 
 
 def by_requests(usage: Usage, rates: Rates) -> ByRequests | None:
-    """The curve, wide enough for every crossing; None where a rate is missing."""
+    """The curve, wide enough for every crossing; None where a rate is missing or GB-seconds belong to no request."""
+    if usage.gb_seconds is not None and not usage.on_demand_requests:
+        return None
     with localcontext(EXACT):
         borders = _request_borders(usage, rates)
         costs = _levels(usage, rates)
@@ -129,12 +131,18 @@ def _reach(curve: tuple[Point, ...], level: Decimal) -> Decimal | None:
 
 
 def _at_requests(usage: Usage, count: Decimal) -> Usage:
-    """``usage`` with ``count`` requests; provisioned concurrency serves no more than there are."""
-    return replace(usage, requests=count, provisioned_requests=min(usage.provisioned_requests, count))
+    """``usage`` with ``count`` requests; provisioned concurrency serves no more than there are, and GB-seconds that
+    were given grow with the requests that they were given for."""
+    other = replace(usage, requests=count, provisioned_requests=min(usage.provisioned_requests, count))
+    if usage.gb_seconds is None:
+        return other
+    return replace(other, gb_seconds=usage.gb_seconds * other.on_demand_requests / usage.on_demand_requests)
 
 
 def _at_memory(usage: Usage, memory_mb: Decimal) -> Usage:
-    return replace(usage, memory_mb=memory_mb)
+    """``usage`` with other memory for the same time."""
+    scaled = None if usage.gb_seconds is None else usage.gb_seconds * memory_mb / usage.memory_mb
+    return replace(usage, memory_mb=memory_mb, gb_seconds=scaled)
 
 
 def _levels(usage: Usage, rates: Rates) -> list[tuple[str, Decimal, tuple[Rate, ...]]]:
@@ -152,10 +160,10 @@ def _levels(usage: Usage, rates: Rates) -> list[tuple[str, Decimal, tuple[Rate, 
 
 def _request_borders(usage: Usage, rates: Rates) -> set[Decimal]:
     """Where the slope changes: free requests, free and tiered GB-seconds, free streaming, provisioned requests."""
-    one = replace(usage, requests=Decimal(1), provisioned_requests=_ZERO)
-    gb_seconds = _on_demand_seconds(one) * usage.memory_gb
+    gb_seconds = on_demand_gb_seconds(_at_requests(usage, usage.provisioned_requests + 1))
     borders = {usage.provisioned_requests}
-    borders |= {usage.provisioned_requests + border / gb_seconds for border in _duration_borders(usage, rates)}
+    if gb_seconds:
+        borders |= {usage.provisioned_requests + border / gb_seconds for border in _duration_borders(usage, rates)}
     beyond_mb = usage.response_mb - rates.free["streaming-mb-per-request"].value
     if usage.free_tier:
         borders.add(rates.free["requests"].value / usage.units_per_request)
@@ -165,17 +173,30 @@ def _request_borders(usage: Usage, rates: Rates) -> set[Decimal]:
 
 
 def _memory_borders(usage: Usage, rates: Rates) -> set[Decimal]:
-    seconds = _on_demand_seconds(usage)
+    seconds = on_demand_seconds(usage)
     return {border * MB_PER_GB / seconds for border in _duration_borders(usage, rates)} if seconds else set()
 
 
 def _duration_borders(usage: Usage, rates: Rates) -> list[Decimal]:
+    """GB-seconds where the slope changes: the free ones, each tier, and where tiers begin to cost less than a plan."""
     free = rates.free["gb-seconds"].value if usage.free_tier else _ZERO
-    tiers = rates.tiers[usage.architecture] if usage.savings_plan == "none" else ()
-    return [free, *(free + border for border in tiers)]
+    tiers = rates.tiers[usage.architecture]
+    return [free, *(free + border for border in (*tiers, *_plan_ends(usage, rates, tiers)))]
 
 
-def _on_demand_seconds(usage: Usage) -> Decimal:
-    warm = billed_ms(usage.rule, duration_ms=usage.duration_ms, init_ms=_ZERO)
-    cold = billed_ms(usage.rule, duration_ms=usage.duration_ms, init_ms=usage.init_ms)
-    return on_demand_seconds(usage, warm_ms=warm, cold_ms=cold)
+def _plan_ends(usage: Usage, rates: Rates, tiers: tuple[Decimal, ...]) -> Iterator[Decimal]:
+    """The GB-seconds at which the tiers have come to cost what a plan costs."""
+    plan = rates.find(f"savings-plan-{usage.architecture}-{usage.savings_plan}")
+    if plan is None:
+        return
+    cost = _ZERO
+    for tier, (low, high) in enumerate(pairwise((_ZERO, *tiers, None)), start=1):
+        rate = rates.find(f"duration-{usage.architecture}-{tier}")
+        if low is None or rate is None:
+            return
+        if rate.value < plan.value:
+            meets = (cost - rate.value * low) / (plan.value - rate.value)
+            if meets >= low and (high is None or meets <= high):
+                yield meets
+        if high is not None:
+            cost += rate.value * (high - low)

@@ -8,8 +8,10 @@ from compute_calculators.facts import Rate
 from compute_calculators.lambda_billing.charges import (
     Line,
     billed_ms,
+    cold_start_ms,
     duration,
     ephemeral_storage,
+    on_demand_gb_seconds,
     on_demand_seconds,
     provisioned,
     provisioned_seconds,
@@ -26,13 +28,19 @@ _ZERO = Decimal(0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bill:
-    """All lines, and what led to them."""
+    """All lines, and what led to them.
+
+    ``billed_ms`` is for a cold start where there are any, and an average where the reader gave what was billed; None
+    where that average would be over no request. ``dearer_plan`` is what duration would cost under a plan that is not
+    applied because the tiers cost less.
+    """
 
     usage: Usage
     lines: tuple[Line, ...]
-    billed_ms: Decimal
-    warm_billed_ms: Decimal
+    billed_ms: Decimal | None
+    warm_billed_ms: Decimal | None
     gb_seconds: Decimal
+    dearer_plan: Decimal | None
 
     @property
     def total(self) -> Decimal | None:
@@ -77,14 +85,14 @@ def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:
 def bill(usage: Usage, rates: Rates) -> Bill:
     """The bill for ``usage`` at one Region's ``rates``."""
     with localcontext(EXACT):
-        warm_ms = billed_ms(usage.rule, duration_ms=usage.duration_ms, init_ms=_ZERO)
-        cold_ms = billed_ms(usage.rule, duration_ms=usage.duration_ms, init_ms=usage.init_ms)
-        on_demand_s = on_demand_seconds(usage, warm_ms=warm_ms, cold_ms=cold_ms)
+        warm_ms, cold_ms = _billed_ms(usage)
+        on_demand_s = on_demand_seconds(usage)
         provisioned_s = provisioned_seconds(usage)
-        gb_seconds = on_demand_s * usage.memory_gb
+        gb_seconds = on_demand_gb_seconds(usage)
+        on_demand = duration(usage, rates, gb_seconds)
         lines = (
             requests(usage, rates),
-            *duration(usage, rates, gb_seconds),
+            *on_demand.lines,
             *ephemeral_storage(usage, rates, on_demand_s + provisioned_s),
             *provisioned(usage, rates, provisioned_s),
             *snapstart(usage, rates),
@@ -96,4 +104,16 @@ def bill(usage: Usage, rates: Rates) -> Bill:
             billed_ms=cold_ms if usage.cold_start_percent else warm_ms,
             warm_billed_ms=warm_ms,
             gb_seconds=gb_seconds,
+            dearer_plan=on_demand.dearer_plan,
         )
+
+
+def _billed_ms(usage: Usage) -> tuple[Decimal | None, Decimal | None]:
+    """What is billed for a warm and for a cold invocation, or the one average that was given or follows."""
+    if usage.billed_ms is not None:
+        return usage.billed_ms, usage.billed_ms
+    if usage.gb_seconds is not None:
+        average = on_demand_seconds(usage) * 1000 / usage.on_demand_requests if usage.on_demand_requests else None
+        return average, average
+    warm_ms = billed_ms(usage.rule, duration_ms=usage.duration_ms)
+    return warm_ms, billed_ms(usage.rule, duration_ms=usage.duration_ms, before_ms=cold_start_ms(usage))

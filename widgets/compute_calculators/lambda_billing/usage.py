@@ -16,6 +16,9 @@ SNAPSTART_RUNTIMES = ("python", "dotnet", "java")
 
 MB_PER_GB = Decimal(1024)
 
+# The longest a function could run before November 2026; the older billing rules know no longer one.
+LONGEST_BEFORE_MS = Decimal(900_000)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Usage:
@@ -28,20 +31,49 @@ class Usage:
     memory_mb: Decimal
     init_ms: Decimal
     cold_start_percent: Decimal
+    timeout_percent: Decimal
+    timeout_ms: Decimal
     ephemeral_mb: Decimal
     free_tier: bool
     provisioned_concurrency: Decimal
     provisioned_hours: Decimal
     provisioned_requests: Decimal
     provisioned_duration_ms: Decimal
+    provisioned_inits: Decimal
     snapstart: bool
     snapstart_runtime: str
     snapstart_hours: Decimal
     snapstart_restores: Decimal
+    restore_ms: Decimal
     response_mb: Decimal
     async_payload_kb: Decimal
     rule: str
     savings_plan: str
+    billed_ms: Decimal | None = None
+    gb_seconds: Decimal | None = None
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether the reader gave what AWS has billed already: rounding, INIT and timeouts are in it."""
+        return self.billed_ms is not None or self.gb_seconds is not None
+
+    def existed_under(self, rule: str) -> bool:
+        """Whether a function could run as long as this one when ``rule`` was in force."""
+        longest = max(self.duration_ms, self.init_ms, self.provisioned_duration_ms, self.late_ms)
+        return rule == "current" or longest <= LONGEST_BEFORE_MS
+
+    def follow(self, other: "Usage") -> Decimal:
+        """The GB-seconds that ``other`` was given, for this one's requests and memory."""
+        given = other.gb_seconds or Decimal(0)
+        if not other.on_demand_requests:
+            return given
+        asked = EXACT.multiply(EXACT.multiply(given, self.memory_mb), self.on_demand_requests)
+        return EXACT.divide(asked, EXACT.multiply(other.memory_mb, other.on_demand_requests))
+
+    @property
+    def late_ms(self) -> Decimal:
+        """How long an invocation runs that is stopped at the function's limit; 0 where none is."""
+        return self.timeout_ms if self.timeout_percent else Decimal(0)
 
     @property
     def memory_gb(self) -> Decimal:

@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from compute_calculators.blocks import Answer, Block, Figures, Ledger, LedgerRow, Note, SourceLink, Sources
+from compute_calculators.blocks import Answer, Block, Figures, Ledger, LedgerRow, SourceLink, Sources
 from compute_calculators.facts import Rate, Source
 from compute_calculators.lambda_billing.analysis import Analysis
 from compute_calculators.lambda_billing.charges import Line
 from compute_calculators.lambda_billing.chart_view import memory_chart, requests_chart
 from compute_calculators.lambda_billing.comparison_view import comparison, rule_worth
+from compute_calculators.lambda_billing.notes_view import apart, notes
 from compute_calculators.lambda_billing.rules import Bill
 from compute_calculators.money import plain
 from compute_calculators.parts import Count, Part, Percent, Say, Usd, say
+from compute_calculators.won import whole_won
 
 _MILLION = Decimal(1_000_000)
 
@@ -28,10 +30,11 @@ def view(analysis: Analysis) -> tuple[Block, ...]:
     return (
         _answer(bill),
         ledger,
-        *_notes(bill),
-        _figures(bill),
+        *notes(bill),
+        *apart(analysis.apart),
+        _figures(analysis),
         *comparison(analysis),
-        rule_worth(analysis),
+        *rule_worth(analysis),
         *requests_chart(analysis),
         *memory_chart(analysis),
         Sources(links=tuple(_link(source) for source in sources)),
@@ -47,9 +50,10 @@ def result(analysis: Analysis) -> dict[str, object]:
         "exact_total": _plain(bill.exact_total),
         "known_total": _cents(bill.known_total),
         "per_million_requests": _plain_short(bill.per_million),
-        "billed_ms": plain(bill.billed_ms),
-        "warm_billed_ms": plain(bill.warm_billed_ms),
+        "billed_ms": _plain_short(bill.billed_ms),
+        "warm_billed_ms": _plain_short(bill.warm_billed_ms),
         "gb_seconds": plain(bill.gb_seconds),
+        "dearer_plan": _cents(bill.dearer_plan),
         "as_of": min((rate.source.as_of for rate in bill.rates), default=None),
         "rules": {rule: _cents(other.total) for rule, other in analysis.by_rule},
         "comparison": _comparison(analysis),
@@ -105,6 +109,7 @@ def _rates(analysis: Analysis) -> Iterator[Rate]:
     if analysis.by_requests is not None:
         for other in analysis.by_requests.alternatives:
             yield from other.rates
+    yield from analysis.apart.values()
 
 
 def _answer(bill: Bill) -> Answer:
@@ -113,43 +118,30 @@ def _answer(bill: Bill) -> Answer:
             amount=say("ledger.missing"),
             sentence=say("lambda-billing.answer-missing", known=Usd(amount=bill.known_total)),
         )
-    return Answer(
-        amount=Usd(amount=bill.total),
-        sentence=say(
-            "lambda-billing.answer",
-            total=Usd(amount=bill.total),
-            requests=Count(value=bill.usage.requests),
-            ms=Count(value=bill.warm_billed_ms),
-            memory=Count(value=bill.usage.memory_mb),
-        ),
-    )
+    usage = bill.usage
+    total, memory = Usd(amount=bill.total), Count(value=usage.memory_mb)
+    requests = Count(value=usage.requests)
+    if usage.gb_seconds is not None:
+        gb_seconds = Count(value=usage.gb_seconds)
+        sentence = say("lambda-billing.answer-gb-seconds", total=total, requests=requests, gb_seconds=gb_seconds)
+    else:
+        ms = Count(value=bill.warm_billed_ms or Decimal(0))
+        sentence = say("lambda-billing.answer", total=total, requests=requests, ms=ms, memory=memory)
+    return Answer(amount=total, sentence=sentence)
 
 
-def _figures(bill: Bill) -> Figures:
+def _figures(analysis: Analysis) -> Figures:
+    bill = analysis.bill
     rows: list[tuple[Say, Part]] = []
     if bill.per_million is not None:
         rows.append((say("lambda-billing.figure.per-million"), Usd(amount=bill.per_million)))
-    rows.append((say("lambda-billing.figure.billed-ms"), say("lambda-billing.ms", ms=Count(value=bill.billed_ms))))
+    if bill.billed_ms is not None:
+        ms = Count(value=bill.billed_ms, places=2) if bill.usage.is_measured else Count(value=bill.billed_ms)
+        rows.append((say("lambda-billing.figure.billed-ms"), say("lambda-billing.ms", ms=ms)))
     rows.append((say("lambda-billing.figure.gb-seconds"), Count(value=bill.gb_seconds, places=2)))
+    if analysis.krw_per_usd is not None and bill.total is not None:
+        rows.append((say("figure.won"), say("won", amount=Count(value=whole_won(bill.total, analysis.krw_per_usd)))))
     return Figures(rows=tuple(rows))
-
-
-def _notes(bill: Bill) -> Iterable[Note]:
-    usage = bill.usage
-    if usage.cold_start_percent and bill.billed_ms != bill.warm_billed_ms:
-        yield Note(sentence=say("lambda-billing.note.cold", ms=Count(value=bill.billed_ms)))
-    if usage.rule != "current":
-        yield Note(sentence=say(f"lambda-billing.note.{usage.rule}"))
-    if usage.units_per_request > 1:
-        yield Note(sentence=say("lambda-billing.note.async", units=Count(value=usage.units_per_request)))
-    if usage.snapstart:
-        yield Note(sentence=say(f"lambda-billing.note.snapstart-{usage.snapstart_runtime}"))
-        if usage.provisioned_concurrency or usage.ephemeral_mb > 512:
-            yield Note(sentence=say("lambda-billing.note.snapstart-excludes"))
-    if usage.savings_plan != "none" and (usage.provisioned_concurrency or usage.provisioned_requests):
-        yield Note(sentence=say("lambda-billing.note.plan-provisioned"))
-    if any(rate.confidence != "high" for rate in bill.rates):
-        yield Note(sentence=say("lambda-billing.note.confidence"))
 
 
 def _row(line: Line, bill: Bill) -> LedgerRow:

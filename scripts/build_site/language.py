@@ -1,0 +1,115 @@
+"""One language of the site: its pages by MkDocs in this process, and what is made of those pages alone.
+
+In this process, because it has the content and the modules already when it is a fork of the build or of
+``serve/watch.py``; a Python of its own for each language would read them again.
+"""
+
+import logging
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pymdownx.superfences
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+import site_markdown
+from build_pdf.paper import book_path
+from build_site.page_assets import PageAssets
+from build_site.page_companions import write_page_companions
+from project import CACHE, DOCS, ROOT
+from search_index.build import build_search
+
+# What MkDocs would import later, in each process anew.
+assert pymdownx.superfences
+assert site_markdown
+CONFIGURATIONS = {"ko": ROOT / "mkdocs.yml", "en": DOCS / "mkdocs.en.yml"}
+ORIGIN = os.environ.get("SITE_ORIGIN", "http://127.0.0.1:8000")
+# What MkDocs copies and no page asks for: the theme's own search (ours is docs/theme/search), and what our bundles
+# are made of.
+_UNUSED = (
+    "assets/javascripts/lunr", "assets/javascripts/workers", "assets/stylesheets", "javascripts", "stylesheets",
+    "book", "root", "search",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageOptions:
+    """How pages are rendered."""
+
+    # The calculators' folder in the site (``runtime/site_files.py``).
+    widgets: str
+    assets: PageAssets
+    # Whether the books are there or about to be made: only then does the footer link to them.
+    with_books: bool = False
+    # While pages are being edited a warning stops nothing, and often only pages newer than their HTML are rendered.
+    strict: bool = True
+    only_newer: bool = False
+
+
+def build_language(site: Path, language: str, options: PageOptions) -> bool:
+    """All pages of ``language`` with search, cards, copies and feed. Says what is wrong and gives False if anything
+    is."""
+    if not _render(site, language, options):
+        return False
+    for unused in _UNUSED:
+        shutil.rmtree(site / language / unused, ignore_errors=True)
+    write_page_companions(site, language, ORIGIN, CACHE / "cards")
+    build_search(site, [language])
+    return True
+
+
+def _render(site: Path, language: str, options: PageOptions) -> bool:
+    """The pages. Says what is wrong and gives False if anything is."""
+    logger = logging.getLogger("mkdocs")
+    logger.handlers = [logging.StreamHandler(sys.stderr)]
+    # What is not logged is not counted either, and strict counts warnings. A build of newer pages warns that it is one.
+    logger.setLevel(logging.ERROR if options.only_newer else logging.WARNING)
+    # Read by the theme and by MkDocs from the environment alone: a word on the theme's future on every build, and the
+    # dates of the files, which would make two builds of one commit differ.
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    os.environ.setdefault("SOURCE_DATE_EPOCH", _commit_time())
+    try:
+        config = load_config(
+            str(CONFIGURATIONS[language]),
+            strict=options.strict,
+            site_dir=str(site / language),
+            site_url=f"{ORIGIN}/{language}/",
+        )
+        config.extra.update(_extra(site, language, options))
+        build(config, dirty=options.only_newer)
+    except MkDocsException as error:
+        print(error, file=sys.stderr)
+        return False
+    return True
+
+
+def _extra(site: Path, language: str, options: PageOptions) -> dict[str, object]:
+    """What the templates know as ``config.extra`` besides what is in ``mkdocs.yml``."""
+    book = book_path(site, language)
+    assets = options.assets
+    return {
+        "origin": ORIGIN,
+        "widgets": f"../{options.widgets}",
+        "assets": {
+            "styles": assets.styles, "script": assets.script, "early": assets.early,
+            "theme_script": assets.theme_script,
+        },
+        "book": book.name if options.with_books else "",
+    }  # fmt: skip
+
+
+@cache
+def _commit_time() -> str:
+    """When the commit was made; a fixed day where there is no history to ask."""
+    command = ["git", "log", "-1", "--format=%ct"]
+    try:
+        result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        return "1767225600"
+    return result.stdout.strip() or "1767225600"

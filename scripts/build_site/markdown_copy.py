@@ -1,0 +1,164 @@
+"""Each page as plain Markdown, beside its HTML: facts and answers filled in, blocks said in words.
+
+For readers and programs that want the text alone. Made from the page's source, which is Markdown already.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+from compute_calculators import handle
+from compute_calculators.text import read_text
+from content.diagrams import read_diagram
+from content.model import LedgerEntry
+from content.read import read_content
+from content.source_pages import SourcePage
+from content.units import write
+from content.words import WORDS
+from site_markdown.home import CARDS, first_answer, latest
+
+_FACT = re.compile(r"\{\{\s*(source:)?([a-z0-9._-]+)!?\s*\}\}")
+_HEADING_ID = re.compile(r"^(#{2,6} .*?) \{#[^}]*\}$")
+_LINK = re.compile(r"\]\((?!https?:)(?:([a-z0-9./-]+?)\.md)?(#[^)\s]*)?(?=[)\s])")
+_OPEN = re.compile(r"^/{3,} (?P<name>[a-z-]+)(?: \| (?P<argument>.*))?$")
+_CLOSE = re.compile(r"^/{3,}\s*$")
+_CHOICE = re.compile(r"^- \[(?P<right>[x ])\] (?P<answer>.*?) :: (?P<reason>.*)$")
+
+
+def page_path(name: str) -> str:
+    """``ec2/index.md`` → ``ec2/``, ``ami.md`` → ``ami/``, ``index.md`` → nothing."""
+    path = name.removesuffix(".md").removesuffix("index").rstrip("/")
+    return f"{path}/" if path else ""
+
+
+def markdown_copy(page: SourcePage, origin: str) -> str:
+    """The whole page, its links absolute."""
+    address = f"{origin}/{page.language}/{page_path(page.name)}"
+    start = page.lines.index("---", 1) + 1
+    head = [f"# {page.meta['title']}", "", f"> {page.meta['description']}", "", f"<{address}>, {page.meta['as_of']}"]
+    body = [_LINK.sub(lambda match: _absolute(match, page, origin), line) for line in _lines(page, page.lines[start:])]
+    return "\n".join([*head, *body]).rstrip() + "\n"
+
+
+def _absolute(match: re.Match[str], page: SourcePage, origin: str) -> str:
+    if match[1] is None:
+        return f"]({origin}/{page.language}/{page_path(page.name)}{match[2] or ''}"
+    parts = [] if match[1].startswith("/") else page.name.split("/")[:-1]
+    for part in f"{match[1].lstrip('/')}.md".split("/"):
+        parts = parts[:-1] if part == ".." else [*parts, part]
+    return f"]({origin}/{page.language}/{page_path('/'.join(parts))}{match[2] or ''}"
+
+
+def _lines(page: SourcePage, lines: tuple[str, ...]) -> Iterator[str]:
+    block: re.Match[str] | None = None
+    inside: list[str] = []
+    for line in lines:
+        if block is None and (block := _OPEN.match(line)):
+            inside = []
+        elif block is not None and _CLOSE.match(line):
+            yield from _block(page, block["name"], (block["argument"] or "").strip(), inside)
+            block = None
+        elif block is not None:
+            inside.append(_filled(line, page.language))
+        else:
+            heading = _HEADING_ID.match(line)
+            yield heading[1] if heading else _filled(line, page.language)
+
+
+def _filled(line: str, language: str) -> str:
+    def value(match: re.Match[str]) -> str:
+        if match[1]:
+            return ""
+        fact = read_content().facts[match[2]]
+        return write(fact.value, fact.unit, language)
+
+    return _FACT.sub(value, line)
+
+
+def _block(page: SourcePage, name: str, argument: str, inside: list[str]) -> Iterator[str]:
+    language, content = page.language, read_content()
+    match name:
+        case "calculator":
+            yield from _calculator(argument, language)
+        case "then-and-now":
+            entries = content.ledger.values() if argument == "all" else [content.ledger[int(argument)]]
+            for entry in entries:
+                yield from _entry(entry, language)
+        case "diagram":
+            yield f"*{' '.join(inside).strip()}* {_description(argument, language)}"
+        case "self-check":
+            yield f"**{argument}**"
+            yield ""
+            yield from (_choice(line, language) for line in inside if line.strip())
+        case "sources":
+            yield from _sources(page, argument)
+        case "facts":
+            for fact in sorted(content.facts.values(), key=lambda fact: fact.key):
+                yield f"- {fact.label[language]}: {write(fact.value, fact.unit, language)}"
+        case "glossary":
+            for term in sorted(content.terms.values(), key=lambda term: term.name[language].casefold()):
+                yield f"- **{term.name[language]}**: {term.definition[language]}"
+        case "calculator-answers":
+            yield from _answers(language)
+        case "latest-changes":
+            for entry in latest(tuple(content.ledger.values())):
+                since = read_text(language).date(entry.since or "")
+                yield f"- {since}: {entry.title[language]}. {entry.truth[language]}"
+        case "service-map":
+            yield from inside
+        case "progress":
+            yield WORDS[language]["progress.script"]
+        case _:
+            raise ValueError(f"{page.path}: no Markdown for the block {name!r}; add it here")
+
+
+def _calculator(name: str, language: str) -> Iterator[str]:
+    amount, sentence = (read_text(language).write(part) for part in first_answer(name))
+    yield f"**{amount}** {sentence}"
+    yield ""
+    reply = json.loads(handle(json.dumps({"calculator": name, "lang": language, "exports": True})))
+    yield reply["exports"]["markdown"]
+
+
+def _answers(language: str) -> Iterator[str]:
+    text = read_text(language)
+    for card in CARDS:
+        amount, sentence = (text.write(part) for part in first_answer(card.calculator))
+        title = text.get(f"{card.calculator}.title")
+        yield f"- [{title}](/{card.page}/index.md): **{amount}** {sentence}"
+
+
+def _entry(entry: LedgerEntry, language: str) -> Iterator[str]:
+    words = WORDS[language]
+    yield f"> **{entry.title[language]}** ({words[f'kind.{entry.kind}']})"
+    yield ">"
+    yield f"> {words['then']}: {entry.claim[language]}"
+    yield ">"
+    yield f"> {words['now']}: {entry.truth[language]}"
+    yield ""
+
+
+def _description(name: str, language: str) -> str:
+    found = ElementTree.fromstring(read_diagram(name, language)).find("{http://www.w3.org/2000/svg}desc")
+    return " ".join("".join(found.itertext()).split()) if found is not None else ""
+
+
+def _choice(line: str, language: str) -> str:
+    found = _CHOICE.match(line.strip())
+    if found is None:
+        return line
+    right = found["right"] == "x"
+    return f"- [{found['right']}] {found['answer']}: {WORDS[language]['right' if right else 'wrong']} {found['reason']}"
+
+
+def _sources(page: SourcePage, also: str) -> Iterator[str]:
+    content = read_content()
+    keys = [
+        content.facts[mark.name].source if mark.kind == "fact" else mark.name
+        for mark in page.marks
+        if mark.kind in ("fact", "source")
+    ]
+    for key in dict.fromkeys([*keys, *also.replace(",", " ").split()]):
+        source = content.sources[key]
+        yield f"- [{source.title}]({source.url})" if source.url else f"- {source.title}. {source.where}"

@@ -1,0 +1,32 @@
+"""The page above the languages for a missing address: every page of both, for the reader and for the guess that
+``not-found.js`` makes. GitHub Pages and CloudFront know no other 404 page than this."""
+
+from html import escape
+from pathlib import PurePosixPath
+
+from content.source_pages import read_pages
+from project import LANGUAGES
+
+NAMES = {"ko": "한국어", "en": "English"}
+
+
+def page_lists(base: str) -> str:
+    """One list of links per language, side by side on a wide screen; ``base`` is the path of the site."""
+    pages = read_pages()
+    columns = []
+    for language in LANGUAGES:
+        links = "\n".join(
+            f'<li><a href="{escape(base + address(language, page.name))}" hreflang="{language}">'
+            f"{escape(str(page.meta.get('title', page.name)))}</a></li>"
+            for page in pages
+            if page.language == language
+        )
+        columns.append(f'<ul lang="{language}" aria-label="{NAMES[language]}">\n{links}\n</ul>')
+    return "\n".join(columns)
+
+
+def address(language: str, name: str) -> str:
+    """The address of a page's file under the site's root: ``ko/lambda/`` for ``lambda/index.md``."""
+    path = PurePosixPath(name)
+    folder = path.parent if path.name == "index.md" else path.with_suffix("")
+    return f"{language}/" if folder == PurePosixPath(".") else f"{language}/{folder}/"

@@ -1,0 +1,99 @@
+"""The style sheets and scripts of every page, bundled: ``site/assets/``, each file named by its content.
+
+They are made before the pages, from the theme's files alone, and the templates link to them (``docs/theme/main.html``
+by ``config.extra.assets``). The theme's own script is not among them: it comes later
+(``docs/theme/javascripts/theme-later.js``).
+"""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import material
+
+from artifacts.esbuild import bundle_file, minify_script, minify_styles
+from project import DOCS
+
+THEME = DOCS / "theme"
+MATERIAL = Path(material.__file__).parent / "templates"
+FOLDER = "assets"
+# Before anything is painted, and so in the page itself: a file would hold up the paint. The others are modules.
+EARLY = ("trusted-types", "type-size")
+_IMPORT = re.compile(r'@import url\("(?P<name>[^"]+)"\);\s*')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageAssets:
+    """The files' contents by their address in the site, and what the templates need to know of them."""
+
+    files: Mapping[str, bytes]
+    styles: str
+    script: str
+    # A frame's, with less in it (``embeds.py``).
+    frame_styles: str
+    # The text of the script that stands in every page.
+    early: str
+    # The theme's script, by its address in a language's folder: MkDocs copies it there.
+    theme_script: str
+
+
+def make_page_assets() -> PageAssets:
+    """Bundle them; what has not changed comes from the cache."""
+    theme = [_only(MATERIAL, f"assets/stylesheets/{name}.*.min.css") for name in ("main", "palette")]
+    files: dict[str, bytes] = {}
+
+    def add(name: str, content: str) -> str:
+        stem, _, suffix = name.partition(".")
+        address = f"{FOLDER}/{stem}.{hashlib.sha256(content.encode()).hexdigest()[:12]}.{suffix}"
+        files[address] = content.encode()
+        return address
+
+    sheets = THEME / "stylesheets"
+    frame = [theme[0], sheets / "tokens.css", sheets / "text.css", THEME / "root" / "embed.css"]
+    return PageAssets(
+        styles=add("styles.css", _styles([*theme, sheets / "site.css"])),
+        frame_styles=add("frame.css", _styles(frame)),
+        script=add("page.js", _script("page.js")),
+        early=early_script(),
+        theme_script=_only(MATERIAL, "assets/javascripts/bundle.*.min.js").relative_to(MATERIAL).as_posix(),
+        files=files,
+    )
+
+
+def early_script() -> str:
+    """The scripts that run before the first paint, as one."""
+    return minify_script("".join((THEME / "javascripts" / f"{name}.js").read_text(encoding="utf-8") for name in EARLY))
+
+
+def script_from_files() -> str:
+    """What a page runs that is opened from files."""
+    return _script("page-from-files.js")
+
+
+def write_page_assets(site: Path, assets: PageAssets) -> None:
+    for address, content in assets.files.items():
+        (site / address).parent.mkdir(parents=True, exist_ok=True)
+        (site / address).write_bytes(content)
+
+
+def _script(name: str) -> str:
+    return bundle_file(THEME / "javascripts" / name, [THEME / "javascripts", THEME / "search"])
+
+
+def _styles(sheets: list[Path]) -> str:
+    return minify_styles("".join(_read(sheet) for sheet in sheets))
+
+
+def _read(sheet: Path) -> str:
+    """A sheet with what it imports in its place; only at its top may a sheet import."""
+    css = sheet.read_text(encoding="utf-8")
+    return _IMPORT.sub(lambda match: _read(sheet.parent / match["name"]), css)
+
+
+def _only(folder: Path, pattern: str) -> Path:
+    found = sorted(folder.glob(pattern))
+    if len(found) != 1:
+        raise FileNotFoundError(f"{folder / pattern}: found {len(found)} files, expected one; has the theme changed?")
+    return found[0]

@@ -1,0 +1,43 @@
+"""What lies beside the built pages: a share card and a Markdown copy of each, a feed per language, ``llms.txt``."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from build_site.feed import write_feed
+from build_site.markdown_copy import markdown_copy, page_path
+from build_site.share_card import write_card
+from content.source_pages import SourcePage, names_in_order, read_pages
+
+SITE_NAMES = {"ko": "AWS 컴퓨팅 노트", "en": "AWS Compute Notes"}
+
+
+def write_page_companions(site: Path, language: str, origin: str, cache: Path) -> None:
+    """Write those of ``language`` into ``site``; cards that were drawn before come from ``cache``."""
+    name = SITE_NAMES[language]
+    for page in read_pages():
+        if page.language == language:
+            folder = site / language / page_path(page.name)
+            (folder / "index.md").write_text(markdown_copy(page, origin), encoding="utf-8")
+            write_card(folder / "card.png", str(page.meta["title"]), str(page.meta["description"]), name, cache)
+    write_feed(site / language / "changes.xml", language, name, origin)
+
+
+def write_llms(site: Path, origin: str) -> None:
+    """The list of pages, above both languages."""
+    (site / "llms.txt").write_text(llms_txt(read_pages(), origin), encoding="utf-8")
+
+
+def llms_txt(pages: Sequence[SourcePage], origin: str) -> str:
+    """The list of pages for a language model, each as its Markdown copy (llmstxt.org), as the navigation has them."""
+    place = {name: number for number, name in enumerate(names_in_order())}
+    pages = sorted(pages, key=lambda page: place.get(page.name, len(place)))
+    lines = [f"# {SITE_NAMES['en']} · {SITE_NAMES['ko']}", ""]
+    lines += ["> AWS compute services in English and Korean: facts with source and date, and calculators.", ""]
+    for language, heading in (("en", "English"), ("ko", "한국어")):
+        lines += [f"## {heading}", ""]
+        for page in pages:
+            if page.language == language:
+                address = f"{origin}/{language}/{page_path(page.name)}index.md"
+                lines.append(f"- [{page.meta['title']}]({address}): {page.meta['description']}")
+        lines.append("")
+    return "\n".join(lines)

@@ -1,0 +1,66 @@
+"""What makes the site work without a connection: the service worker with its list of files, and the app's manifest.
+
+The list names every file of this build with its hash. A cache takes nothing else, so two builds are never mixed.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from build_site.offline_zip.build import NAME as ZIP
+from project import ROOT
+
+THEME = ROOT / "docs" / "theme" / "root"
+# Twins for hosts, books and bundles that are files to take away, and what only crawlers and hosts read.
+LEFT_OUT = {".br", ".gz", ".map", ".pdf", ".pyz"}
+NOT_READ = {"_headers", "robots.txt", "sitemap.xml", "service-worker.js", "offline.json", "compute-notes.zip"}
+NOT_READ |= {"_redirects", "card.png", "changes.xml", "llms.txt", "index.md", "offline-size.json"}
+
+
+def write_service_worker(site: Path) -> None:
+    """Write ``service-worker.js``, ``offline.json``, ``manifest.webmanifest`` and the icons at the site's root."""
+    for icon in THEME.glob("icon*.png"):
+        (site / icon.name).write_bytes(icon.read_bytes())
+    (site / "manifest.webmanifest").write_text(json.dumps(MANIFEST, ensure_ascii=False, indent=2), encoding="utf-8")
+    files = {address: path for path in sorted(site.rglob("*")) if (address := _address(site, path)) is not None}
+    hashes = {address: hashlib.sha256(path.read_bytes()).hexdigest()[:32] for address, path in files.items()}
+    build = hashlib.sha256(json.dumps(hashes).encode()).hexdigest()[:12]
+    size = sum(path.stat().st_size for path in files.values())
+    content = _list(build, size, hashes)
+    worker = (THEME / "service-worker.js").read_text(encoding="utf-8").replace("{list}", content, 1)
+    (site / "service-worker.js").write_text(worker, encoding="utf-8")
+    (site / "offline.json").write_text(content, encoding="utf-8")
+    # What every page asks for to offer the downloads; the list is for who accepts.
+    bundle = site / ZIP
+    sizes = {"size": size, "zip": bundle.stat().st_size if bundle.exists() else 0}
+    (site / "offline-size.json").write_text(json.dumps(sizes), encoding="utf-8")
+
+
+def _address(site: Path, path: Path) -> str | None:
+    """The file's address relative to the root, a page's as its folder; None for what is not kept."""
+    if not path.is_file() or path.suffix in LEFT_OUT or path.name in NOT_READ:
+        return None
+    return path.relative_to(site).as_posix().removesuffix("index.html")
+
+
+def _list(build: str, size: int, hashes: Mapping[str, str]) -> str:
+    return json.dumps({"build": build, "size": size, "files": hashes})
+
+
+MANIFEST: Mapping[str, object] = {
+    "id": "compute-notes",
+    "name": "AWS 컴퓨팅 노트 · AWS Compute Notes",
+    "short_name": "컴퓨팅 노트",
+    "description": "AWS 컴퓨팅 서비스를 배우는 노트와 계산기. Notes and calculators to learn AWS compute services.",
+    "start_url": "./",
+    "scope": "./",
+    "display": "standalone",
+    "background_color": "#fdfdfb",
+    "theme_color": "#0b5c63",
+    "icons": [
+        {"src": "icon-192.png", "sizes": "192x192", "type": "image/png"},
+        {"src": "icon-512.png", "sizes": "512x512", "type": "image/png"},
+        {"src": "icon-512.png", "sizes": "512x512", "type": "image/png", "purpose": "maskable"},
+    ],
+}

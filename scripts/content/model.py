@@ -1,0 +1,106 @@
+"""The content data under ``docs/data`` as values: facts, sources, the ledger, the glossary. ``read.py`` reads them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from content.statements import Statement
+from content.ties import Tie
+
+CONFIDENCES = ("high", "medium", "low")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentProblem:
+    """Something wrong in the content, where it is and what to do about it."""
+
+    path: str
+    line: int
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.sentence}"
+
+
+class ContentError(Exception):
+    """The content cannot be built. Carries every problem found."""
+
+    def __init__(self, problems: list[ContentProblem]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(str(problem) for problem in problems))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentSource:
+    """A source as its publisher titles it."""
+
+    id: str
+    title: str
+    url: str | None
+    where: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One figure. ``value`` is a plain decimal string or an ISO date; ``unit`` a key of ``units.UNITS``."""
+
+    key: str
+    value: str
+    unit: str
+    label: Mapping[str, str]
+    source: str
+    read: str
+    as_of: str | None
+    confidence: str
+    note: Mapping[str, str] | None
+    max_age_months: int | None = None
+    model: Tie | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerEntry:
+    """What the notes of 2022 said, and what is true now."""
+
+    id: int
+    page: str
+    kind: str
+    title: Mapping[str, str]
+    claim: Mapping[str, str]
+    truth: Mapping[str, str]
+    since: str | None
+    source: str
+    confidence: str
+    note: Mapping[str, str] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A glossary entry in both languages."""
+
+    id: str
+    name: Mapping[str, str]
+    definition: Mapping[str, str]
+    abbreviations: tuple[str, ...]
+    variants: Mapping[str, tuple[str, ...]]
+    forbidden: Mapping[str, tuple[str, ...]]
+    page: str | None
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApiModels:
+    """Which of AWS's API models the facts were compared with: botocore's version, and the date of its files."""
+
+    version: str
+    released: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """Everything under ``docs/data``, and the calculators' rates as facts."""
+
+    sources: Mapping[str, ContentSource] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    ledger: Mapping[int, LedgerEntry] = field(default_factory=dict)
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    statements: Mapping[str, Statement] = field(default_factory=dict)
+    api_models: ApiModels = ApiModels(version="", released="")

@@ -1,0 +1,135 @@
+"""The pages as the checks see them: front matter, headings, blocks, facts, links, each with its line.
+
+Pure functions over lines, so that a check can be shown a page that nobody wrote to disk.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from project import DOCS, LANGUAGES, ROOT
+
+# libyaml's, where the package was built with it: eight times as fast.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_HEADING = re.compile(r"^(#{2,6}) (?P<title>.*?)(?: \{#(?P<id>[^}]*)\})?$")
+_BLOCK = re.compile(r"^/{3,} (?P<name>[a-z-]+)(?: \| (?P<argument>.*))?$")
+_CLOSE = re.compile(r"^/{3,}\s*$")
+_FACT = re.compile(r"\{\{\s*(?P<source>source:)?(?P<key>[^}!\s]+)!?\s*\}\}")
+_LINK = re.compile(r"(?<!!)\[(?P<text>[^\]]*)\]\((?P<target>[^)\s]+)[^)]*\)")
+_NAV = re.compile(r"^\s+- ([a-z0-9/-]+\.md)$", re.MULTILINE)
+_CODE = re.compile(r"`[^`]*`")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """Something found on a page: its line, what kind it is, and what it names."""
+
+    line: int
+    kind: str
+    name: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcePage:
+    """One Markdown file."""
+
+    path: Path
+    language: str
+    name: str
+    meta: dict[str, Any]
+    meta_problem: str | None
+    lines: tuple[str, ...]
+    marks: tuple[Mark, ...]
+
+    def of(self, kind: str) -> list[Mark]:
+        return [mark for mark in self.marks if mark.kind == kind]
+
+
+def read_pages(docs: Path = DOCS) -> list[SourcePage]:
+    """Every page of both languages."""
+    return [
+        parse_page(path, language, path.relative_to(docs / language).as_posix(), *_decode(path.read_bytes()))
+        for language in LANGUAGES
+        for path in sorted((docs / language).rglob("*.md"))
+    ]
+
+
+def names_in_order() -> list[str]:
+    """The pages' names in the order of the navigation, which both languages share."""
+    return _NAV.findall((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+
+
+def _decode(data: bytes) -> tuple[str, str | None]:
+    """The text of ``data``, and what is wrong with it: an editor may have saved the page in Korean Windows."""
+    try:
+        return data.decode("utf-8-sig"), None
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        return data.decode("utf-8", "replace"), f"line {line} is not UTF-8; save the file again as UTF-8"
+
+
+# Each check reads the pages for itself; a page whose text has not changed is not parsed again.
+@lru_cache(maxsize=8192)
+def parse_page(path: Path, language: str, name: str, text: str, damage: str | None = None) -> SourcePage:
+    """The page that ``text`` is; ``damage`` is what was wrong with its file."""
+    lines = tuple(text.splitlines())
+    meta, problem, start = _front_matter(lines)
+    return SourcePage(
+        path=path,
+        language=language,
+        name=name,
+        meta=meta,
+        meta_problem=damage or problem,
+        lines=lines,
+        marks=tuple(_marks(lines, start)),
+    )
+
+
+def _front_matter(lines: tuple[str, ...]) -> tuple[dict[str, Any], str | None, int]:
+    if not lines or lines[0] != "---" or "---" not in lines[1:]:
+        return {}, "begin with front matter between two lines of ---", 0
+    end = lines.index("---", 1)
+    try:
+        meta = yaml.load("\n".join(lines[1:end]), Loader=LOADER)
+    except yaml.YAMLError as error:
+        return {}, f"front matter is not YAML: {error}", end + 1
+    except ValueError as error:  # what YAML takes for a date and the calendar does not
+        return {}, f"front matter: as_of is no date: {error}", end + 1
+    if not isinstance(meta, dict):
+        return {}, "front matter should be a list of names and values", end + 1
+    return meta, None, end + 1
+
+
+def _marks(lines: tuple[str, ...], start: int) -> Iterator[Mark]:
+    fence = ""
+    for number, line in enumerate(lines[start:], start=start + 1):
+        opening = re.match(r"^\s*(`{3,}|~{3,})", line)
+        if opening and not fence:
+            fence = opening[1]
+        elif opening and opening[1].startswith(fence):
+            fence = ""
+        elif not fence:
+            yield from _line_marks(number, line)
+
+
+def _line_marks(number: int, line: str) -> Iterator[Mark]:
+    if heading := _HEADING.match(line):
+        yield Mark(line=number, kind="heading", name=heading["id"] or "", text=heading["title"])
+    if line.startswith("# "):
+        yield Mark(line=number, kind="title-heading", name="", text=line)
+    if block := _BLOCK.match(line):
+        yield Mark(line=number, kind=f"block:{block['name']}", name=(block["argument"] or "").strip())
+    elif _CLOSE.match(line):
+        yield Mark(line=number, kind="close", name="")
+    bare = _CODE.sub("", line)
+    for fact in _FACT.finditer(bare):
+        yield Mark(line=number, kind="source" if fact["source"] else "fact", name=fact["key"])
+    for link in _LINK.finditer(bare):
+        yield Mark(line=number, kind="link", name=link["target"], text=link["text"])

@@ -1,0 +1,45 @@
+"""What a request's headers ask of one file: which compressed form, which bytes, and whether the client has it already.
+
+RFC 9110: section 12.5.3 (Accept-Encoding), 13.1.2 (If-None-Match), 13.1.5 (If-Range), 14.1.2 (byte ranges).
+"""
+
+import re
+from collections.abc import Iterable
+
+_QUALITY = re.compile(r"q\s*=\s*(?P<value>[01](?:\.[0-9]{0,3})?)", re.IGNORECASE)
+_TAG = re.compile(r'(?:W/)?(?P<opaque>"[^"]*")')
+_RANGE = re.compile(r"bytes\s*=\s*(?P<first>[0-9]{0,18})\s*-\s*(?P<last>[0-9]{0,18})\s*", re.IGNORECASE)
+
+
+def accepted_encodings(header: str, known: Iterable[str]) -> list[str]:
+    """Which of the ``known`` encodings the client takes, the one it likes best first; ``known`` decides a tie."""
+    wishes: dict[str, float] = {}
+    for part in header.lower().split(","):
+        name, _, parameters = part.partition(";")
+        quality = _QUALITY.search(parameters)
+        wishes[name.strip()] = float(quality["value"]) if quality else 1.0
+    liked = {name: wishes.get(name, wishes.get("*", 0.0)) for name in known}
+    return sorted((name for name in liked if liked[name] > 0), key=lambda name: -liked[name])
+
+
+def has_it(if_none_match: str | None, etag: str) -> bool:
+    """Whether the list of entity tags names ``etag``. Weak and strong tags are alike here, as section 13.1.2 says."""
+    if if_none_match is None:
+        return False
+    return if_none_match.strip() == "*" or etag in [found["opaque"] for found in _TAG.finditer(if_none_match)]
+
+
+def asked_range(header: str | None, size: int) -> range | None:
+    """The bytes of a file of ``size`` bytes that are asked for: None for the whole of it, an empty range where no byte
+    of the file is asked for (416). Several ranges at once, and what is no range, get the whole file, as section 14.2
+    allows."""
+    found = _RANGE.fullmatch(header.strip()) if header else None
+    if found is None or not (found["first"] or found["last"]):
+        return None
+    if not found["first"]:
+        return range(max(size - int(found["last"]), 0), size)
+    first = int(found["first"])
+    last = int(found["last"]) if found["last"] else max(first, size)
+    if last < first:
+        return None
+    return range(first, min(last + 1, size))

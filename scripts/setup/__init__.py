@@ -1,0 +1,1 @@
+"""Sets up what the other commands need: packages, Node, browsers, nginx."""

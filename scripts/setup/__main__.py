@@ -1,0 +1,19 @@
+"""``make setup``, under whatever ``python3`` is on this machine."""
+
+import sys
+
+
+def main() -> int:
+    if sys.version_info < (3, 11):
+        have = sys.version.split()[0]
+        advice = "With a newer one beside it write make PYTHON=python3.11 serve, for example."
+        print("Python 3.11 or newer is needed; python3 is " + have + " here. " + advice, file=sys.stderr)
+        return 1
+    # Older Pythons cannot even read the rest.
+    from setup.environment import set_up
+
+    return set_up()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
