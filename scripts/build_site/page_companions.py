@@ -11,7 +11,7 @@ from content.source_pages import SourcePage, names_in_order, read_pages
 SITE_NAMES = {"ko": "AWS 컴퓨팅 노트", "en": "AWS Compute Notes"}
 
 
-def write_beside_pages(site: Path, language: str, origin: str, cache: Path) -> None:
+def write_page_companions(site: Path, language: str, origin: str, cache: Path) -> None:
     """Write those of ``language`` into ``site``; cards that were drawn before come from ``cache``."""
     name = SITE_NAMES[language]
     for page in read_pages():
