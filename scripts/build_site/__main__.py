@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from artifacts.freshness import digest, forget, is_fresh, stamp
-from artifacts.processes import end_cleanly_when_terminated
+from artifacts.processes import INTERRUPTED, end_cleanly_when_terminated
 from build_site.build import BuildError, Scope, build
 from build_site.staging import staged
 from project import SITE
@@ -40,6 +40,9 @@ def main() -> int:
     except BuildError as error:
         print(f"\n{error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("\nsite: stopped; the site is as it was.", file=sys.stderr)
+        return INTERRUPTED
     if is_whole(options):
         stamp(made_from)
     return 0

@@ -27,9 +27,8 @@ def main() -> int:
     is_whole = is_fresh(SITE)
     if not is_whole:
         scope = Scope.QUICK if (SITE / "fonts").exists() else Scope.FIRST
-        built = subprocess.run([sys.executable, "-m", "build_site", "--scope", scope.value], check=False)
-        if built.returncode:
-            return built.returncode
+        if code := _build(scope):
+            return code
     print(f"The site is at http://127.0.0.1:{server.server_port} (Ctrl-C to stop).", flush=True)
     if not is_whole:
         print("It can be read now. Books, zip, fonts and fast calculators are being made behind it.", flush=True)
@@ -39,6 +38,15 @@ def main() -> int:
     except KeyboardInterrupt:
         print()
     return 0
+
+
+def _build(scope: Scope) -> int:
+    """The exit status of a build. Ctrl-C reaches the build as well, which then puts its things away."""
+    building = subprocess.Popen([sys.executable, "-m", "build_site", "--scope", scope.value])
+    try:
+        return building.wait()
+    except KeyboardInterrupt:
+        return building.wait()
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from trial.base import UnavailableError, base_system
 from trial.cases import CASES, Case
-from trial.newcomer import Newcomer, Outcome
+from trial.newcomer import WARM, Newcomer, Outcome
 from trial.room import room
 from trial.systems import SYSTEMS, System
 from trial.table import Row, write_table
@@ -33,6 +33,13 @@ def read_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--commit", default="HEAD", help="what to clone (default: the last commit)")
     parser.add_argument("--test", metavar="TARGET", nargs="?", const="test", help="run make test too, or make TARGET")
     parser.add_argument("--cache", type=Path, default=_CACHE, help="where systems and logs are kept (%(default)s)")
+    parser.add_argument(
+        "--warm",
+        type=Path,
+        metavar="CACHE",
+        help=f"another tree's .cache, for {', '.join(WARM)}: what "
+        "was made of the same inputs is not made again, so the times are no newcomer's",
+    )
     parser.add_argument("--output", type=Path, help="write the table to this file too")
     return parser.parse_args(arguments)
 
@@ -92,6 +99,8 @@ def _try(system: System, case: Case, origin: Path, options: argparse.Namespace) 
         python = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
         newcomer = Newcomer(room=made, case=case, log=log)
         newcomer.clone(origin)
+        if options.warm:
+            newcomer.warm(options.warm)
         for outcome in _commands(newcomer, system, options.test):
             yield Row(system=system, python=python, case=case, outcome=outcome)
 

@@ -1,5 +1,7 @@
 """A site is whole or as it was before: a build fills a folder of its own, and two builds wait for each other."""
 
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -94,3 +96,28 @@ def test_a_build_that_is_killed_leaves_no_process_behind() -> None:
     while worker.exists() and "State:\tZ" not in (worker / "status").read_text():
         assert time.monotonic() < end, "the worker outlived its build"
         time.sleep(0.05)
+
+
+_INTERRUPTED = f"""
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+try:
+{"".join(f"    {line}" for line in _POOL.strip().splitlines(keepends=True))}
+except KeyboardInterrupt:
+    print("stopped")
+"""
+
+
+def test_ctrl_c_ends_the_build_and_its_processes_without_a_traceback() -> None:
+    """The terminal sends the signal to all of them."""
+    build = subprocess.Popen(
+        [sys.executable, "-c", _INTERRUPTED],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert build.stdout
+    build.stdout.readline()
+    os.killpg(build.pid, signal.SIGINT)
+    assert build.communicate(timeout=60) == ("stopped\n", "")

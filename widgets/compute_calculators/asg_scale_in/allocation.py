@@ -8,7 +8,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from compute_calculators.asg_scale_in.group import ON_DEMAND, SPOT, Group, Instance, MixedPolicy
-from compute_calculators.asg_scale_in.step import Reason, Step, keep_all, narrow, reason
+from compute_calculators.asg_scale_in.step import Reason, Step, either, keep_all, narrow, reason
 
 ON_DEMAND_STRATEGIES = ("prioritized", "lowest-price")
 SPOT_STRATEGIES = (
@@ -48,9 +48,9 @@ def _option(policy: MixedPolicy, standing: tuple[Instance, ...]) -> str:
     return next(iter(given)) if len(given) == 1 else ON_DEMAND if policy.on_demand_percent == 100 else SPOT
 
 
-# "prioritized: the order of the overrides is the order of priority, from first to last", so that a type of lower
-# priority gives way to one of higher. That of several the last goes first, and a type that is no longer in the list
-# before it, is inference.
+# "prioritized: the order of the overrides is the order of priority, from first to last", so that types of lower
+# priority give way to the first. Whether of several the last goes before the others is not documented, so both are
+# open; that a type which is no longer in the list comes behind all is inference.
 
 
 def _by_order(standing: tuple[Instance, ...], policy: MixedPolicy) -> Step:
@@ -61,30 +61,37 @@ def _by_order(standing: tuple[Instance, ...], policy: MixedPolicy) -> Step:
     of = {instance.id: ranks.get(instance.instance_type or "", unlisted) for instance in standing}
     last = max(of.values())
     going = [instance for instance in standing if of[instance.id] == last]
-    return narrow(
+    lower = [instance for instance in standing if of[instance.id]]
+    names = ", ".join(sorted({instance.instance_type or "" for instance in lower}))
+    return either(
         _RULE,
         standing,
-        going,
+        [going, lower],
         lambda instance: reason("allocation-order", instance_type=instance.instance_type),
-        finding=reason("allocation-order", strategy="prioritized", instance_type=going[0].instance_type),
-        inference=last == unlisted or len({rank for rank in of.values() if rank}) > 1,
+        finding=reason("allocation-order", strategy="prioritized", instance_type=going[0].instance_type)
+        if len(going) >= len(lower)
+        else reason("allocation-order-several", strategy="prioritized", types=names),
+        inference=last == unlisted,
     )
 
 
-# "lowest-price, On-Demand: the lowest priced type is launched first", so that dearer ones give way. That of several
-# the dearest goes first is inference.
+# "lowest-price, On-Demand: the lowest priced type is launched first", so that dearer ones give way. Whether of several
+# the dearest goes before the others is not documented, so both are open.
 
 
 def _by_price(standing: tuple[Instance, ...], prices: dict[str, Decimal]) -> Step:
     of = {instance.id: prices[instance.instance_type or ""] for instance in standing}
     dearest = max(of.values())
-    return narrow(
+    going = [instance for instance in standing if of[instance.id] == dearest]
+    dearer = [instance for instance in standing if of[instance.id] > min(prices.values())]
+    return either(
         _RULE,
         standing,
-        (instance for instance in standing if of[instance.id] == dearest),
+        [going, dearer],
         _priced(of),
-        finding=reason("allocation-price", price=dearest),
-        inference=len({price for price in of.values() if price != min(prices.values())}) > 1,
+        finding=reason("allocation-price", price=dearest)
+        if len(going) >= len(dearer)
+        else reason("allocation-price-several", price=min(prices.values())),
     )
 
 

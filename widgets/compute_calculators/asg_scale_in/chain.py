@@ -65,9 +65,9 @@ def _branch(steps: list[Step], step: Step, rest: Sequence[Link], doubts: list[st
     reasons = {end.undecided for end in ends}
     missing = [*doubts, *(missing for end in ends for missing in end.missing)]
     if len(outcomes) > 1:
-        # The outcomes differ, so that what left them open matters.
+        # The outcomes differ, so that what left them open matters, and first.
         reasons.add(step.undecided)
-        missing += [step.missing] if step.missing else []
+        missing = [step.missing, *missing] if step.missing else missing
     undecided = UNKNOWN if UNKNOWN in reasons or doubts else TIE
     return Walk(
         steps=tuple(steps),
@@ -91,7 +91,7 @@ def _settle(step: Step, standing: tuple[Instance, ...], ends: Sequence[Walk]) ->
         standing,
         lambda instance: dropped[instance.id].why,
         source=decisive[-1].source if decisive else step.source,
-        finding=reason("each-outcome-unknown" if step.undecided == UNKNOWN else "each-outcome-zones", count=len(ends)),
+        finding=reason("each-outcome-unknown" if step.undecided == UNKNOWN else "each-outcome-open", count=len(ends)),
         inference=any(found.inference for found in decisive),
     )
 

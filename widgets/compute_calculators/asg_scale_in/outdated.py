@@ -161,7 +161,8 @@ def oldest_configuration(group: Group, standing: tuple[Instance, ...]) -> Step:
         oldest = [name for name in made if name != current and (name not in dates or dates[name] == earliest)]
         alternatives = [*(_using(found, [name]) for name in oldest), *([i] for i in nameless)]
         if not oldest and not isinstance(group.current, LaunchConfiguration):
-            alternatives.append(found)
+            # Nor need any of them be on a configuration: then nobody drops out.
+            alternatives.append(found or list(standing))
     names = ", ".join(sorted(oldest))
     return either(
         "oldest-configuration",

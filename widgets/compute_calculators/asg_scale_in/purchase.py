@@ -39,9 +39,16 @@ def surplus_option(policy: MixedPolicy, standing: tuple[Instance, ...]) -> Step:
         (going for going, _, _ in outcomes),
         lambda instance: _why(instance, given),
         finding=_finding(policy, standing, given, outcomes),
-        missing="purchase" if unknown else "units" if policy.has_ratio else "segments",
+        missing=_missing(policy, unknown),
         inference=any(is_blocked for _, _, is_blocked in outcomes),
     )
+
+
+def _missing(policy: MixedPolicy, unknown: list[Instance]) -> str:
+    """What it would take to tell; nothing where weights leave open how much goes, which no page settles."""
+    if not policy.has_ratio:
+        return "segments"
+    return "purchase" if unknown else "" if policy.has_units else "units"
 
 
 def _why(instance: Instance, given: Mapping[str, str]) -> Reason:

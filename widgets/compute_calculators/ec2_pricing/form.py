@@ -9,11 +9,11 @@ from compute_calculators.ec2_pricing.analysis import Other
 from compute_calculators.ec2_pricing.finder import nearest
 from compute_calculators.ec2_pricing.options import OPTIONS
 from compute_calculators.ec2_pricing.prices import Prices
-from compute_calculators.ec2_pricing.usage import COMMITMENTS, SYSTEMS, Needs, Usage
+from compute_calculators.ec2_pricing.usage import COMMITMENTS, RESERVATIONS, SYSTEMS, Needs, Usage
 from compute_calculators.fields import Choice, Finder, Form, Group, Number, Text, Toggle, Value
 from compute_calculators.problems import Problem, problem
+from compute_calculators.regions import DEFAULT_REGION, REGION_CODES
 
-REGIONS = ("us-east-1", "ap-northeast-2")
 SORTS = ("listed", "total", "monthly", "effective", "upfront", "hourly", "saving", "utilisation", "month")
 ORDERS = ("up", "down")
 _SAME = "same"
@@ -27,7 +27,7 @@ FORM = Form(
             name="instance",
             fields=(
                 Finder(name="instance_type", default="m7g.large", finds="ec2-instances", sends="region"),
-                Choice(name="region", default="us-east-1", options=REGIONS),
+                Choice(name="region", default=DEFAULT_REGION, options=REGION_CODES, named_by="region"),
                 Choice(name="os", default="linux", options=SYSTEMS),
                 Number(name="quantity", default="1", minimum="1", maximum="100000"),
                 Number(name="hours_per_month", default="730", minimum="0", maximum="744", whole=False),
@@ -44,6 +44,7 @@ FORM = Form(
                 Toggle(name="may_change", default="false"),
                 Toggle(name="licences", default="false"),
                 Toggle(name="capacity", default="false"),
+                Choice(name="reservation", default=RESERVATIONS[0], options=RESERVATIONS),
             ),
         ),
         Group(
@@ -51,7 +52,7 @@ FORM = Form(
             folded=True,
             fields=(
                 Finder(name="other_type", default="", finds="ec2-instances", sends="other_region"),
-                Choice(name="other_region", default=_SAME, options=(_SAME, *REGIONS)),
+                Choice(name="other_region", default=_SAME, options=(_SAME, *REGION_CODES), named_by="region"),
             ),
         ),
         Group(
@@ -98,7 +99,7 @@ FINDER_FORM = Form(
             name="query",
             fields=(
                 Text(name="query", default="", longest=100),
-                Choice(name="region", default="us-east-1", options=(*REGIONS, _SAME)),
+                Choice(name="region", default=DEFAULT_REGION, options=(*REGION_CODES, _SAME)),
                 Text(name="list", default="ec2-instances", longest=60),
             ),
         ),
@@ -124,7 +125,7 @@ def read_regions(values: Mapping[str, Value]) -> Regions:
 def read_finder_region(values: Mapping[str, Value]) -> str:
     """The Region to search; ``same`` alone says none, and the first is taken."""
     region = str(values["region"])
-    return REGIONS[0] if region == _SAME else region
+    return DEFAULT_REGION if region == _SAME else region
 
 
 def read_usage(values: Mapping[str, Value], prices: Prices) -> Usage | list[Problem]:
@@ -154,6 +155,7 @@ def read_usage(values: Mapping[str, Value], prices: Prices) -> Usage | list[Prob
             may_change=values["may_change"] is True,
             licences=values["licences"] is True,
             capacity=values["capacity"] is True,
+            reserved_all_month=values["reservation"] == RESERVATIONS[0],
         ),
     )
 

@@ -7,20 +7,34 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from compute_calculators.ec2_pricing.analysis import Analysis
 from compute_calculators.ec2_pricing.finder import Found
-from compute_calculators.ec2_pricing.prices import PriceSource, address_of
+from compute_calculators.ec2_pricing.plan_view import sentence
+from compute_calculators.ec2_pricing.prices import PriceSource
 from compute_calculators.ec2_pricing.rules import Comparison, Entry, Priced
 from compute_calculators.money import plain
 from compute_calculators.parts import say
 
 _SHARE = Decimal("0.000001")
 _PERCENT = Decimal("0.01")
+_TEN_PLACES = Decimal("0.0000000001")
+# Products of inputs and rates have fewer digits; money.EXACT gives a quotient without an end a hundred.
+_LONGEST_THAT_ENDS = 40
 
 
 def result(analysis: Analysis) -> dict[str, object]:
     """Options first: the command line's tables print the first list."""
-    comparison, other = analysis.comparison, analysis.other
+    comparison, other, plan = analysis.comparison, analysis.other, analysis.advice.plan
     return {
         "options": [_option(entry) for entry in comparison.entries],
+        "plan": [
+            {
+                "key": part.key,
+                "count": None if part.usd_per_hour is not None else plain(part.count),
+                "usd_per_hour": _plain(part.usd_per_hour),
+                "monthly": _plain(part.monthly),
+                "total": _plain(part.total),
+            }
+            for part in plan.parts
+        ],
         "recommended": [
             {"key": verdict.key, "why": say(f"ec2-pricing.why.{verdict.reason}"), "code": verdict.reason}
             for verdict in analysis.advice.recommended
@@ -31,7 +45,7 @@ def result(analysis: Analysis) -> dict[str, object]:
         ],
         "region": comparison.usage.region,
         "instance_type": comparison.usage.instance_type,
-        "os": comparison.usage.system,
+        "os": "macos" if comparison.usage.is_mac else comparison.usage.system,
         "quantity": plain(comparison.usage.quantity),
         "hours_per_month": plain(comparison.usage.hours_per_month),
         "months": plain(comparison.usage.months),
@@ -39,6 +53,10 @@ def result(analysis: Analysis) -> dict[str, object]:
         "memory_gib": _plain(comparison.instance.memory_gib),
         "architecture": comparison.instance.architecture,
         "as_of": min((source.as_of for source in _sources(comparison)), default=None),
+        "summary": sentence(analysis),
+        "plan_monthly": _plain(plan.monthly) if plan.parts else None,
+        "plan_total": _plain(plan.total) if plan.parts else None,
+        "plan_saving": _rounded(analysis.advice.saving_percent, _PERCENT),
         "alternatives": [
             {
                 "key": found.key,
@@ -61,7 +79,7 @@ def result(analysis: Analysis) -> dict[str, object]:
         "sources": [
             {
                 "title": source.title,
-                "address": address_of(source.title),
+                "address": source.address,
                 "as_of": source.as_of,
                 "cautions": list(source.cautions),
             }
@@ -125,7 +143,10 @@ def _sources(comparison: Comparison) -> tuple[PriceSource, ...]:
 
 
 def _plain(value: Decimal | None) -> str | None:
-    return None if value is None else plain(value)
+    """Every digit of a number that ends; of a fee spread over its months, which need not, ten places."""
+    if value is None:
+        return None
+    return plain(value.quantize(_TEN_PLACES) if len(value.as_tuple().digits) > _LONGEST_THAT_ENDS else value)
 
 
 def _rounded(value: Decimal | None, places: Decimal) -> str | None:
