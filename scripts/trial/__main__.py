@@ -51,6 +51,7 @@ def main() -> int:
         return 1
     rows: list[Row] = []
     unavailable = False
+    load_before = os.getloadavg()[2]
     with tempfile.TemporaryDirectory() as temporary:
         origin = _origin(options.commit, Path(temporary))
         for system in SYSTEMS:
@@ -63,7 +64,9 @@ def main() -> int:
             except UnavailableError as error:
                 unavailable = True
                 print(f"{system.title} could not be installed: {error}", file=sys.stderr)
-    table = write_table(rows)
+    # On a machine with other work every time is longer.
+    loads = " and ".join(f"{load:.1f}" for load in (load_before, os.getloadavg()[2]))
+    table = f"{write_table(rows)}\n{os.cpu_count()} cores; load average of 15 minutes before and at the end: {loads}.\n"
     print(f"\n{table}")
     if options.output:
         options.output.write_text(table, encoding="utf-8")

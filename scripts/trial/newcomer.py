@@ -37,6 +37,7 @@ class Outcome:
     exit_status: int
     problems: tuple[str, ...] = ()
     asked_for: str = ""
+    set_up_s: float | None = None
     first_page_s: float | None = None
     live_s: float | None = None
     whole_s: float | None = None
@@ -120,8 +121,10 @@ class Newcomer:
             network=self.case.connected,
         )
         here = [sys.executable, "-m"]
-        first_page_s = None
+        set_up_s = first_page_s = None
         while first_page_s is None and process.poll() is None and time.monotonic() < started + _SECONDS:
+            if set_up_s is None and any(line.startswith("site: ") for line in self._lines(begin)):
+                set_up_s = time.monotonic() - started
             if self._answers(process, f"{address}/ko/"):
                 first_page_s = time.monotonic() - started
             time.sleep(0.25)
@@ -147,6 +150,7 @@ class Newcomer:
             command="make serve",
             exit_status=code,
             problems=tuple(problems),
+            set_up_s=set_up_s,
             first_page_s=first_page_s,
             live_s=_later(found.get("live_s"), first_page_s),
             whole_s=_later(found.get("whole_s"), first_page_s),
