@@ -40,6 +40,7 @@ def read_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
         help=f"another tree's .cache, for {', '.join(WARM)}: what "
         "was made of the same inputs is not made again, so the times are no newcomer's",
     )
+    parser.add_argument("--first", action="store_true", help="do not wait for what is made behind the first pages")
     parser.add_argument("--output", type=Path, help="write the table to this file too")
     return parser.parse_args(arguments)
 
@@ -100,7 +101,7 @@ def _try(system: System, case: Case, origin: Path, options: argparse.Namespace) 
     with room(base) as made:
         asked = ["chroot", str(made.root), "python3", "-c", "import platform; print(platform.python_version())"]
         python = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
-        newcomer = Newcomer(room=made, case=case, log=log)
+        newcomer = Newcomer(room=made, case=case, log=log, waits=not options.first)
         newcomer.clone(origin)
         if options.warm:
             newcomer.warm(options.warm)

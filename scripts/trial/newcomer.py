@@ -56,6 +56,8 @@ class Newcomer:
     room: Room
     case: Case
     log: Path
+    # Whether to stay until the last of the site is made.
+    waits: bool = True
 
     @property
     def folder(self) -> str:
@@ -137,7 +139,7 @@ class Newcomer:
                 note=self._said(begin),
             )
         left = str(_SECONDS - first_page_s)
-        reader = self._near(process, [*here, "trial.probe", address, left])
+        reader = self._near(process, [*here, "trial.probe", address, left, *([] if self.waits else ["first"])])
         read = subprocess.run(reader, capture_output=True, text=True, check=False)
         code = end(process)
         found: dict[str, Any] = {"problems": read.stderr.splitlines()[-1:]}

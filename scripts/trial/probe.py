@@ -1,4 +1,5 @@
-"""``python -m trial.probe ADDRESS SECONDS``: a reader of the site that a system serves, as JSON on standard output.
+"""``python -m trial.probe ADDRESS SECONDS [first]``: a reader of the site that a system serves, as JSON on standard
+output; with ``first`` one who does not wait for what is made behind the first pages.
 
 A process of its own, because a system without a connection is visible only from inside its network. The browser is
 this machine's: what is tried is the site and what built it.
@@ -24,11 +25,14 @@ def main() -> int:
     started = time.monotonic()
     problems = [] if (live := _try_calculator(address, started + seconds)) else ["the calculator never became live"]
     live_s = time.monotonic() - started
-    while not (whole := is_whole(address)) and time.monotonic() < started + seconds:
-        time.sleep(0.5)
-    whole_s = time.monotonic() - started
-    problems += find_page_problems(address) if whole else ["the site was never complete"]
-    print(json.dumps({"live_s": live_s if live else None, "whole_s": whole_s if whole else None, "problems": problems}))
+    whole_s = None
+    if "first" not in sys.argv[3:]:
+        while not is_whole(address) and time.monotonic() < started + seconds:
+            time.sleep(0.5)
+        whole_s = time.monotonic() - started if is_whole(address) else None
+        problems += [] if whole_s else ["the site was never complete"]
+    problems += find_page_problems(address)
+    print(json.dumps({"live_s": live_s if live else None, "whole_s": whole_s, "problems": problems}))
     return 0
 
 

@@ -23,7 +23,8 @@ class Row:
         found = self.outcome
         cells = (
             self.system.title, self.python, self.case.title, f"`{found.command}`",
-            *map(_seconds, (found.set_up_s, found.first_page_s, found.live_s, found.whole_s, found.took_s)), _said(found),
+            *map(_seconds, (found.set_up_s, found.first_page_s, found.live_s, found.whole_s, found.took_s)),
+            _said(found),
         )  # fmt: skip
         return f"| {' | '.join(cells)} |"
 
