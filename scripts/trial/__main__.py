@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from artifacts.processes import end_cleanly_when_terminated
 from trial.base import UnavailableError, base_system
 from trial.cases import CASES, Case
 from trial.newcomer import WARM, Newcomer, Outcome
@@ -50,6 +51,8 @@ def main() -> int:
     if problem := _missing():
         print(problem, file=sys.stderr)
         return 1
+    # A room that is left behind stays mounted.
+    end_cleanly_when_terminated()
     rows: list[Row] = []
     unavailable = False
     load_before = os.getloadavg()[2]
