@@ -124,7 +124,7 @@ SCALE_IN_LAYERS = {
     "values": ({"group", "step", "moments"}, set()),
     "clauses": (
         {"allocation", "billing_hour", "bypass", "candidates", "chain", "custom_lambda", "named_policies", "outdated",
-         "purchase", "ties", "zones", "rounds"},
+         "purchase", "ties", "zones", "rounds", "policies", "rebalance", "which"},
         set(),
     ),
     "reading": (

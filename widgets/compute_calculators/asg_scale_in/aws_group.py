@@ -232,6 +232,8 @@ def _settings(found: Import, group: Mapping[str, object], place: str, shapes: Sh
     current = _current(found, named, place, shapes)
     if current is not None:
         settings["current_template"] = current
+    if lifetime := found.typed(group, "MaxInstanceLifetime", int, place):
+        settings["max_lifetime"] = str(lifetime)
     least, desired = (found.typed(group, key, int, place) for key in ("MinSize", "DesiredCapacity"))
     if least is not None and desired is not None and desired <= least and desired:
         found.notices.append(reason("at-minimum", least=least))

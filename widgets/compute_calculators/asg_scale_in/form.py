@@ -14,6 +14,7 @@ from compute_calculators.asg_scale_in.documents import read_documents
 from compute_calculators.asg_scale_in.fleet import read_instances, show
 from compute_calculators.asg_scale_in.group import (
     EVENTS,
+    OF_NAMED,
     ON_DEMAND,
     SPOT,
     STATES,
@@ -35,6 +36,7 @@ from compute_calculators.asg_scale_in.settings import (
 )
 from compute_calculators.asg_scale_in.step import Reason, reason
 from compute_calculators.asg_scale_in.template import read_template, write_template
+from compute_calculators.asg_scale_in.which import CAUSES, DESIRED, REPLACEMENTS, likely
 from compute_calculators.fields import Choice, Form, Number, Rows, Text, Toggle, Value, parse_number
 from compute_calculators.fields import Group as FieldGroup
 from compute_calculators.problems import Problem, problem
@@ -44,10 +46,12 @@ _SCENARIOS = tuple(read_scenarios())
 # behind them up to six times as much.
 _LONGEST_FLEET = 8_000_000
 _TERMINATE = Number(name="terminate", default="1", minimum="1", maximum="100")
+# "You must specify at least 86,400 seconds." (API reference, MaxInstanceLifetime, in our words.)
+_LIFETIME = Number(name="max_lifetime", default="604800", minimum="86400", maximum="31536000")
 _DEFAULTS = {"policies": "Default", "terminate": "1", "seed": "1", "event": EVENTS[0]}
 _SETTINGS = (
     "policies", "terminate", "current_template", "now", "mixed_instances_policy", "lambda_returns", "event", "named",
-    "group", "suspended_processes", "availability_zones",
+    "group", "suspended_processes", "availability_zones", "decrement", "max_lifetime",
 )  # fmt: skip
 
 FORM = Form(
@@ -67,10 +71,21 @@ FORM = Form(
                 Text(name="seed", default="1", longest=64, lines=1),
                 Choice(name="event", default="", options=("", *EVENTS)),
                 Text(name="named", default="", longest=40_000, lines=1),
+                Choice(name="decrement", default="", options=("", "false", "true")),
+                Text(name="max_lifetime", default="", longest=40, lines=1),
                 Text(name="lambda_returns", default="", longest=40_000, lines=1),
                 Text(name="mixed_instances_policy", default="", longest=40_000, lines=4),
                 Text(name="suspended_processes", default="", longest=400, lines=1),
                 Text(name="availability_zones", default="", longest=2_000, lines=1),
+            ),
+        ),
+        FieldGroup(
+            name="which",
+            folded=True,
+            fields=(
+                Choice(name="replacement", default="", options=REPLACEMENTS),
+                Choice(name="desired", default="", options=DESIRED),
+                Choice(name="cause", default="", options=CAUSES),
             ),
         ),
         FieldGroup(
@@ -109,6 +124,7 @@ class Asked:
     settings: Mapping[str, str]
     notices: tuple[Reason, ...]
     with_id: frozenset[str] = field(default_factory=frozenset)
+    likely: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +170,8 @@ def read_asked(values: Mapping[str, Value]) -> Asked | list[Problem]:
         named=asked.named,
         suspended=asked.suspended,
         zones=asked.zones,
+        decrement=asked.text("decrement"),
+        max_lifetime=asked.max_lifetime,
     )
     with_id = shared_names(group)
     settings = {name: asked.text(name) for name in _SETTINGS}
@@ -165,6 +183,7 @@ def read_asked(values: Mapping[str, Value]) -> Asked | list[Problem]:
         settings=settings,
         notices=(*_notices(group, asked, source, by_settings), *source.notices),
         with_id=with_id,
+        likely=likely(*(str(values[name]) for name in ("replacement", "desired", "cause"))),
     )
 
 
@@ -249,7 +268,10 @@ class _Inputs:
         for found in (policies, mixed, suspended):
             if isinstance(found, list):
                 self.problems += found
-        self.terminate = self._terminate()
+        self.terminate = self._whole(_TERMINATE) or 1
+        self.max_lifetime = self._whole(_LIFETIME)
+        if self.event == "max-lifetime" and not self.text("max_lifetime"):
+            self.problems.append(problem("max_lifetime", "asg-scale-in.no-lifetime"))
         self.now = self._now()
         answer = self.text("lambda_returns")
         self.released = None if not answer else () if answer.lower() == "none" else read_ids(answer)
@@ -261,12 +283,13 @@ class _Inputs:
         """The reader's own text for ``name``, else what comes with the fleet."""
         return str(self._values[name]).strip() or self._settings.get(name, "")
 
-    def _terminate(self) -> int:
-        number = parse_number(_TERMINATE, self.text("terminate") or "1")
+    def _whole(self, field_: Number) -> int | None:
+        text = self.text(field_.name)
+        number = parse_number(field_, text) if text else None
         if isinstance(number, Problem):
             self.problems.append(number)
-            return 1
-        return int(number)
+            return None
+        return None if number is None else int(number)
 
     def _now(self) -> datetime | None:
         text = self.text("now")
@@ -290,7 +313,7 @@ class _Inputs:
             unknown = [identifier for identifier in ids if identifier not in known]
             if unknown:
                 self.problems.append(problem(name, "asg-scale-in.unknown-ids", ids=show(", ".join(unknown))))
-        if self.event == "direct-termination":
+        if self.event in OF_NAMED:
             self._check_named(instances)
 
     # "TerminateInstanceInAutoScalingGroup cannot be called for an instance in a warm pool." (API reference, in our
@@ -302,6 +325,9 @@ class _Inputs:
         warm = [i.id for i in instances if i.id in self.named and i.state.startswith("Warmed:")]
         if warm:
             self.problems.append(problem("named", "asg-scale-in.in-warm-pool", ids=show(", ".join(warm))))
+        bought = [i.id for i in instances if i.id in self.named and i.purchase == ON_DEMAND]
+        if bought and self.event in ("spot-interruption", "capacity-rebalance"):
+            self.problems.append(problem("named", "asg-scale-in.not-spot", ids=show(", ".join(bought))))
 
 
 def _notices(group: Group, asked: _Inputs, source: _Fleet, by_settings: int) -> list[Reason]:

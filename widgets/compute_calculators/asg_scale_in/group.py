@@ -108,7 +108,9 @@ class Group:
 
     ``current`` and ``now`` are None where the input does not say. ``released`` is what a custom Lambda function
     returned: None where it agrees with what is suggested to it. ``named`` are the instances of a direct call,
-    ``suspended`` the processes that are switched off. ``event`` is one of :data:`EVENTS`.
+    ``suspended`` the processes that are switched off. ``event`` is one of :data:`EVENTS`,
+    ``decrement`` ``"true"`` or ``"false"`` where a call says whether to lower the desired capacity, and
+    ``max_lifetime`` in seconds.
     """
 
     instances: tuple[Instance, ...]
@@ -123,10 +125,18 @@ class Group:
     named: tuple[str, ...]
     suspended: tuple[str, ...] = ()
     zones: tuple[str, ...] = ()
+    decrement: str = ""
+    max_lifetime: int | None = None
 
     @property
     def has_lambda(self) -> bool:
         return bool(self.policies) and self.policies[0].startswith("arn:")
 
 
-EVENTS = ("scale-in", "unhealthy-replacement", "direct-termination")
+EVENTS = (
+    "scale-in", "scheduled-action", "predictive-scaling", "az-rebalance", "unhealthy-replacement",
+    "direct-termination", "spot-interruption", "capacity-rebalance", "max-lifetime", "instance-refresh",
+    "root-volume-replacement", "detach", "standby",
+)  # fmt: skip
+# Events about instances that someone names: a caller, or EC2.
+OF_NAMED = ("direct-termination", "spot-interruption", "capacity-rebalance", "detach", "standby")

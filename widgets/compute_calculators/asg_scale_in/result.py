@@ -35,6 +35,8 @@ def result(asked: Asked, rounds: tuple[Round, ...]) -> dict[str, object]:
         "terminated": [instance.id for instance in ended],
         "remaining_by_az": dict(sorted(remaining.items())),
         "scenario": asked.scenario,
+        "event": asked.group.event,
+        "likely": list(asked.likely or ()),
         "settings": dict(asked.settings),
         "notices": [tell("notice", notice) for notice in asked.notices],
         "rows": [_row(i, asked.with_id) for i in instances] if len(instances) <= MOST_ROWS else None,
@@ -48,6 +50,7 @@ def _round(round_: Round) -> dict[str, object]:
         "reason": None if round_.stopped is None else tell("stopped", round_.stopped),
         "any_of": [instance.id for instance in round_.any_of],
         "undecided": round_.undecided,
+        "follows": None if round_.follows is None else tell("follows", round_.follows),
         "missing": [tell("missing", Reason(code=code)) for code in round_.missing],
         "steps": [_step(step) for step in round_.steps],
     }

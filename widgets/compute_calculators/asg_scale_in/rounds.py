@@ -7,44 +7,88 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from compute_calculators.asg_scale_in.allocation import aligned
-from compute_calculators.asg_scale_in.billing_hour import closest_to_next_hour
-from compute_calculators.asg_scale_in.bypass import end_named, nothing, replace_unhealthy
+from compute_calculators.asg_scale_in.bypass import (
+    end_named,
+    interrupt,
+    nothing,
+    replace_aged,
+    replace_at_risk,
+    replace_unhealthy,
+)
 from compute_calculators.asg_scale_in.candidates import healthy, in_service, unprotected
 from compute_calculators.asg_scale_in.chain import Link, walk
-from compute_calculators.asg_scale_in.custom_lambda import agreed, released
+from compute_calculators.asg_scale_in.custom_lambda import released
 from compute_calculators.asg_scale_in.group import Group, Instance
-from compute_calculators.asg_scale_in.named_policies import (
-    newest_instance,
-    oldest_instance,
-    oldest_launch_configuration,
-    oldest_launch_template,
-)
-from compute_calculators.asg_scale_in.outdated import outdated
+from compute_calculators.asg_scale_in.policies import policy_links
 from compute_calculators.asg_scale_in.purchase import surplus_option
-from compute_calculators.asg_scale_in.step import TIE, UNKNOWN, Reason, Round, Rule, Step, reason
+from compute_calculators.asg_scale_in.rebalance import needs_rebalancing, rebalance
+from compute_calculators.asg_scale_in.step import TIE, UNKNOWN, Reason, Round, Step, reason
 from compute_calculators.asg_scale_in.ties import draw
 from compute_calculators.asg_scale_in.zones import each_zone, largest_zones
 
-POLICIES: dict[str, Rule] = {
-    "AllocationStrategy": aligned,
-    "ClosestToNextInstanceHour": closest_to_next_hour,
-    "NewestInstance": newest_instance,
-    "OldestInstance": oldest_instance,
-    "OldestLaunchConfiguration": oldest_launch_configuration,
-    "OldestLaunchTemplate": oldest_launch_template,
+_BYPASS = {
+    "unhealthy-replacement": replace_unhealthy,
+    "capacity-rebalance": replace_at_risk,
+    "spot-interruption": interrupt,
+    "max-lifetime": replace_aged,
+}
+# What ends nothing, by the reason that is told.
+_ENDS_NOTHING = {
+    "predictive-scaling": "predictive",
+    "root-volume-replacement": "root-volume",
+    "detach": "detached",
+    "standby": "standby",
 }
 
 
 def terminate(group: Group) -> tuple[Round, ...]:
     """What ends, round by round. The last round may end nothing, and then says why."""
-    match group.event:
-        case "unhealthy-replacement":
-            return replace_unhealthy(group)
+    event = group.event
+    if event in _BYPASS:
+        return _BYPASS[event](group)
+    if event in _ENDS_NOTHING:
+        follows = f"{event}-{group.decrement or 'either'}" if event in ("detach", "standby") else ""
+        return (nothing(group, _ENDS_NOTHING[event], follows=follows),)
+    match event:
         case "direct-termination":
-            return end_named(group)
+            return _after_a_call(group, end_named(group))
+        case "az-rebalance":
+            return tuple(rebalance(group))
+        case "instance-refresh":
+            return tuple(_refresh(group))
+        case "scheduled-action" if "ScheduledActions" in group.suspended:
+            return (nothing(group, "schedule-suspended"),)
         case _:
             return tuple(_scale_in(group))
+
+
+# "A call that lowers the desired capacity may leave the zones out of balance; the group is then rebalanced." (In our
+# words.)
+
+
+def _after_a_call(group: Group, rounds: tuple[Round, ...]) -> tuple[Round, ...]:
+    ended = {round_.terminated.id for round_ in rounds if round_.terminated is not None}
+    left = tuple(instance for instance in group.instances if instance.id not in ended)
+    if group.decrement != "true" or not needs_rebalancing(group, left):
+        return rounds
+    return (*rounds, *rebalance(group, left, len(rounds) + 1))
+
+
+# "Termination policies are used in an instance refresh too." "Instances protected from scale in are waited for by
+# default, else ignored or replaced." (In our words.) In which order they choose within the batches of a refresh is not
+# documented: every step is inference.
+
+
+def _refresh(group: Group) -> Iterator[Round]:
+    if "InstanceRefresh" in group.suspended:
+        yield nothing(group, "refresh-suspended")
+        return
+    for round_ in _scale_in(group):
+        stopped = round_.stopped
+        if stopped is not None and stopped.code == "all-protected":
+            stopped = reason("refresh-protected")
+        steps = tuple(step.as_inference() for step in round_.steps)
+        yield replace(round_, steps=steps, stopped=stopped, follows=reason("refresh-replaced"))
 
 
 # "While Terminate is suspended, the group does not scale in for alarms or scheduled actions." (In our words; *Suspend
@@ -80,9 +124,9 @@ def _choose(group: Group, present: tuple[Instance, ...], number: int) -> Round:
         if not standing:
             code = reason("lambda-none" if group.released else "lambda-empty")
             return Round(number=number, present=present, steps=tuple(steps), terminated=None, stopped=code)
-        links = _policies(group)
+        links = policy_links(group, asks_lambda=True)
     else:
-        links = [*_zone(group, standing), Link(apply=unprotected, quiet=True), *_policies(group)]
+        links = [*_zone(group, standing), Link(apply=unprotected, quiet=True), *policy_links(group, asks_lambda=True)]
     found = walk(links, standing)
     steps += found.steps
     if found.undecided == UNKNOWN:
@@ -136,31 +180,6 @@ def _zone(group: Group, everyone: tuple[Instance, ...]) -> list[Link]:
         Link(apply=partial(surplus_option, group.mixed), even_of_one=True),
         Link(apply=lambda standing: each_zone(in_zones(standing)), even_of_one=True),
     ]
-
-
-# "The policies run in the order in which they are listed": each narrows, and the next breaks the ties.
-# Where the list ends with a tie, Default decides. That is documented for lists with a Lambda function; extending it
-# to all lists is inference.
-
-
-def _policies(group: Group) -> list[Link]:
-    links: list[Link] = []
-    for policy in group.policies:
-        if policy == "Default":
-            return links + _default(group, inferred=False)
-        if not policy.startswith("arn:"):
-            links.append(Link(apply=partial(POLICIES[policy], group)))
-        elif group.released is None:
-            links.append(Link(apply=agreed, even_of_one=True))
-    return links + _default(group, inferred=not group.has_lambda)
-
-
-# Default, once the zone is chosen: allocation strategy (mixed groups only), outdated configuration, billing hour.
-
-
-def _default(group: Group, *, inferred: bool) -> list[Link]:
-    rules: list[Rule] = [aligned] if group.mixed is not None else []
-    return [Link(apply=partial(rule, group), inferred=inferred) for rule in (*rules, outdated, closest_to_next_hour)]
 
 
 def _apply(steps: list[Step], step: Step) -> tuple[Instance, ...]:

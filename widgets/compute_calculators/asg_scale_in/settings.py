@@ -8,7 +8,7 @@ from compute_calculators.asg_scale_in.allocation import ON_DEMAND_STRATEGIES, SP
 from compute_calculators.asg_scale_in.aws_group import from_aws
 from compute_calculators.asg_scale_in.fleet import read_json, read_whole, show
 from compute_calculators.asg_scale_in.group import Instance, LaunchTemplate, MixedPolicy, Override, Template
-from compute_calculators.asg_scale_in.rounds import POLICIES
+from compute_calculators.asg_scale_in.policies import POLICIES
 from compute_calculators.asg_scale_in.template import read_template, write_template
 from compute_calculators.money import decimal
 from compute_calculators.problems import Problem, problem

@@ -63,7 +63,7 @@ class Round:
 
     ``stopped`` then says why. ``any_of`` are the instances that the rules leave, where they leave several;
     ``undecided`` is :data:`TIE` where chance decides between them and :data:`UNKNOWN` where AWS knows more than the
-    input, namely what is ``missing``.
+    input, namely what is ``missing``. ``follows`` is what the group does next.
     """
 
     number: int
@@ -74,6 +74,7 @@ class Round:
     any_of: tuple[Instance, ...] = ()
     undecided: str | None = None
     missing: tuple[str, ...] = ()
+    follows: Reason | None = None
 
 
 Rule = Callable[[Group, tuple[Instance, ...]], Step]

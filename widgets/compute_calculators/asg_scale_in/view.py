@@ -11,7 +11,20 @@ from compute_calculators.asg_scale_in.result import read_rule_sources
 from compute_calculators.asg_scale_in.say import age, tell
 from compute_calculators.asg_scale_in.step import UNKNOWN, Reason, Round, Step
 from compute_calculators.asg_scale_in.template import write_template
-from compute_calculators.blocks import Block, Card, Guess, Note, SourceLink, Tie, WalkStep, Walkthrough, Zone
+from compute_calculators.asg_scale_in.which import TRACES
+from compute_calculators.blocks import (
+    Block,
+    Card,
+    Guess,
+    Note,
+    SourceLink,
+    Sources,
+    Table,
+    Tie,
+    WalkStep,
+    Walkthrough,
+    Zone,
+)
 from compute_calculators.parts import Name, Part, Say, say
 
 _CARDS_PER_ZONE = 12
@@ -26,7 +39,31 @@ def view(asked: Asked, rounds: tuple[Round, ...]) -> tuple[Block, ...]:
     notes = [Note(sentence=tell("notice", notice)) for notice in asked.notices]
     # What would have to be known, first of all: with it, the reader gets the answer.
     wanted = [Note(sentence=tell("missing", Reason(code=code))) for code in rounds[-1].missing]
-    return (*wanted, *notes, _walkthrough(asked, rounds))
+    then = [
+        Note(sentence=tell("follows", r.follows)) for r in rounds if r.follows is not None and r.stopped is not None
+    ]
+    return (*_likely(asked), *wanted, *notes, _walkthrough(asked, rounds), *then[:1])
+
+
+def _likely(asked: Asked) -> tuple[Block, ...]:
+    """The events that fit the reader's answers, each with its order, its protection and its source."""
+    if asked.likely is None:
+        return ()
+    if not asked.likely:
+        return (Note(sentence=say("asg-scale-in.likely-none")),)
+    sources = [read_rule_sources()[TRACES[event].source] for event in asked.likely]
+    rows = tuple(
+        (
+            say(f"asg-scale-in.field.event.{event}"),
+            say(f"asg-scale-in.event.{event}.order"),
+            say(f"asg-scale-in.event.{event}.protection"),
+        )
+        for event in asked.likely
+    )
+    head = tuple(say(f"asg-scale-in.fact.{name}") for name in ("event", "order", "protection"))
+    links = dict.fromkeys(SourceLink(title=s.title, address=s.address, as_of=s.as_of) for s in sources)
+    table = Table(caption=say("asg-scale-in.likely"), head=head, rows=rows, words=3)
+    return (table, Sources(links=tuple(links)))
 
 
 def _walkthrough(asked: Asked, rounds: tuple[Round, ...]) -> Walkthrough:
@@ -65,7 +102,11 @@ def _facts(asked: Asked) -> list[tuple[Say, Part]]:
         ),
     ]
     if group.event != "scale-in":
-        return [*facts, (say("asg-scale-in.fact.event"), say(f"asg-scale-in.field.event.{group.event}"))]
+        told = [("event", f"field.event.{group.event}"), ("order", f"event.{group.event}.order")]
+        told.append(("protection", f"event.{group.event}.protection"))
+        facts += [(say(f"asg-scale-in.fact.{name}"), say(f"asg-scale-in.{key}")) for name, key in told]
+        if group.event not in ("scheduled-action", "instance-refresh"):
+            return facts
     facts.append((say("asg-scale-in.fact.terminate"), _name(group.terminate)))
     if group.mixed is not None:
         mixed = say(
@@ -214,6 +255,8 @@ def _outcome(rounds: tuple[Round, ...]) -> Say:
     last = rounds[-1]
     if last.stopped is not None:
         return tell("stopped", last.stopped)
+    if last.follows is not None:
+        return tell("follows", last.follows)
     if len(rounds) > 1:
         return say("asg-scale-in.outcome.several", count=_name(len(rounds)))
     return say("asg-scale-in.outcome.random" if last.any_of else "asg-scale-in.outcome.one")
