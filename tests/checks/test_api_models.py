@@ -151,7 +151,8 @@ def statement(**more: object) -> Statement:
 
 
 def test_a_member_that_a_page_no_longer_names_is_told_for_each_language() -> None:
-    texts = {"ko": "`BEST_FIT`를 EC2에서", "en": "`BEST_FIT_PROGRESSIVE` on EC2"}
+    # A longer name is another name; a Korean particle and a full stop end one.
+    texts = {"ko": "EC2에서 BEST_FIT를", "en": "`BEST_FIT_PROGRESSIVE`, `BEST_FIT.2` on EC2."}
     problems = name_problems([statement()], {("statements", "one"): ("s.yml", 3)}, lambda language, _: texts[language])
     assert [str(problem) for problem in problems] == [
         "s.yml:3: one: docs/en/batch.md no longer names BEST_FIT; name it there or move it to unnamed"
