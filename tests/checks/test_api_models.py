@@ -89,6 +89,13 @@ def test_a_new_runtime_is_noticed_though_no_fact_names_it() -> None:
     assert "nodejs26.x" in new
 
 
+def test_a_new_service_of_a_family_is_noticed(tmp_path: Path) -> None:
+    for name in ("lambda", "lambda-web", "batch"):
+        (tmp_path / name).mkdir()
+    watched = tie("services", "lambda", "members", names=("lambda",))
+    assert compare_statement(watched, Models(tmp_path)) == ["there is lambda-web too, of which no page knows"]
+
+
 @pytest.mark.parametrize(
     ("missing", "sentence"),
     [
