@@ -25,6 +25,7 @@ from build_site.offline_zip.build import NAME as ZIP
 from build_site.offline_zip.build import build_zip
 from build_site.page_assets import make_page_assets, write_page_assets
 from build_site.page_companions import write_llms
+from build_site.price_data import write_price_data
 from build_site.pyz import write_pyz
 from build_site.root_pages import write_root_pages
 from build_site.service_worker import write_service_worker
@@ -82,9 +83,12 @@ def build(site: Path, scope: Scope, *, old: Path, policy_in_pages: bool = False)
             _timed("fonts", lambda: subset_fonts(site, read_page_texts(site, pool), CACHE / "fonts", pool))
         if scope is Scope.WHOLE:
             _timed("zip for reading from files", lambda: build_zip(site))
-            _timed("books", lambda: _make_books(site))
         else:
             _carry_over(old, site)
+        # After the zip, which has none of it, and before the books, whose links lead to it.
+        _timed("price data", lambda: write_price_data(site, ORIGIN))
+        if scope is Scope.WHOLE:
+            _timed("books", lambda: _make_books(site))
         if policy_in_pages:
             write_policy_into_pages(site)
         _timed("service worker", lambda: write_service_worker(site))

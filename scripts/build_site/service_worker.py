@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from build_site.offline_zip.build import NAME as ZIP
+from build_site.price_data import FOLDER as PRICE_DATA
 from project import ROOT
 
 THEME = ROOT / "docs" / "theme" / "root"
@@ -39,7 +40,9 @@ def write_service_worker(site: Path) -> None:
 
 def _address(site: Path, path: Path) -> str | None:
     """The file's address relative to the root, a page's as its folder; None for what is not kept."""
-    if not path.is_file() or path.suffix in LEFT_OUT or path.name in NOT_READ:
+    # Prices to take away: the calculators have their own, and offline nobody downloads.
+    is_data = path.relative_to(site).parts[0] == PRICE_DATA
+    if not path.is_file() or path.suffix in LEFT_OUT or path.name in NOT_READ or is_data:
         return None
     return path.relative_to(site).as_posix().removesuffix("index.html")
 
