@@ -63,8 +63,15 @@ class Newcomer:
     def folder(self) -> str:
         return f"{home(self.case.user)}/{self.case.folder}"
 
+    def install(self, packages: str) -> int:
+        """What the administrator types to install ``packages``; its exit status."""
+        quietly = "DEBIAN_FRONTEND=noninteractive apt-get install -y -qq"
+        return self.room.run(f"apt-get update -qq && {quietly} {packages}", log=self.log)
+
     def clone(self, origin: Path) -> None:
-        """Put ``origin``, a bare repository, where the case wants a copy."""
+        """Put ``origin``, a bare repository, where the case wants a copy, on a system as the case wants it."""
+        if self.case.administrator_installed and self.install(" ".join(self.case.administrator_installed)):
+            raise RuntimeError(f"apt-get failed; see {self.log}")
         copied = self.room.root / ORIGIN.lstrip("/")
         subprocess.run(["cp", "-r", str(origin), str(copied)], check=True)
         self.room.run(f"chown -R {self.case.user} {ORIGIN}", log=self.log)
@@ -178,8 +185,7 @@ class Newcomer:
         if len(lines) != 1 or not asked:
             problem = f"{len(lines)} lines in place of one that says what to install: {outcome.note[:300]!r}"
             return Outcome(command=outcome.command, exit_status=outcome.exit_status, problems=(problem,))
-        command = f"apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq {asked['packages']}"
-        code = self.room.run(command, log=self.log)
+        code = self.install(asked["packages"])
         return Outcome(
             command=outcome.command,
             exit_status=outcome.exit_status,
