@@ -103,7 +103,7 @@ class Newcomer:
     def serve(self) -> Iterator[Outcome]:
         """``make serve``; a second time after doing what it asks for, where it may ask."""
         outcome = self._serve()
-        if outcome.exit_status and "serve" in self.case.asks:
+        if outcome.problems and "serve" in self.case.asks:
             yield self._asked(outcome)
             outcome = self._serve()
         yield outcome
@@ -111,7 +111,7 @@ class Newcomer:
     def test(self, target: str) -> Iterator[Outcome]:
         """``make test``, or ``target`` in its place; a second time after doing what it asks for, where it may ask."""
         outcome = self._test(target)
-        if outcome.exit_status and "test" in self.case.asks:
+        if outcome.problems and "test" in self.case.asks:
             yield self._asked(outcome)
             outcome = self._test(target)
         yield outcome
@@ -122,7 +122,7 @@ class Newcomer:
         begin = self.log.stat().st_size
         started = time.monotonic()
         process = self.room.start(
-            f"exec make serve PORT={port}",
+            f"make serve PORT={port}",
             user=self.case.user,
             folder=self.folder,
             log=self.log,
