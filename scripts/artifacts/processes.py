@@ -1,5 +1,6 @@
 """Processes that end with the build that started them, however it ends."""
 
+import multiprocessing
 import os
 import signal
 import threading
@@ -13,9 +14,11 @@ _LOOK_EVERY_S = 1.0
 
 
 @contextmanager
-def process_pool() -> Iterator[ProcessPoolExecutor]:
-    """A pool whose workers end within a second of this process, even if it is killed."""
-    with ProcessPoolExecutor(initializer=_end_with, initargs=(os.getpid(),)) as pool:
+def process_pool(workers: int | None = None, start_method: str | None = None) -> Iterator[ProcessPoolExecutor]:
+    """A pool whose workers end within a second of this process, even if it is killed. As many as there are processors,
+    started as the system does it, unless ``workers`` and ``start_method`` (``spawn``, ``fork``) say otherwise."""
+    context = multiprocessing.get_context(start_method)
+    with ProcessPoolExecutor(workers, context, _end_with, (os.getpid(),)) as pool:
         yield pool
 
 

@@ -7,11 +7,13 @@ property that it does not know) stops the book.
 import gc
 import hashlib
 import logging
+from importlib.metadata import version
 from pathlib import Path
 
 from build_pdf.book import Book
 from build_pdf.fonts import FACES, font_faces
 from build_pdf.front import cover_style
+from build_pdf.libraries import pango_version
 from build_pdf.paper import Paper
 from build_pdf.problems import BookError, BookProblem
 from project import ROOT
@@ -30,10 +32,7 @@ def style(paper: Paper) -> str:
 
 def identity(book: Book, paper: Paper) -> str:
     """A name for the result: a hash of all that goes into it, and of no path."""
-    import weasyprint  # WeasyPrint reads the font configuration when it is imported (fonts.py)
-    from weasyprint.text.ffi import pango
-
-    digest = hashlib.sha256(f"{weasyprint.__version__}\0{int(pango.pango_version())}\0".encode())
+    digest = hashlib.sha256(f"{version('weasyprint')}\0{pango_version()}\0".encode())
     digest.update(book.html.encode())
     digest.update(style(paper).replace(font_faces(), "").encode())
     for file in [*(font for _, _, font in FACES), *sorted(Path(__file__).parent.rglob("*.py"))]:
@@ -43,6 +42,7 @@ def identity(book: Book, paper: Paper) -> str:
 
 def render(book: Book, paper: Paper, name: str) -> bytes:
     """The PDF, whose :func:`identity` is ``name``; raises :class:`BookError` with all that WeasyPrint warned of."""
+    # WeasyPrint reads the font configuration (fonts.py) when it is imported.
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 

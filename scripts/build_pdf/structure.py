@@ -2,7 +2,7 @@
 
 WeasyPrint hands the finished PDF to a ``finisher`` before it is written, as a ``pydyf.PDF``. What PDF/UA-1 asks for and
 WeasyPrint does not write is added here: running heads are artifacts, header cells have a scope, list items have a body,
-and an element is a link if and only if it has a link annotation.
+an element is a link if and only if it has a link annotation, and no element is empty.
 """
 
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ import pydyf
 
 _LIST_ITEM_PARTS = {"/Lbl", "/LBody"}
 _HEADER_ROWS = {"/THead"}
+_CELLS = {"/TD", "/TH"}
 
 
 def complete_structure(pdf: pydyf.PDF) -> None:
@@ -64,11 +65,16 @@ class _Structure:
         for kid in list(self._kids(element)):
             if kid["Type"] == "/StructElem":
                 self._visit(kid, element, in_link=in_link or bool(annotations))
+        element["K"] = pydyf.Array([kid for kid in element["K"] if not self._is_empty(kid)])
         if element["S"] == "/LI":
             self._complete_item(element)
-        elif element["S"] == "/L":
-            kids = [kid for kid in element["K"] if self._object(kid)["K"]]
-            element["K"] = pydyf.Array(kids)
+
+    def _is_empty(self, kid: bytes | int) -> bool:
+        """Whether ``kid`` is an element without content. A table keeps its empty cells."""
+        if not isinstance(kid, bytes):
+            return False
+        element = self._object(kid)
+        return element["Type"] == "/StructElem" and not element["K"] and element["S"] not in _CELLS
 
     def _complete_item(self, item: Any) -> None:
         """Put what is neither the label nor the body of a list item into a body."""

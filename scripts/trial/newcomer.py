@@ -37,6 +37,7 @@ class Outcome:
     exit_status: int
     problems: tuple[str, ...] = ()
     asked_for: str = ""
+    set_up_s: float | None = None
     first_page_s: float | None = None
     live_s: float | None = None
     whole_s: float | None = None
@@ -55,6 +56,8 @@ class Newcomer:
     room: Room
     case: Case
     log: Path
+    # Whether to stay until the last of the site is made.
+    waits: bool = True
 
     @property
     def folder(self) -> str:
@@ -120,8 +123,10 @@ class Newcomer:
             network=self.case.connected,
         )
         here = [sys.executable, "-m"]
-        first_page_s = None
+        set_up_s = first_page_s = None
         while first_page_s is None and process.poll() is None and time.monotonic() < started + _SECONDS:
+            if set_up_s is None and any(line.startswith("site: ") for line in self._lines(begin)):
+                set_up_s = time.monotonic() - started
             if self._answers(process, f"{address}/ko/"):
                 first_page_s = time.monotonic() - started
             time.sleep(0.25)
@@ -134,7 +139,7 @@ class Newcomer:
                 note=self._said(begin),
             )
         left = str(_SECONDS - first_page_s)
-        reader = self._near(process, [*here, "trial.probe", address, left])
+        reader = self._near(process, [*here, "trial.probe", address, left, *([] if self.waits else ["first"])])
         read = subprocess.run(reader, capture_output=True, text=True, check=False)
         code = end(process)
         found: dict[str, Any] = {"problems": read.stderr.splitlines()[-1:]}
@@ -147,6 +152,7 @@ class Newcomer:
             command="make serve",
             exit_status=code,
             problems=tuple(problems),
+            set_up_s=set_up_s,
             first_page_s=first_page_s,
             live_s=_later(found.get("live_s"), first_page_s),
             whole_s=_later(found.get("whole_s"), first_page_s),

@@ -96,7 +96,7 @@ def test_who_reads_the_first_line_only_is_told_of_no_fault() -> None:
         (
             "en",
             [
-                "hours: There is no such input. Inputs: hours_per_month",
+                "hours: There is no such input. Inputs: hours_per_month, weekday_hours, weekend_hours",
                 "months: Enter a value from 1 to 36.",
                 "region: Choose one of these: " + ", ".join(REGION_CODES),
             ],
@@ -104,7 +104,7 @@ def test_who_reads_the_first_line_only_is_told_of_no_fault() -> None:
         (
             "ko",
             [
-                "hours: 없는 입력 항목입니다. 입력 항목: hours_per_month",
+                "hours: 없는 입력 항목입니다. 입력 항목: hours_per_month, weekday_hours, weekend_hours",
                 "months: 1~36 범위로 입력하세요.",
                 "region: 다음 값 가운데 하나를 쓰세요: " + ", ".join(REGION_CODES),
             ],
