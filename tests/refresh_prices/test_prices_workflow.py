@@ -1,4 +1,4 @@
-"""The steps of the weekly workflow without GitHub: a bare origin, and stand-ins for ``gh``, ``make`` and the refresh."""
+"""The steps of the weekly workflow without GitHub: a bare origin; gh, make and the refresh have stand-ins."""
 
 import os
 import re
