@@ -1,7 +1,7 @@
 """A page with a calculator whose runtime is broken on purpose, and what a reader must see of it.
 
-Waiting times are cut by rewriting the constants in the scripts' sources, which are bundled as the build does it; nothing
-else is changed.
+Waiting times are cut by rewriting the constants in the scripts' sources, which are bundled as the build does it;
+nothing else is changed.
 """
 
 import re
