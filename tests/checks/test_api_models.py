@@ -89,6 +89,13 @@ def test_a_new_runtime_is_noticed_though_no_fact_names_it() -> None:
     assert "nodejs26.x" in new
 
 
+def test_a_new_service_of_a_family_is_noticed(tmp_path: Path) -> None:
+    for name in ("lambda", "lambda-web", "batch"):
+        (tmp_path / name).mkdir()
+    watched = tie("services", "lambda", "members", names=("lambda",))
+    assert compare_statement(watched, Models(tmp_path)) == ["there is lambda-web too, of which no page knows"]
+
+
 @pytest.mark.parametrize(
     ("missing", "sentence"),
     [
@@ -151,7 +158,8 @@ def statement(**more: object) -> Statement:
 
 
 def test_a_member_that_a_page_no_longer_names_is_told_for_each_language() -> None:
-    texts = {"ko": "`BEST_FIT`를 EC2에서", "en": "`BEST_FIT_PROGRESSIVE` on EC2"}
+    # A longer name is another name; a Korean particle and a full stop end one.
+    texts = {"ko": "EC2에서 BEST_FIT를", "en": "`BEST_FIT_PROGRESSIVE`, `BEST_FIT.2` on EC2."}
     problems = name_problems([statement()], {("statements", "one"): ("s.yml", 3)}, lambda language, _: texts[language])
     assert [str(problem) for problem in problems] == [
         "s.yml:3: one: docs/en/batch.md no longer names BEST_FIT; name it there or move it to unnamed"

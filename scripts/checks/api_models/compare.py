@@ -129,6 +129,8 @@ def _member_changes(tie: Tie, models: Models) -> Iterable[str]:
 
 
 def _names(tie: Tie, models: Models) -> tuple[str, ...]:
+    if tie.service == "services":
+        return tuple(sorted(models.services(tie.shape or "")))
     if tie.service in ("partitions", "endpoints"):
         return tuple(sorted(models.regions(tie)))
     place = models.shape(tie)
