@@ -132,7 +132,7 @@ def oldest_version(standing: tuple[Instance, ...]) -> Step:
 
 
 def _beside(known: Sequence[Instance], unknown: Sequence[Instance]) -> list[list[Instance]]:
-    """``known`` with each of ``unknown``. Those launched at one moment come together: nothing later tells them apart."""
+    """``known`` with each of ``unknown``; those launched at one moment together, as nothing later tells them apart."""
     together: dict[object, list[Instance]] = {}
     for instance in unknown:
         together.setdefault(instance.launched, []).append(instance)

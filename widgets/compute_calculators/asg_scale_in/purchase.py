@@ -81,8 +81,8 @@ def _outcomes(
     for option in _either_end(policy, standing, given, unknown):
         known = {i.id for i in standing if given.get(i.id) == option}
         for more in ([], *kinds.values()):
-            chosen = known | {i.id for i in more}
-            going = tuple(i for i in standing if i.id in chosen)
+            ids = known | {i.id for i in more}
+            going = tuple(i for i in standing if i.id in ids)
             if any(not i.protected for i in going):
                 yield going, option, False
 
