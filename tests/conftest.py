@@ -10,7 +10,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from build_site.offline_zip.build import NAME
-from build_site.pyz import write_one_file
+from build_site.pyz import write_pyz
 from serve.server import make_server
 from setup.browser import CHROMIUM_FLAGS, find_chromium
 
@@ -53,7 +53,7 @@ def from_files(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A reader's folder with the calculators as one file, as the site offers it."""
     folder = tmp_path_factory.mktemp("downloads")
-    write_one_file(folder)
+    write_pyz(folder)
     return folder
 
 

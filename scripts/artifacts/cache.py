@@ -20,8 +20,9 @@ def digest(files: Iterable[tuple[str, bytes]]) -> str:
 
 
 def folder(path: Path) -> list[tuple[str, bytes]]:
-    """Names and contents of the files under ``path``, without what Python leaves there."""
+    """Names and contents of the files under ``path``, without what Python leaves there and what no program reads."""
     files = [file for file in sorted(path.rglob("*")) if file.is_file() and "__pycache__" not in file.parts]
+    files = [file for file in files if not file.name.endswith(".history.csv")]
     return [(file.relative_to(path).as_posix(), file.read_bytes()) for file in files]
 
 

@@ -2,9 +2,11 @@
 
 import hashlib
 import os
+import sys
 from pathlib import Path
 
-from project import ROOT
+from build_pdf.libraries import ready
+from project import CACHE, ROOT
 
 INPUTS = (
     "docs",
@@ -15,17 +17,19 @@ INPUTS = (
     "requirements/project.txt",
     "requirements/pyodide-build.txt",
 )
-STAMP = ROOT / ".cache" / "site.sha256"
+STAMP = CACHE / "site.sha256"
 
 
 def digest() -> str:
-    """A hash of every file that the site is made from, and of what the environment asks for."""
-    found = hashlib.sha256(os.environ.get("SITE_ORIGIN", "").encode())
+    """A hash of every file that the site is made from, of what the environment asks for, and of what the site is made
+    with: without Pango there are no books, and once it is installed the site is out of date."""
+    made_with = f"{os.environ.get('SITE_ORIGIN', '')} books={ready()} python={sys.version_info[:2]}"
+    found = hashlib.sha256(made_with.encode())
     for name in INPUTS:
         path = ROOT / name
         files = sorted(path.rglob("*")) if path.is_dir() else [path]
         for file in files:
-            if file.is_file() and "__pycache__" not in file.parts:
+            if file.is_file() and not {"__pycache__", "node_modules"} & set(file.parts):
                 found.update(str(file.relative_to(ROOT)).encode() + b"\0" + file.read_bytes())
     return found.hexdigest()
 
@@ -39,3 +43,8 @@ def stamp(made_from: str) -> None:
     """Remember what a whole build was made from."""
     STAMP.parent.mkdir(exist_ok=True)
     STAMP.write_text(made_from)
+
+
+def forget() -> None:
+    """Remember nothing: the site is about to be another."""
+    STAMP.unlink(missing_ok=True)

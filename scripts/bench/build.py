@@ -3,9 +3,9 @@ visible. All in one run, on a copy of the tree, with warm caches.
 
     .venv/bin/python -m bench.build --runs 3
 
-What counts as what. *The site*: ``build_site.py`` without books (they are a second product, scripts/bench/books.py):
-content checks, runtime, fonts and compressed twins from their caches, both languages as two processes, search, style
-sheets and scripts joined, offline list, headers. *Bare Material*: ``mkdocs build`` with the theme, its own search and
+What counts as what. *The site*: ``--scope quick``, as for an edit, without books, zip and compression:
+content checks, runtime and fonts from their caches, both languages as two processes, search, style
+sheets and scripts bundled, offline list, headers. *Bare Material*: ``mkdocs build`` with the theme, its own search and
 the Markdown extensions it brings, on the same Markdown files; our blocks stay text there. Its two languages are built
 one after the other, as one would with it, and once more as two processes.
 """
@@ -27,7 +27,7 @@ from pathlib import Path
 
 from bench.tree import Cost, copy_tree, environment, measure
 
-BUILD = ["-m", "build_site", "--no-books"]
+BUILD = ["-m", "build_site", "--scope", "quick"]
 BARE = """site_name: Bare
 docs_dir: {docs}
 site_dir: {site}
@@ -37,7 +37,8 @@ markdown_extensions: [abbr, attr_list, def_list, footnotes, tables, toc, pymdown
 """
 SERVE = """
 import sys, threading
-from serve.server import SITE, make_server
+from project import SITE
+from serve.server import make_server
 from serve.watch import watch
 threading.Thread(target=make_server(SITE, int(sys.argv[1])).serve_forever, daemon=True).start()
 watch()

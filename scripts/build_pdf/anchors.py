@@ -45,7 +45,7 @@ def lead_links(
         elif (folder.parent / target.path.lstrip("/")).exists():
             link.set("href", urljoin(page.address, href))
         else:
-            problems.append(BookProblem(page=page.path or "home", sentence=f"link {href} leads to no page"))
+            problems.append(BookProblem(page=page.path, sentence=f"link {href} leads to no page"))
         link.attrib.pop("title", None)
     return problems
 

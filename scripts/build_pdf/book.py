@@ -1,6 +1,6 @@
 """Puts a book together: cover, colophon, contents, parts, appendices, answers, glossary, index."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -13,11 +13,12 @@ from build_pdf.glossary import set_glossary
 from build_pdf.glyphs import missing_glyphs
 from build_pdf.index import Index, index_list, index_words
 from build_pdf.keep_words import keep_words
-from build_pdf.last_words import keep_last_words
+from build_pdf.languages import mark_languages
 from build_pdf.pages import BuiltPage, BuiltSite
 from build_pdf.paper import Paper
-from build_pdf.parts import Plan, plan
+from build_pdf.parts import plan
 from build_pdf.problems import BookError, BookProblem
+from build_pdf.runts import avoid_runts
 from build_pdf.toc import Entry, contents_list, find_sections
 from build_pdf.words import WORDS
 from content.read import read_content
@@ -38,21 +39,22 @@ class Book:
         return "<!DOCTYPE html>\n" + ElementTree.tostring(self.root, encoding="unicode", method="html")
 
 
-def make_book(site: BuiltSite, date: str, paper: Paper, times: int = 1) -> Book:
-    """The book of ``site``, its chapters ``times`` over to measure; raises :class:`BookError` with every problem."""
-    return _Maker(site, date, paper, times).make()
+def make_book(site: BuiltSite, date: str, paper: Paper) -> Book:
+    """The book of ``site``; raises :class:`BookError` with every problem."""
+    return _Maker(site, date, paper).make()
 
 
 class _Maker:
     """One book under way: the order, the entries of the contents, the index, the problems."""
 
-    def __init__(self, site: BuiltSite, date: str, paper: Paper, times: int) -> None:
+    def __init__(self, site: BuiltSite, date: str, paper: Paper) -> None:
         self.site = site
         self.date = date
         self.paper = paper
         self.words = WORDS[site.language]
-        self.plan = _repeated(plan(site.pages), times)
-        self.slugs = {page.path: page.slug for page in site.pages}
+        self.plan = plan(site.pages)
+        # Links to the home page, which is not in the book, lead to the web.
+        self.slugs = {page.path: page.slug for page in site.pages[1:]}
         self.index = Index(terms=read_content().terms, language=site.language)
         self.entries: list[Entry] = []
         self.chapters: list[Chapter] = []
@@ -74,12 +76,13 @@ class _Maker:
         append(body, contents, *main)
         self.problems += broken_links(body)
         for chapter in self.chapters:
-            self.problems += missing_glyphs(chapter.body, chapter.page.path or "home", REGULAR)
+            self.problems += missing_glyphs(chapter.body, chapter.page.path, REGULAR)
         self.problems += missing_glyphs(body, "book", REGULAR) if not self.problems else []
         if self.problems:
             raise BookError(self.problems)
+        mark_languages(body, site.language)
         keep_words(body)
-        keep_last_words(body)
+        avoid_runts(body)
         html = new("html", self._head(), body, lang=site.language)
         return Book(language=site.language, title=site.name, date=self.date, root=html)
 
@@ -177,17 +180,3 @@ def _back(anchor: str, title: str, answer: str) -> Element:
         class_="opening",
     )
     return new("section", opening, class_=f"chapter back {anchor}")
-
-
-def _repeated(order: Plan, times: int) -> Plan:
-    """The same plan with each part's chapters several times over."""
-    return replace(
-        order,
-        parts=tuple(
-            replace(
-                part,
-                pages=tuple(replace(page, copy=n) for n in range(times) for page in part.pages),
-            )
-            for part in order.parts
-        ),
-    )

@@ -68,7 +68,7 @@ def calculator_link(address: str, inputs: list[Input], anchor: str) -> str:
 
 
 def short_link(address: str, anchor: str) -> str:
-    """What a reader types: the same calculator with its defaults, which are the inputs of the book."""
+    """The address that a reader types: it opens the calculator with its defaults, which are the inputs of the book."""
     return address.partition("://")[2] + (f"#{anchor}" if anchor else "")
 
 

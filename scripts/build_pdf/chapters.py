@@ -14,12 +14,12 @@ from build_pdf.columns import set_columns
 from build_pdf.dom import append, new
 from build_pdf.figures import set_drawings
 from build_pdf.notes import set_notes
+from build_pdf.page_breaks import mark_page_breaks
 from build_pdf.pages import BuiltPage
 from build_pdf.paper import Paper
 from build_pdf.problems import BookProblem
 from build_pdf.questions import Answers, take_answers
 from build_pdf.tables import turn_wide_tables
-from build_pdf.together import keep_together
 from build_pdf.values import keep_values
 
 
@@ -36,7 +36,7 @@ class Chapter:
 def make_chapter(page: BuiltPage, slugs: Mapping[str, str], folder: Path, language: str, paper: Paper) -> Chapter:
     """``page``'s content for paper; the page itself stays as it is."""
     body = deepcopy(page.body)
-    where = page.path or "home"
+    where = page.path
     print_calculators(body, page.address, language)
     remove_controls(body)
     problems = set_drawings(body, where)
@@ -50,7 +50,7 @@ def make_chapter(page: BuiltPage, slugs: Mapping[str, str], folder: Path, langua
     problems += lead_links(body, page, slugs, folder, language)
     set_columns(body, paper.table_columns / 2, language)
     shift_headings(body, 1)
-    keep_together(body)
+    mark_page_breaks(body)
     return Chapter(page=page, body=body, answers=answers, problems=tuple(problems))
 
 

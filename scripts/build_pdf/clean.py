@@ -14,7 +14,7 @@ _SCREEN_PARTS = {"home-search", "initials", "page-contents", "page-progress", "p
 
 
 def remove_controls(body: Element) -> None:
-    """What only a hand on a screen can use, with the icons in it; before drawings are looked at."""
+    """Remove buttons and forms with their icons. This comes before drawings are read, since icons are drawings too."""
     remove(body, lambda element: element.tag in {"button", "form"} or bool(classes(element) & _SCREEN_PARTS))
 
 

@@ -11,7 +11,7 @@ from build_pdf.dom import append, new
 
 MARK = "↪"
 _KEEP = "\u2060"
-# Not places to end a line, in running text: a flag, a parameter, a protocol.
+# No line of running text ends inside a flag, a parameter or a protocol.
 _WHOLE = {"-": f"-{_KEEP}", "?": f"?{_KEEP}", "://": f":{_KEEP}/{_KEEP}/{_KEEP}"}
 # Lines of code that stand on one page.
 _SHORT = 14
@@ -40,7 +40,7 @@ def set_code(body: Element, columns: int) -> None:
 
 
 def width(text: str) -> int:
-    """How many columns ``text`` takes."""
+    """The columns that ``text`` takes in a monospaced face: Hangul takes two."""
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 

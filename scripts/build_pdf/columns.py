@@ -20,7 +20,8 @@ _LONGEST = 0.5
 _DIGIT = 0.65
 # The amounts of such a table stay in one line (docs/theme/book/boxes.css).
 _WHOLE = "calc-sort"
-# What a reference says behind its words (``a.xref`` in docs/theme/book/text.css): in Korean a line cannot end between.
+# CSS writes a page number behind a reference (``a.xref`` in docs/theme/book/text.css). In Korean it cannot stand in the
+# next line, so the column needs room for it.
 _REFERENCES = {"ko": "(000쪽)", "en": " (p.\u00a0000)"}
 
 

@@ -19,7 +19,7 @@ from project import ROOT
 STYLES = ROOT / "docs" / "theme" / "stylesheets"
 DRAWN = (STYLES / "diagram.css", ROOT / "widgets" / "browser" / "calc-chart.css")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,[^()]*)?\)")
-# What CSS may say and an attribute may not.
+# SVG has no attributes for these CSS properties.
 _LAYOUT = {"display", "width", "height", "max-width", "margin", "margin-inline", "margin-inline-start"}
 # Twice the width of a narrow drawing fills the column.
 _WIDE = 600
@@ -75,7 +75,7 @@ def set_drawings(body: Element, page: str) -> list[BookProblem]:
 
 
 def alternative(svg: Element) -> str:
-    """What the drawing says of itself."""
+    """The alternative text: the drawing's title and description."""
     parts = [text_of(part) for name in ("title", "desc") if (part := svg.find(f"{SVG}{name}")) is not None]
     return " ".join(part for part in parts if part) or svg.get("aria-label", "")
 

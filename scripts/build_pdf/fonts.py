@@ -7,11 +7,11 @@ from pathlib import Path
 
 from project import ROOT
 
-_PRETENDARD = ROOT / "node_modules" / "pretendard" / "dist" / "public" / "static"
+_PRETENDARD = ROOT / "node_modules" / "pretendard" / "dist" / "public" / "static" / "alternative"
 _D2CODING = ROOT / "node_modules" / "d2coding" / "fonts"
 FACES = (
-    ("Pretendard", 400, _PRETENDARD / "Pretendard-Regular.otf"),
-    ("Pretendard", 700, _PRETENDARD / "Pretendard-Bold.otf"),
+    ("Pretendard", 400, _PRETENDARD / "Pretendard-Regular.ttf"),
+    ("Pretendard", 700, _PRETENDARD / "Pretendard-Bold.ttf"),
     ("D2Coding", 400, _D2CODING / "d2coding-full.ttf"),
     ("D2Coding", 700, _D2CODING / "d2coding-bold-full.ttf"),
 )

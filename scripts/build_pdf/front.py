@@ -9,7 +9,7 @@ from build_pdf.words import WORDS
 from compute_calculators.text import read_text
 
 _CELL = 24
-# Which cells of the cover's grid are full: a fleet in three zones that grows from row to row.
+# The cover shows a fleet in three zones that grows from row to row; 1 is an instance.
 _FLEET = ("100010001000", "110011001000", "110011001100", "111011001100", "111011101100", "111011101110")
 
 # The site's own server, where no public address is configured.
@@ -34,13 +34,13 @@ def cover(name: str, date: str, language: str) -> Element:
 
 
 def _lines(subtitle: str) -> list[Element | str]:
-    """What it covers on one line, what it promises on the next."""
+    """The subtitle's two halves, each on its own line."""
     covers, colon, promise = subtitle.partition(": ")
     return [f"{covers}{colon.rstrip()}", new("br"), promise] if promise else [covers]
 
 
 def colophon(address: str, date: str, language: str) -> Element:
-    """What a reader must know before relying on the book or passing it on."""
+    """The page that says how the book was made, what it can be relied on for, and how it may be passed on."""
     words = WORDS[language]
     page = new("section", new("p", words["colophon"], class_="colophon-title"), class_="colophon")
     site, _, behind = words["colophon-site"].partition("{address}")

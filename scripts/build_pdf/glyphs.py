@@ -18,7 +18,7 @@ def characters(font: Path) -> frozenset[int]:
 
 
 def missing_glyphs(body: Element, page: str, fonts: tuple[Path, ...]) -> list[BookProblem]:
-    """What ``body`` says that would print as an empty box."""
+    """A problem for each character of ``body`` that would print as an empty box."""
     known = frozenset().union(*(characters(font) for font in fonts))
     said = set().union(*body.itertext())
     used = {c for c in said if not c.isspace() and unicodedata.category(c) != "Cf"}

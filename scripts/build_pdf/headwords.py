@@ -12,7 +12,7 @@ _INITIALS = "ㄱㄱㄴㄷㄷㄹㅁㅂㅂㅅㅅㅇㅈㅈㅊㅋㅌㅍㅎ"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headword:
-    """What an entry is called; ``other`` is its name in the other language, where a reader may know it by that."""
+    """The name of an entry; ``other`` is its name in the other language, if a reader may know it by that."""
 
     name: str
     other: str = ""

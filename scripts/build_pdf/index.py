@@ -23,7 +23,7 @@ _SKIPPED_CLASSES = {"sources", "calc-box", "self-check", "footnote", "source-mar
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where one chapter speaks of a term."""
+    """The first mention of a term in one chapter, or its explanation."""
 
     order: int
     anchor: str
@@ -33,7 +33,7 @@ class Place:
 
 @dataclass(slots=True)
 class Index:
-    """What has been found so far, chapter after chapter."""
+    """The places of all terms, collected chapter after chapter."""
 
     terms: Mapping[str, Term]
     language: str

@@ -15,16 +15,16 @@ INLINE = {
     "a", "abbr", "b", "cite", "code", "data", "dfn", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong",
     "sub", "sup", "time", "u", "var",
 }  # fmt: skip
-# Where a joiner may be wanted: beside Hangul and behind a hyphen.
+# A joiner can be needed beside Hangul and behind a hyphen.
 _HANGUL = "[\uac00-\ud7a3\u3131-\u318e]"
 _PLACES = re.compile(f"(?<={_HANGUL})(?=.)|(?={_HANGUL})|(?<=-)(?=.)", re.DOTALL)
-# What is set somewhere else than where it stands.
+# A footnote is set at the foot of the page, not where it stands in the text.
 _APART = {"footnote"}
 
 
 @dataclass(slots=True)
 class _Pen:
-    """The last few characters written in the paragraph under way."""
+    """Remembers the last few characters of the paragraph that is being written."""
 
     last: str = ""
 
@@ -81,7 +81,7 @@ def _keep(element: Element, pen: _Pen) -> None:
     for child in element:
         if child.get("class") in _APART:
             _keep(child, _Pen())
-            # What calls it is a letter.
+            # In the text stands a letter, the footnote's call.
             pen.last = "a"
         else:
             _keep_block(child, pen)

@@ -1,12 +1,13 @@
 """The system libraries that WeasyPrint loads: found, installed where apt-get can, or named in one line."""
 
+import ctypes
 import ctypes.util
 import shutil
 import sys
 
 from setup.system_packages import install
 
-# What each library is called by the loader, and the package that has it on Debian.
+# The loader's name of each library, and the Debian package that has it.
 _LIBRARIES = {
     "pango-1.0": "libpango-1.0-0",
     "pangoft2-1.0": "libpangoft2-1.0-0",
@@ -24,6 +25,11 @@ TOOLS = {"pdftotext": "poppler-utils", "qpdf": "qpdf"}
 def missing_libraries() -> list[str]:
     """Debian's packages of the libraries that cannot be found."""
     return [package for library, package in _LIBRARIES.items() if not ctypes.util.find_library(library)]
+
+
+def pango_version() -> int:
+    """The version of Pango, which breaks the lines: 15006 is 1.50.6."""
+    return int(ctypes.CDLL(ctypes.util.find_library("pango-1.0")).pango_version())
 
 
 def ready() -> bool:

@@ -1,13 +1,12 @@
 """Makes the books of a built site, each language in a process of its own; an unchanged book is taken from the cache."""
 
-import multiprocessing
 import shutil
 import time
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from artifacts.cache import make_once
+from artifacts.processes import process_pool
 from build_pdf.book import make_book
 from build_pdf.edition import edition_date
 from build_pdf.fonts import hide_system_fonts
@@ -34,20 +33,19 @@ class Made:
 
 def make_books(site: Path, paper: str = "b5", cache: Path = CACHE) -> list[Made]:
     """Both books of ``site``; raises :class:`BookError` with the problems of the first that has any."""
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(len(LANGUAGES), mp_context=context) as pool:
+    with process_pool(len(LANGUAGES), "spawn") as pool:
         tasks = [pool.submit(make_one, site, language, paper, cache) for language in LANGUAGES]
         return [task.result() for task in tasks]
 
 
-def make_one(site: Path, language: str, paper_name: str, cache: Path, times: int = 1) -> Made:
+def make_one(site: Path, language: str, paper_name: str, cache: Path) -> Made:
     """One book, in a process that has not yet imported WeasyPrint."""
     started = time.perf_counter()
     hide_system_fonts(cache / "fontconfig")
     from build_pdf.render import identity, render  # after the fonts are hidden
 
     paper = PAPERS[paper_name]
-    book = make_book(read_site(site, language), edition_date(), paper, times)
+    book = make_book(read_site(site, language), edition_date(), paper)
     name = identity(book, paper)
     kept = cache / f"{name}.pdf"
     cached = kept.exists()

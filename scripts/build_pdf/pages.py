@@ -1,19 +1,15 @@
 """Reads the built site in its own order: from the first page along each page's link to the next one."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 from xml.etree.ElementTree import Element
 
+from artifacts.built_html import attribute, document
 from build_pdf.dom import of_class, parse, text_of
 
-_ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
-_NEXT = re.compile(r'<link rel="next" href="([^"]*)"')
-_CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)"')
-_SITE_NAME = re.compile(r'<a [^>]*title="([^"]*)" class="md-header__button md-logo"')
-# What a reader has done is in the browser.
+# A reader's progress is kept in the browser.
 _ON_SCREEN_ONLY = {"progress/"}
 
 
@@ -27,13 +23,11 @@ class BuiltPage:
     answer: str
     date: str
     body: Element
-    # Above 0 in a book that is made to measure: its links lead to the original.
-    copy: int = 0
 
     @property
     def slug(self) -> str:
         """ASCII and unique: the first half of every id of this page in the book."""
-        return "p-" + (self.path.strip("/").replace("/", "-") or "home") + (f"-copy-{self.copy}" if self.copy else "")
+        return "p-" + (self.path.strip("/").replace("/", "-") or "home")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,11 +43,11 @@ class BuiltSite:
 def read_site(site: Path, language: str) -> BuiltSite:
     """Every page in reading order; raises ``FileNotFoundError`` naming the page that is not built."""
     folder = site / language
-    first = (folder / "index.html").read_text(encoding="utf-8")
-    name = _SITE_NAME.search(first)
-    if not name:
+    first = document((folder / "index.html").read_text(encoding="utf-8"))
+    logo = first.css_first("a.md-logo[title]")
+    if logo is None:
         raise ValueError(f"{folder}/index.html: no link with the site's name in the header")
-    return BuiltSite(language=language, name=name[1], folder=folder, pages=tuple(_pages(folder)))
+    return BuiltSite(language=language, name=attribute(logo, "title"), folder=folder, pages=tuple(_pages(folder)))
 
 
 def _pages(folder: Path) -> Iterator[BuiltPage]:
@@ -63,23 +57,24 @@ def _pages(folder: Path) -> Iterator[BuiltPage]:
         html = (folder / path / "index.html").read_text(encoding="utf-8")
         if path not in _ON_SCREEN_ONLY:
             yield read_page(path, html)
-        if following := _NEXT.search(html):
-            path = urlsplit(urljoin(f"http://site/{path}", following[1])).path.lstrip("/")
+        if following := document(html).css_first('link[rel="next"]'):
+            path = urlsplit(urljoin(f"http://site/{path}", attribute(following, "href"))).path.lstrip("/")
 
 
 def read_page(path: str, html: str) -> BuiltPage:
-    """The page that ``html`` is."""
-    article, address = _ARTICLE.search(html), _CANONICAL.search(html)
-    if not article or not address:
+    """The page that ``html`` is. Its content becomes the kind of tree that WeasyPrint reads."""
+    tree = document(html)
+    article, canonical = tree.css_first("article"), tree.css_first('link[rel="canonical"]')
+    if article is None or article.html is None or canonical is None:
         raise ValueError(f"{path}index.html: no article, or no canonical address")
-    body = parse(article[0])[0]
+    body = parse(article.html)[0]
     title, answer, date = body.find("h1"), of_class(body, "page-answer"), of_class(body, "page-date")
     for introduction in [title, *answer, *date]:
         if introduction is not None and introduction in list(body):
             body.remove(introduction)
     return BuiltPage(
         path=path,
-        address=address[1],
+        address=attribute(canonical, "href"),
         title=text_of(title) if title is not None else path,
         answer=text_of(answer[0]) if answer else "",
         date=text_of(date[0]) if date else "",

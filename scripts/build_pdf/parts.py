@@ -1,7 +1,7 @@
 """Parts as the home page groups the services: its lists of pages inside a list of groups.
 
 A page below a grouped one belongs to its group. What no group names comes before the parts if the site has it
-before them, else it is an appendix.
+before them, else it is an appendix. The home page itself is for the web: the book has a cover and contents.
 """
 
 from collections.abc import Mapping
@@ -38,7 +38,8 @@ def plan(pages: tuple[BuiltPage, ...]) -> Plan:
     groups = find_groups(pages[0].body, {page.path for page in pages})
     glossary = next((page for page in pages if page.path == GLOSSARY), None)
     group_of = {page.path: _group(page.path, groups) for page in pages}
-    rest = [page for page in pages if group_of[page.path] is None and page is not glossary]
+    home = pages[0]
+    rest = [page for page in pages if group_of[page.path] is None and page not in (home, glossary)]
     grouped = [index for index, page in enumerate(pages) if group_of[page.path] is not None]
     first = grouped[0] if grouped else len(pages)
     return Plan(

@@ -1,4 +1,4 @@
-"""What is wrong with a book's content: all of it at once, each with its page."""
+"""Problems in a book's content. They are reported all at once, each with its page."""
 
 from dataclasses import dataclass
 

@@ -1,19 +1,27 @@
-"""Sets a book: HTML and style sheets in, the bytes of a tagged PDF out, the same for the same input.
+"""Sets a book with WeasyPrint's public API: HTML and style sheets in, the bytes of a tagged PDF out.
 
-Whatever WeasyPrint warns of, a missing glyph or an image that did not load, stops the book.
+The same input gives the same bytes. Whatever WeasyPrint warns of (a missing glyph, an image that did not load, a CSS
+property that it does not know) stops the book.
 """
 
+import gc
 import hashlib
+import logging
+from importlib.metadata import version
 from pathlib import Path
 
 from build_pdf.book import Book
 from build_pdf.fonts import FACES, font_faces
 from build_pdf.front import cover_style
+from build_pdf.libraries import pango_version
 from build_pdf.paper import Paper
+from build_pdf.problems import BookError, BookProblem
 from project import ROOT
 
 STYLES = ROOT / "docs" / "theme" / "book"
 SHEETS = ("page.css", "text.css", "front.css", "boxes.css", "back.css")
+# WeasyPrint names an image that fails by its whole address, which may be an inlined drawing.
+_LONGEST_WARNING = 200
 
 
 def style(paper: Paper) -> str:
@@ -23,10 +31,8 @@ def style(paper: Paper) -> str:
 
 
 def identity(book: Book, paper: Paper) -> str:
-    """A name for the result: of all that goes into it, and of no path."""
-    import weasyprint  # only here: asking for the name of a book must not need Pango
-
-    digest = hashlib.sha256(f"{weasyprint.__version__}\0{_pango_version()}\0".encode())
+    """A name for the result: a hash of all that goes into it, and of no path."""
+    digest = hashlib.sha256(f"{version('weasyprint')}\0{pango_version()}\0".encode())
     digest.update(book.html.encode())
     digest.update(style(paper).replace(font_faces(), "").encode())
     for file in [*(font for _, _, font in FACES), *sorted(Path(__file__).parent.rglob("*.py"))]:
@@ -34,14 +40,42 @@ def identity(book: Book, paper: Paper) -> str:
     return digest.hexdigest()
 
 
-def _pango_version() -> int:
-    from weasyprint.text.ffi import pango
-
-    return int(pango.pango_version())
-
-
 def render(book: Book, paper: Paper, name: str) -> bytes:
     """The PDF, whose :func:`identity` is ``name``; raises :class:`BookError` with all that WeasyPrint warned of."""
-    from build_pdf.press.team import print_book
+    # WeasyPrint reads the font configuration (fonts.py) when it is imported.
+    from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration
 
-    return print_book(book.root, style(paper), bytes.fromhex(name)[:16])
+    from build_pdf.structure import complete_structure
+    from build_pdf.weasyprint_patches import apply_patches
+
+    apply_patches()
+    # A layout makes millions of objects and hardly any garbage: collecting it meanwhile takes a tenth of the time.
+    gc.disable()
+    warnings = _Warnings()
+    logger = logging.getLogger("weasyprint")
+    logger.handlers = [warnings]
+    fonts = FontConfiguration()
+    sheet = CSS(string=style(paper), font_config=fonts)
+    pdf: bytes = HTML(string=book.html).write_pdf(
+        stylesheets=[sheet],
+        font_config=fonts,
+        pdf_variant="pdf/ua-1",
+        pdf_identifier=bytes.fromhex(name)[:16],
+        finisher=lambda _document, pdf: complete_structure(pdf),
+    )
+    gc.enable()
+    if warnings.sentences:
+        raise BookError([BookProblem(page="book", sentence=sentence) for sentence in warnings.sentences])
+    return pdf
+
+
+class _Warnings(logging.Handler):
+    """Keeps each thing that WeasyPrint says once."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.sentences: dict[str, None] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.sentences[record.getMessage()[:_LONGEST_WARNING]] = None

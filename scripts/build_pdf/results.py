@@ -7,16 +7,16 @@ from build_pdf.dom import append, classes, new, of_class, parents, remove, repla
 from build_pdf.tables import needed
 from build_pdf.words import WORDS
 
-# What takes a result away, shows more of it, asks for a guess or answers it, or moves through steps.
+# These export a result, show more of it, ask for a guess or answer it, or move through steps: all by a click.
 _SCREEN_ONLY = {
     "calc-exports", "calc-more", "calc-share", "walk-guess", "walk-verdict", "walk-controls",
 }  # fmt: skip
-# In columns of half an em, of a table in a box.
+# The width of a table in a box, in columns of half an em.
 BOX_COLUMNS = 104
 
 
 def is_on_screen_only(element: Element) -> bool:
-    """What only a click answers."""
+    """Whether ``element`` needs a click."""
     return element.tag in ("button", "template") or bool(classes(element) & _SCREEN_ONLY)
 
 

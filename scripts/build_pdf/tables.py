@@ -5,10 +5,10 @@ from xml.etree.ElementTree import Element
 from build_pdf.code import width
 from build_pdf.dom import classes, new, of_class, own_text, replace, text_of
 
-# In columns of half an em: a cell breaks between words, so it needs its longest word, and looks ragged below this.
+# In columns of half an em. A cell breaks between words, so it needs its longest word; below this it looks ragged.
 _COMFORT = 16
 _PADDING = 2
-# What the class ``compact`` gains (docs/theme/book/text.css).
+# The class ``compact`` (docs/theme/book/text.css) makes room for so much more.
 _COMPACT = 1.2
 # Fact, value, as of, age, confidence.
 _FACT_COLUMNS, _DATE, _AGE = 5, 2, 3

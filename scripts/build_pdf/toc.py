@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 
 from build_pdf.dom import append, new, text_of
 
-# They are in every chapter, at its end.
+# Every chapter ends with these.
 _UNLISTED = {"self-check", "sources"}
 
 

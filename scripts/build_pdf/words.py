@@ -1,4 +1,4 @@
-"""What a book says that no page says, in both languages, whole."""
+"""The words and sentences that a book adds to the pages, whole in each language."""
 
 from collections.abc import Mapping
 

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
+from build_site.page_assets import PageAssets
 from build_site.page_companions import SITE_NAMES
+from build_site.placed_calculators import placed_calculators
 from compute_calculators.app import widget
 from compute_calculators.text import LANGUAGES, read_text
-from content.placed_calculators import placed_calculators
 from project import ROOT
 
 SCRIPT = ROOT / "docs" / "theme" / "root" / "embed.js"
-STYLE = ROOT / "docs" / "theme" / "root" / "embed.css"
-_STYLES = ("stylesheets/tokens.css", "stylesheets/text.css")
 _PAGE = """<!doctype html>
 <html lang="{language}" dir="ltr">
 <head>
@@ -26,8 +25,10 @@ _PAGE = """<!doctype html>
 <title>{title}</title>
 <link rel="canonical" href="{origin}/{language}/{path}/">
 <link rel="icon" href="{up}{language}/images/favicon.svg">
-{styles}
-<script src="{up}{language}/javascripts/trusted-types.js"></script>
+<link rel="stylesheet" href="{up}{styles}">
+<link rel="stylesheet" href="{up}fonts.css">
+<link rel="stylesheet" href="{up}{widgets}/calc-widget.css">
+<script>{early}</script>
 <script type="module" src="{up}{widgets}/calc-widget.js"></script>
 <link rel="modulepreload" href="{up}{widgets}/client.js">
 </head>
@@ -43,16 +44,16 @@ _PAGE = """<!doctype html>
 """
 
 
-def write_embeds(site: Path, origin: str) -> None:
-    """Write the pages with what only they have."""
+def write_embeds(site: Path, origin: str, widgets: str, assets: PageAssets) -> None:
+    """Write the pages with what only they have; ``widgets`` is the calculators' folder in the site."""
     folder = site / "embed"
     for language in LANGUAGES:
         for calculator, path in placed(site / language):
             target = folder / language / calculator
             target.mkdir(parents=True, exist_ok=True)
-            (target / "index.html").write_text(embed_page(site, origin, language, calculator, path), encoding="utf-8")
-    for file in (SCRIPT, STYLE):
-        (folder / file.name).write_bytes(file.read_bytes())
+            page = embed_page(origin, language, calculator, path, widgets, assets)
+            (target / "index.html").write_text(page, encoding="utf-8")
+    (folder / SCRIPT.name).write_bytes(SCRIPT.read_bytes())
 
 
 def placed(folder: Path) -> Iterator[tuple[str, str]]:
@@ -62,22 +63,16 @@ def placed(folder: Path) -> Iterator[tuple[str, str]]:
             yield calculator, page.parent.relative_to(folder).as_posix()
 
 
-def embed_page(site: Path, origin: str, language: str, calculator: str, path: str) -> str:
+def embed_page(origin: str, language: str, calculator: str, path: str, widgets: str, assets: PageAssets) -> str:
     """One calculator's bare page."""
-    up = "../../../"
-    widgets = next((site / "widgets").iterdir()).relative_to(site).as_posix()
-    theme = next((site / language / "assets" / "stylesheets").glob("main.*.css")).relative_to(site).as_posix()
-    styles = [
-        theme, "fonts.css", *(f"{language}/{name}" for name in _STYLES), f"{widgets}/calc-widget.css",
-        f"{widgets}/calc-options.css", "embed/embed.css",
-    ]  # fmt: skip
     return _PAGE.format(
         language=language,
         title=escape(read_text(language).get(f"{calculator}.title")),
         origin=origin,
         path=path,
-        up=up,
-        styles="\n".join(f'<link rel="stylesheet" href="{up}{style}">' for style in styles),
+        up="../../../",
+        styles=assets.frame_styles,
+        early=assets.early,
         widgets=widgets,
         widget=widget(calculator, language),
         name=SITE_NAMES[language],

@@ -1,7 +1,7 @@
 """One language of the site: its pages by MkDocs in this process, and what is made of those pages alone.
 
 In this process, because it has the content and the modules already when it is a fork of the build or of
-``live/watch.py``; a Python of its own for each language would read them again.
+``serve/watch.py``; a Python of its own for each language would read them again.
 """
 
 import logging
@@ -9,106 +9,107 @@ import os
 import shutil
 import subprocess
 import sys
-from functools import cache, partial
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pymdownx.superfences
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
-from mkdocs.theme import Theme
 
 import site_markdown
 from build_pdf.paper import book_path
-from build_site.page_companions import write_beside_pages
-from project import CACHE, ROOT
+from build_site.page_assets import PageAssets
+from build_site.page_companions import write_page_companions
+from project import CACHE, DOCS, ROOT
 from search_index.build import build_search
 
 # What MkDocs would import later, in each process anew.
 assert pymdownx.superfences
 assert site_markdown
-CONFIGURATIONS = {"ko": ROOT / "mkdocs.yml", "en": ROOT / "docs" / "mkdocs.en.yml"}
+CONFIGURATIONS = {"ko": ROOT / "mkdocs.yml", "en": DOCS / "mkdocs.en.yml"}
 ORIGIN = os.environ.get("SITE_ORIGIN", "http://127.0.0.1:8000")
-# The theme's own search: ours is docs/theme/search.
-_UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers")
+# What MkDocs copies and no page asks for: the theme's own search (ours is docs/theme/search), and what our bundles
+# are made of.
+_UNUSED = (
+    "assets/javascripts/lunr", "assets/javascripts/workers", "assets/stylesheets", "javascripts", "stylesheets",
+    "book", "root", "search",
+)  # fmt: skip
 
 
-class _Templates(FileSystemLoader):
-    """Does not list the theme's 14,000 icons, of which MkDocs would copy none: what begins with a dot."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageOptions:
+    """How pages are rendered."""
 
-    def list_templates(self) -> list[str]:
-        found = set()
-        for folder in self.searchpath:
-            for top in Path(folder).glob("[!.]*"):
-                files = top.rglob("*") if top.is_dir() else [top]
-                found |= {path.relative_to(folder).as_posix() for path in files if path.is_file()}
-        return sorted(found)
-
-
-def _theme_templates(theme: Theme) -> Environment:
-    """The theme's templates; as Python from the cache where their text has not changed."""
-    folder = CACHE / "templates"
-    folder.mkdir(parents=True, exist_ok=True)
-    env = Theme.get_env(theme)
-    env.loader = _Templates(theme.dirs)
-    env.bytecode_cache = FileSystemBytecodeCache(str(folder))
-    return env
+    # The calculators' folder in the site (``runtime/site_files.py``).
+    widgets: str
+    assets: PageAssets
+    # Whether the books are there or about to be made: only then does the footer link to them.
+    with_books: bool = False
+    # While pages are being edited a warning stops nothing, and often only pages newer than their HTML are rendered.
+    strict: bool = True
+    only_newer: bool = False
 
 
-def build_language(
-    site: Path, language: str, will_be: bool = False, *, strict: bool = True, dirty: bool = False
-) -> bool:
-    """All pages of ``language`` with search, cards, copies and feed. Says what is wrong and gives False if anything is.
-
-    ``will_be``: the books are about to be made. While pages are being edited a warning stops nothing (``strict``), and
-    often only pages newer than their HTML are rendered (``dirty``).
-    """
-    if not _render(site, language, will_be=will_be, strict=strict, dirty=dirty):
+def build_language(site: Path, language: str, options: PageOptions) -> bool:
+    """All pages of ``language`` with search, cards, copies and feed. Says what is wrong and gives False if anything
+    is."""
+    if not _render(site, language, options):
         return False
     for unused in _UNUSED:
         shutil.rmtree(site / language / unused, ignore_errors=True)
-    write_beside_pages(site, language, ORIGIN, CACHE / "cards")
+    write_page_companions(site, language, ORIGIN, CACHE / "cards")
     build_search(site, [language])
     return True
 
 
-def _render(site: Path, language: str, *, will_be: bool, strict: bool, dirty: bool) -> bool:
+def _render(site: Path, language: str, options: PageOptions) -> bool:
     """The pages. Says what is wrong and gives False if anything is."""
     logger = logging.getLogger("mkdocs")
     logger.handlers = [logging.StreamHandler(sys.stderr)]
-    # What is not logged is not counted either, and strict counts warnings. A dirty build warns that it is one.
-    logger.setLevel(logging.ERROR if dirty else logging.WARNING)
-    os.environ.update(_environment(site, language, will_be))
+    # What is not logged is not counted either, and strict counts warnings. A build of newer pages warns that it is one.
+    logger.setLevel(logging.ERROR if options.only_newer else logging.WARNING)
+    # Read by the theme and by MkDocs from the environment alone: a word on the theme's future on every build, and the
+    # dates of the files, which would make two builds of one commit differ.
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    os.environ.setdefault("SOURCE_DATE_EPOCH", _commit_time())
     try:
-        config = load_config(str(CONFIGURATIONS[language]), strict=strict)
-        # MkDocs lists the templates before any plugin is asked.
-        config.theme.get_env = partial(_theme_templates, config.theme)  # type: ignore[method-assign]
-        build(config, dirty=dirty)
+        config = load_config(
+            str(CONFIGURATIONS[language]),
+            strict=options.strict,
+            site_dir=str(site / language),
+            site_url=f"{ORIGIN}/{language}/",
+        )
+        config.extra.update(_extra(site, language, options))
+        build(config, dirty=options.only_newer)
     except MkDocsException as error:
         print(error, file=sys.stderr)
         return False
     return True
 
 
-def _environment(site: Path, language: str, will_be: bool) -> dict[str, str]:
-    """What MkDocs' configuration takes from its environment."""
+def _extra(site: Path, language: str, options: PageOptions) -> dict[str, object]:
+    """What the templates know as ``config.extra`` besides what is in ``mkdocs.yml``."""
     book = book_path(site, language)
+    assets = options.assets
     return {
-        "SITE_ORIGIN": ORIGIN,
-        "SITE_URL": f"{ORIGIN}/{language}/",
-        "WIDGETS": f"../widgets/{next((site / 'widgets').iterdir()).name}",
-        # A word from the theme on its own future, on every build.
-        "NO_MKDOCS_2_WARNING": "1",
-        # The footer links to a book only where there is or will be one.
-        "BOOK": book.name if will_be or book.exists() else "",
-        # MkDocs' dates would make two builds of one commit differ.
-        "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", _commit_time()),
-    }
+        "origin": ORIGIN,
+        "widgets": f"../{options.widgets}",
+        "assets": {
+            "styles": assets.styles, "script": assets.script, "early": assets.early,
+            "theme_script": assets.theme_script,
+        },
+        "book": book.name if options.with_books else "",
+    }  # fmt: skip
 
 
 @cache
 def _commit_time() -> str:
+    """When the commit was made; a fixed day where there is no history to ask."""
     command = ["git", "log", "-1", "--format=%ct"]
-    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    try:
+        result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        return "1767225600"
     return result.stdout.strip() or "1767225600"

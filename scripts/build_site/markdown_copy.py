@@ -17,6 +17,7 @@ from content.source_pages import SourcePage
 from content.units import write
 from content.words import WORDS
 from site_markdown.home import CARDS, first_answer, latest
+from site_markdown.price_tables import ages_table, as_markdown, missing_table
 
 _FACT = re.compile(r"\{\{\s*(source:)?([a-z0-9._-]+)!?\s*\}\}")
 _HEADING_ID = re.compile(r"^(#{2,6} .*?) \{#[^}]*\}$")
@@ -96,6 +97,12 @@ def _block(page: SourcePage, name: str, argument: str, inside: list[str]) -> Ite
         case "facts":
             for fact in sorted(content.facts.values(), key=lambda fact: fact.key):
                 yield f"- {fact.label[language]}: {write(fact.value, fact.unit, language)}"
+        case "price-files":
+            yield "prices/index.json"
+        case "missing-prices":
+            yield from as_markdown(missing_table(language))
+        case "price-ages":
+            yield from as_markdown(ages_table(language))
         case "glossary":
             for term in sorted(content.terms.values(), key=lambda term: term.name[language].casefold()):
                 yield f"- **{term.name[language]}**: {term.definition[language]}"

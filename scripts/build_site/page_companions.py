@@ -8,10 +8,20 @@ from build_site.markdown_copy import markdown_copy, page_path
 from build_site.share_card import write_card
 from content.source_pages import SourcePage, names_in_order, read_pages
 
+# What a program takes instead of reading pages.
+DATA = (
+    (
+        "index.json",
+        "Prices of AWS compute in seven Regions",
+        "EC2 (all ways to buy), Lambda, Fargate, Lightsail and Dedicated Hosts. Names, sizes and SHA-256 of a JSON and "
+        "a CSV file for each Region, and the licence. Every figure has its source, date and cautions.",
+    ),
+    ("schema.json", "JSON Schema of the Regions' files", "For <region>.json; <region>.csv has one figure a line."),
+)
 SITE_NAMES = {"ko": "AWS 컴퓨팅 노트", "en": "AWS Compute Notes"}
 
 
-def write_beside_pages(site: Path, language: str, origin: str, cache: Path) -> None:
+def write_page_companions(site: Path, language: str, origin: str, cache: Path) -> None:
     """Write those of ``language`` into ``site``; cards that were drawn before come from ``cache``."""
     name = SITE_NAMES[language]
     for page in read_pages():
@@ -40,4 +50,6 @@ def llms_txt(pages: Sequence[SourcePage], origin: str) -> str:
                 address = f"{origin}/{language}/{page_path(page.name)}index.md"
                 lines.append(f"- [{page.meta['title']}]({address}): {page.meta['description']}")
         lines.append("")
-    return "\n".join(lines)
+    lines += ["## Data", ""]
+    lines += [f"- [{title}]({origin}/prices/{name}): {about}" for name, title, about in DATA]
+    return "\n".join([*lines, ""])

@@ -25,7 +25,7 @@ run()
 """
 
 
-def write_one_file(into: Path) -> None:
+def write_pyz(into: Path) -> None:
     """Write the file into the folder ``into``."""
     (into / NAME).write_bytes(one_file())
 

@@ -8,6 +8,8 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from build_site.offline_zip.build import NAME as ZIP
+from build_site.price_data import FOLDER as PRICE_DATA
 from project import ROOT
 
 THEME = ROOT / "docs" / "theme" / "root"
@@ -17,7 +19,7 @@ NOT_READ = {"_headers", "robots.txt", "sitemap.xml", "service-worker.js", "offli
 NOT_READ |= {"_redirects", "card.png", "changes.xml", "llms.txt", "index.md", "offline-size.json"}
 
 
-def write_offline(site: Path) -> None:
+def write_service_worker(site: Path) -> None:
     """Write ``service-worker.js``, ``offline.json``, ``manifest.webmanifest`` and the icons at the site's root."""
     for icon in THEME.glob("icon*.png"):
         (site / icon.name).write_bytes(icon.read_bytes())
@@ -30,13 +32,17 @@ def write_offline(site: Path) -> None:
     worker = (THEME / "service-worker.js").read_text(encoding="utf-8").replace("{list}", content, 1)
     (site / "service-worker.js").write_text(worker, encoding="utf-8")
     (site / "offline.json").write_text(content, encoding="utf-8")
-    # What every page asks for to offer the download; the list is for who accepts.
-    (site / "offline-size.json").write_text(json.dumps({"size": size}), encoding="utf-8")
+    # What every page asks for to offer the downloads; the list is for who accepts.
+    bundle = site / ZIP
+    sizes = {"size": size, "zip": bundle.stat().st_size if bundle.exists() else 0}
+    (site / "offline-size.json").write_text(json.dumps(sizes), encoding="utf-8")
 
 
 def _address(site: Path, path: Path) -> str | None:
     """The file's address relative to the root, a page's as its folder; None for what is not kept."""
-    if not path.is_file() or path.suffix in LEFT_OUT or path.name in NOT_READ:
+    # Prices to take away: the calculators have their own, and offline nobody downloads.
+    is_data = path.relative_to(site).parts[0] == PRICE_DATA
+    if not path.is_file() or path.suffix in LEFT_OUT or path.name in NOT_READ or is_data:
         return None
     return path.relative_to(site).as_posix().removesuffix("index.html")
 

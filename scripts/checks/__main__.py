@@ -78,10 +78,10 @@ def main() -> int:
 
 
 def _build() -> bool:
-    """Bring the pages up to date where they are not. Compressed too: twins of older pages would be sent instead."""
+    """Bring the pages up to date where they are not."""
     if is_fresh(ROOT / "site"):
         return True
-    command = [sys.executable, "-m", "build_site", "--no-books"]
+    command = [sys.executable, "-m", "build_site", "--scope", "quick"]
     return subprocess.run(command, cwd=ROOT, check=False).returncode == 0
 
 

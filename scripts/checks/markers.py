@@ -16,7 +16,8 @@ from project import ROOT
 
 _WITH_ARGUMENT = ("calculator", "diagram", "self-check", "then-and-now")
 _BLOCKS = (
-    *_WITH_ARGUMENT, "sources", "facts", "glossary", "calculator-answers", "latest-changes", "progress", "service-map",
+    *_WITH_ARGUMENT, "sources", "facts", "missing-prices", "price-ages", "price-files",
+    "glossary", "calculator-answers", "latest-changes", "progress", "service-map",
 )  # fmt: skip
 
 _CHOICE = re.compile(r"- \[[ x]\] \S.* :: \S")

@@ -5,10 +5,13 @@ from decimal import Decimal
 from compute_calculators.facts import Rate
 from compute_calculators.lambda_billing.rates import read_rates
 from compute_calculators.money import plain
+from compute_calculators.regions import BY_CODE
 from content.model import ContentSource, Fact
-from content.rate_names import FREE_LABEL, FREE_NAMES, LABEL, RATE_NAMES, REGION_NAMES
+from content.rate_names import FREE_LABEL, FREE_NAMES, LABEL, RATE_NAMES
 
 _UNITS = {"gb-second": "usd-per-gb-second", "gb": "usd-per-gb", "request": "usd-per-million-requests"}
+# Pages compare these two; the calculators have all.
+_ON_PAGES = ("us-east-1", "ap-northeast-2")
 _FREE_UNITS = {"requests": "count", "gb-seconds": "gb-seconds", "gb": "gb", "mb": "mb"}
 
 
@@ -16,7 +19,8 @@ def rate_facts() -> tuple[dict[str, ContentSource], dict[str, Fact]]:
     """Facts ``lambda-rate.<region>.<name>`` and ``lambda-free.<name>``, and their sources."""
     sources: dict[str, ContentSource] = {}
     facts: dict[str, Fact] = {}
-    for region, rates in read_rates().items():
+    for region in _ON_PAGES:
+        rates = read_rates()[region]
         for key, rate in rates.rates.items():
             # Both architectures pay the same for requests: one fact, under the plain name.
             if key == "requests-arm64":
@@ -24,7 +28,7 @@ def rate_facts() -> tuple[dict[str, ContentSource], dict[str, Fact]]:
             name = "requests" if key == "requests-x86_64" else key
             value = rate.value * 1_000_000 if rate.unit == "request" else rate.value
             labels = {
-                lang: text.format(name=RATE_NAMES[name][lang], region=REGION_NAMES[region][lang])
+                lang: text.format(name=RATE_NAMES[name][lang], region=BY_CODE[region].name(lang))
                 for lang, text in LABEL.items()
             }
             _add(sources, facts, f"lambda-rate.{region}.{name}", rate, value, _UNITS[rate.unit], labels)

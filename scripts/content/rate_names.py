@@ -6,11 +6,6 @@ from collections.abc import Mapping
 LABEL = {"ko": "Lambda 요금: {name}, {region}", "en": "Lambda rate: {name}, {region}"}
 FREE_LABEL = {"ko": "Lambda 프리 티어: {name}", "en": "Lambda free tier: {name}"}
 
-REGION_NAMES: Mapping[str, Mapping[str, str]] = {
-    "us-east-1": {"ko": "미국 동부(버지니아 북부)", "en": "US East (N. Virginia)"},
-    "ap-northeast-2": {"ko": "아시아 태평양(서울)", "en": "Asia Pacific (Seoul)"},
-}
-
 # One row for both architectures; ARCHITECTURE_NAMES goes into {arch}.
 _BY_ARCHITECTURE: Mapping[str, Mapping[str, str]] = {
     "duration-{arch}-1": {"ko": "실행 시간, {arch}, 1구간", "en": "duration, {arch}, tier 1"},

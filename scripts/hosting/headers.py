@@ -6,15 +6,17 @@ The policy allows our own origin only. The theme's few inline scripts are allowe
 
 import base64
 import hashlib
-import re
 from pathlib import Path
 
-_INLINE = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
+from artifacts.built_html import attribute, document
+
+# What no policy has to allow: data, and scripts in files of their own.
+_NO_SCRIPT = ("application/json", "application/ld+json")
 FOREVER = "public, max-age=31536000, immutable"
 # A page may be kept but is asked for again each time: a new build shows at once, an unchanged page costs a 304.
 ASK_AGAIN = "no-cache"
 # Folders whose files never change under their name.
-NAMED_BY_CONTENT = ("/runtime/", "/widgets/", "/fonts/", "/joined/")
+NAMED_BY_CONTENT = ("/runtime/", "/widgets/", "/fonts/", "/assets/")
 # Calculators for other sites' frames (beside/embeds.py), and nothing else, may be framed by anyone.
 FRAMED = "/embed/"
 # What browsers and phones ask for unasked, and what they are given.
@@ -83,10 +85,8 @@ def inline_hashes(site: Path) -> list[str]:
     """``'sha256-…'`` of every inline script in the built pages."""
     found = set()
     for page in site.rglob("*.html"):
-        for match in _INLINE.finditer(page.read_text(encoding="utf-8")):
-            attributes = match["attributes"]
-            if "src=" in attributes or "application/json" in attributes or "application/ld+json" in attributes:
-                continue
-            digest = hashlib.sha256(match["code"].encode()).digest()
-            found.add(f"'sha256-{base64.b64encode(digest).decode()}'")
+        for script in document(page.read_text(encoding="utf-8")).css("script:not([src])"):
+            if attribute(script, "type") not in _NO_SCRIPT:
+                digest = hashlib.sha256(script.text().encode()).digest()
+                found.add(f"'sha256-{base64.b64encode(digest).decode()}'")
     return sorted(found)

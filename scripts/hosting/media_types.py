@@ -13,6 +13,7 @@ TYPES = {
     ".png": "image/png",
     ".woff2": "font/woff2",
     ".xml": "application/xml; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
     ".md": "text/markdown; charset=utf-8",
     ".pdf": "application/pdf",

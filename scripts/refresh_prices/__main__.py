@@ -38,7 +38,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Exit status: 0 written (or nothing to do), 1 a file cannot be trusted or read, 2 wrong use.",
     )
     parser.add_argument(
-        "--region", action="append", required=True, choices=sorted(REGIONS), help="may be given several times"
+        "--region", action="append", choices=list(REGIONS), help="may be given several times (default: all of them)"
     )
     parser.add_argument(
         "--from",
@@ -54,6 +54,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--tables", type=Path, metavar="DIR", help="gathered price tables, of which the first snapshot was made"
+    )
+    parser.add_argument(
+        "--earlier",
+        type=Path,
+        metavar="DIR",
+        help="former snapshots: no price is taken from them, only since when it has been what it is",
     )
     parser.add_argument(
         "--as-of",
@@ -111,7 +117,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parser.parse_args(argv)
     if arguments.as_of and not _DATE.fullmatch(arguments.as_of):
         parser.error(f"--as-of: '{arguments.as_of}' is not a date such as 2026-11-22")
-    regions = [REGIONS[code] for code in dict.fromkeys(arguments.region)]
+    regions = [REGIONS[code] for code in dict.fromkeys(arguments.region or REGIONS)]
     with tempfile.TemporaryDirectory(prefix="refresh-prices-") as scratch:
         try:
             files = {region.code: _files(arguments, region, Path(scratch)) for region in regions}
@@ -120,6 +126,7 @@ def main(argv: Sequence[str] | None = None) -> int:
                 files,
                 regions,
                 arguments.tables,
+                earlier=arguments.earlier,
                 allow_loss=arguments.allow_loss,
                 dry_run=arguments.dry_run,
             )

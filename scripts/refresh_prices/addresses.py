@@ -60,7 +60,7 @@ def _as_csv(path: str, index: str, region: Region) -> str:
 
 def console_addresses(region: Region) -> list[str]:
     """The console's maps for `region`: Linux on-demand, reserved and Compute Savings Plans; the small services."""
-    place = quote(region.names[0])
+    place = quote(region.price_list_names[0])
     ec2 = f"{CONSOLE_HOST}/ec2/USD/current"
     found = [f"{ec2}/ec2-ondemand-without-sec-sel/{place}/Linux/index.json"]
     for years, payment in product(("1 year", "3 year"), ("No Upfront", "Partial Upfront", "All Upfront")):

@@ -71,6 +71,21 @@ def as_text(amount: Decimal) -> str:
     return format(amount.normalize(), "f") if amount else "0"
 
 
+def whole_dollar_fee(rate: str, years: int) -> Decimal | None:
+    """The fee of an All Upfront offer from its rate by the hour, where the two can be told apart.
+
+    AWS charges whole dollars.  A copy has the rate to six digits or more, so the fee is the whole number
+    of dollars that lies within the rounding of the last digit times the hours of the term; None if none does.
+    """
+    amount = Decimal(rate)
+    exponent = amount.as_tuple().exponent
+    places = max(-exponent if isinstance(exponent, int) else 0, min(6, 5 - amount.adjusted()))
+    hours = HOURS_PER_YEAR * years
+    exact = amount * hours
+    fee = exact.to_integral_value(ROUND_HALF_UP)
+    return fee if abs(exact - fee) <= Decimal(5).scaleb(-places - 1) * hours else None
+
+
 def effective_hourly(hourly: Decimal, upfront: Decimal, years: int) -> Decimal:
     """What an hour of the term costs: hourly + upfront / hours of the term, to ten places."""
     exact = hourly + upfront / (HOURS_PER_YEAR * years)

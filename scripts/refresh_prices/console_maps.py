@@ -67,10 +67,10 @@ def read_console_map(path: Path, source_name: str, region: Region, undated: str 
     entries = [
         (place, label, entry)
         for place, found in members(at(value, "regions"))
-        if place in region.names
+        if place in region.price_list_names
         for label, entry in members(found)
     ]
-    others = [place for place, _ in members(at(value, "regions")) if place not in region.names]
+    others = [place for place, _ in members(at(value, "regions")) if place not in region.price_list_names]
     if others:
         problems.append(
             note(str(path), Kind.OTHER_PLACE, f"The map also holds {', '.join(sorted(others)[:5])}; that was left out.")

@@ -37,15 +37,25 @@ class Scope(NamedTuple):
 
 
 class Source(NamedTuple):
-    """Where a figure was read and of which date it is.  `caution` holds codes, joined by commas."""
+    """Where a figure was read and of which date it is.
+
+    `caution` holds codes, joined by commas.  `address` is where a reader can look the figure up, "" where there is no
+    such place.  `since` is the date of the oldest copy that had the same price without another in between, "" where
+    none is older than `as_of`.
+    """
 
     name: str
     as_of: str
     caution: str = ""
+    address: str = ""
+    since: str = ""
 
     def with_caution(self, code: str) -> Source:
         codes = {part for part in self.caution.split(",") if part} | {code}
         return self._replace(caution=",".join(sorted(codes)))
+
+    def has_caution(self, code: str) -> bool:
+        return code in self.caution.split(",")
 
 
 class Figure(NamedTuple):

@@ -8,14 +8,27 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from refresh_prices.cautions import DISPUTED, KNOWN_DISPUTES, MOVED, is_dispute, is_moved
+from refresh_prices.cautions import DERIVED, DISPUTED, MOVED, OLD, SECOND_HAND, is_dispute, is_moved, is_old
 from refresh_prices.figures import EC2, Figure, InstanceType, Key, Reading, Scope
+from refresh_prices.history import Change, changes_between, dated_since, differs
+from refresh_prices.options import ON_DEMAND, SPOT_OPTIONS
 from refresh_prices.problems import Kind, Problem, error, note, warning
 from refresh_prices.snapshot import Snapshot
 
 _LOSS_FROM = 20
 _LOSS_SHARE = 0.3
+_ADVICE = ("spot-saving-percent", "spot-interruption")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """The new snapshot, what had to be decided on the way to it, and which prices are not what they were."""
+
+    snapshot: Snapshot
+    problems: tuple[Problem, ...]
+    changes: tuple[Change, ...]
 
 
 def _scope(key: Key) -> Scope:
@@ -23,10 +36,12 @@ def _scope(key: Key) -> Scope:
 
 
 def merge(
-    previous: Snapshot, readings: Iterable[Reading], *, allow_loss: bool = False
-) -> tuple[Snapshot, list[Problem]]:
-    """The new snapshot and what had to be decided on the way to it."""
-    problems: list[Problem] = []
+    previous: Snapshot, readings: Iterable[Reading], *, earlier: Iterable[Figure] = (), allow_loss: bool = False
+) -> Merged:
+    """`previous` with what `readings` have.
+
+    `earlier` figures are never taken: they only say since when a price has been what it is, and what it was before.
+    """
     place = f"{previous.region}.json"
     useful = [reading for reading in readings if reading.figures]
     newest_of_scope: dict[Scope, str] = {}
@@ -44,18 +59,15 @@ def merge(
     for reading in useful:
         for figure in reading.figures:
             candidates[figure.key].append(figure)
-    for figure in KNOWN_DISPUTES.get(previous.region, ()):
-        if figure.key in candidates and all(is_dispute(figure, other) for other in candidates[figure.key]):
-            candidates[figure.key].append(figure)
-    known = set(KNOWN_DISPUTES.get(previous.region, ()))
+    problems = _drop_outdated(place, candidates)
+    seen: dict[Key, list[Figure]] = defaultdict(list)
+    for figure in (*previous.figures, *earlier):
+        seen[figure.key].append(_without_derived(figure))
     chosen: list[Figure] = []
     conflicts: list[Figure] = []
-    for found in candidates.values():
-        if len(found) == 1:
-            chosen.append(found[0])
-            continue
-        figure, losers = _choose([figure for figure in found if figure not in known] or found)
-        losers += [figure for figure in found if figure in known and figure not in losers]
+    changes: list[Change] = []
+    for key, found in candidates.items():
+        figure, losers = _choose(found)
         for loser in losers:
             if loser.value == figure.value:
                 continue
@@ -63,30 +75,84 @@ def merge(
                 conflicts.append(loser)
                 figure = figure._replace(source=figure.source.with_caution(DISPUTED))
             problems.append(_decision(place, figure, loser))
+        if key.option not in SPOT_OPTIONS:
+            observed = [other for other in (*losers, *seen.get(key, ())) if other not in conflicts]
+            figure = dated_since(figure, observed)
+            changes += changes_between(figure, observed)
         chosen.append(figure)
     newest = max((figure.source.as_of for figure in chosen), default="")
-    marked = tuple(
-        figure._replace(source=figure.source.with_caution(MOVED))
-        if is_moved(figure.key, figure.source.as_of, newest)
-        else figure
-        for figure in chosen
-    )
     problems += _losses(place, previous, chosen, newest_of_scope, allow_loss=allow_loss)
     types = _instance_types(previous, useful, {figure.key.item for figure in chosen if figure.key.group == EC2})
-    return Snapshot(region=previous.region, figures=marked, instance_types=types, conflicts=tuple(conflicts)), problems
+    snapshot = Snapshot(
+        region=previous.region,
+        figures=tuple(_marked(figure, newest) for figure in chosen),
+        instance_types=types,
+        conflicts=tuple(conflicts),
+    )
+    return Merged(snapshot=snapshot, problems=tuple(problems), changes=tuple(changes))
 
 
 def _without_derived(figure: Figure) -> Figure:
     """Cautions that depend on the other figures are found anew."""
-    codes = [code for code in figure.source.caution.split(",") if code and code not in (MOVED, DISPUTED)]
+    codes = [code for code in figure.source.caution.split(",") if code and code not in DERIVED]
     return figure._replace(source=figure.source._replace(caution=",".join(codes)))
 
 
+def _marked(figure: Figure, newest: str) -> Figure:
+    source = figure.source
+    if is_moved(figure.key, source.as_of):
+        source = source.with_caution(MOVED)
+    if is_old(source.as_of, newest):
+        source = source.with_caution(OLD)
+    return figure._replace(source=source)
+
+
 def _choose(found: list[Figure]) -> tuple[Figure, list[Figure]]:
-    """The newest; of one date the one without a caution, then the first by name."""
+    """The newest; of one date the one without a caution, then the first by name.
+
+    A price that somebody quoted gives way to an older copy that says the same and can be looked up.
+    """
     distinct = sorted(set(found), key=lambda figure: (figure.source.caution != "", figure.source.name, figure.value))
     best = sorted(distinct, key=lambda figure: figure.source.as_of, reverse=True)
+    if best[0].source.has_caution(SECOND_HAND):
+        same = [figure for figure in best if figure.value == best[0].value]
+        first = next((figure for figure in same if not figure.source.has_caution(SECOND_HAND)), best[0])
+        best.remove(first)
+        best.insert(0, first)
     return best[0], best[1:]
+
+
+def _drop_outdated(place: str, candidates: dict[Key, list[Figure]]) -> list[Problem]:
+    """Removes what is older than a change of the type's on-demand price: a discount of it is no longer offered.
+
+    RI and Spot prices of p4d, p4de and p5 of before their cut in 2025 are such.
+    """
+    moved: dict[str, str] = {}
+    for key, found in candidates.items():
+        if key.group == EC2 and key.system == "linux" and key.option == ON_DEMAND and len(found) > 1:
+            newest = _choose(found)[0]
+            before = [figure.source.as_of for figure in found if differs(figure, newest)]
+            if before:
+                moved[key.item] = max(before)
+    dropped: Counter[str] = Counter()
+    for key in [key for key in candidates if key.group == EC2 and key.item in moved]:
+        if key.option in _ADVICE or (key.system == "linux" and key.option == ON_DEMAND):
+            continue
+        kept = [figure for figure in candidates[key] if figure.source.as_of > moved[key.item]]
+        dropped[key.item] += len(candidates[key]) - len(kept)
+        candidates[key] = kept
+        if not kept:
+            del candidates[key]
+    return [
+        note(
+            place,
+            Kind.OUTDATED,
+            f"{count} prices of {item} of {moved[item]} or before were left out: "
+            "its on-demand price has changed since.",
+        )
+        for item, count in sorted(dropped.items())
+        if count
+    ]
 
 
 def _decision(place: str, figure: Figure, loser: Figure) -> Problem:

@@ -92,7 +92,7 @@ def read_ec2_offers(path: Path, source_name: str, region: Region, undated: str =
 
 
 def _place(region: Region) -> str:
-    names = ", ".join("'" + name.replace("'", "''") + "'" for name in region.names)
+    names = ", ".join("'" + name.replace("'", "''") + "'" for name in region.price_list_names)
     return f"(region_code = '{region.code}' OR (region_code IS NULL AND location IN ({names})))"
 
 

@@ -15,6 +15,8 @@ SPOT_AVERAGE = "spot-average"
 SPOT_SAVING = "spot-saving-percent"
 SPOT_INTERRUPTION = "spot-interruption"
 
+SPOT_OPTIONS = (SPOT_QUOTED, SPOT_AVERAGE, SPOT_SAVING, SPOT_INTERRUPTION)
+
 TERMS = ("1yr", "3yr")
 PAYMENTS = ("no", "partial", "all")
 COMPUTE_SP = "compute-sp"

@@ -48,6 +48,8 @@ class Kind(Enum):
     LEFT_ALONE = "left-alone"
     OLDER = "older"
     CONFLICT = "conflict"
+    OUTDATED = "outdated"
+    FROZEN = "frozen"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

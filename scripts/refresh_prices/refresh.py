@@ -5,25 +5,29 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
 from refresh_prices.atomic import locked, recover, replace_files
+from refresh_prices.cautions import is_other_product
 from refresh_prices.console_maps import read_console_map
 from refresh_prices.diff import report
 from refresh_prices.download import Fetched
-from refresh_prices.figures import Reading
+from refresh_prices.figures import Figure, Reading
+from refresh_prices.history import Change, appended, read_history, write_history
 from refresh_prices.merge import merge
 from refresh_prices.offers_csv import read_ec2_offers
 from refresh_prices.problems import Kind, Problem, error, has_errors, note
 from refresh_prices.recognise import Format, recognise
 from refresh_prices.regions import Region
 from refresh_prices.savings_plans import read_savings_plans
+from refresh_prices.services import SERVICES, encode_services
 from refresh_prices.small_offers import read_small_offers
 from refresh_prices.snapshot import SCHEMA, Snapshot, decode, encode
 from refresh_prices.spot import read_fargate_spot, read_spot_advisor, read_spot_prices
 from refresh_prices.tables import read_tables
+from refresh_prices.titles import titled
 
 Reader: TypeAlias = Callable[[Path, str, Region, str], Reading]
 READERS: Mapping[Format, Reader] = {
@@ -85,11 +89,15 @@ def refresh(
     regions: Sequence[Region],
     tables: Path | None = None,
     *,
+    earlier: Path | None = None,
     allow_loss: bool = False,
     dry_run: bool = False,
     most_listed: int | None = None,
 ) -> Outcome:
-    """Refresh `regions` in `directory` from `files` (by region) and `tables`; write all of it or nothing."""
+    """Refresh `regions` in `directory` from `files` (by region) and `tables`; write all of it or nothing.
+
+    `earlier` is a folder of former snapshots: they say since when a price has been what it is.
+    """
     with locked(directory):
         recover(directory)
         problems: list[Problem] = []
@@ -101,9 +109,12 @@ def refresh(
             readings = read_files(files.get(region.code, ()), region)
             if tables is not None:
                 readings.append(read_tables(tables, region))
+            readings = [titled(reading) for reading in readings]
             previous = load(directory, region.code)
-            after, decisions = merge(previous, readings, allow_loss=allow_loss)
-            problems += [problem for reading in readings for problem in reading.problems] + decisions
+            merged = merge(previous, readings, earlier=_earlier(earlier, region.code), allow_loss=allow_loss)
+            history = appended(load_history(directory, region.code), merged.changes)
+            after = replace(merged.snapshot, history=history)
+            problems += [*(problem for reading in readings for problem in reading.problems), *merged.problems]
             rows += sum(reading.rows for reading in readings)
             if not any(reading.figures for reading in readings):
                 problems.append(
@@ -116,22 +127,44 @@ def refresh(
             lines += [*report(previous, after, most_listed), ""]
             snapshots[f"{region.code}.json"] = after
             written[f"{region.code}.json"] = encode(after)
+            written[f"{region.code}.history.csv"] = write_history(history)
         problems = list(dict.fromkeys(problems))
         if not has_errors(problems):
-            written["index.json"] = _index(directory, written, snapshots)
+            everywhere = _present(directory, written, snapshots)
+            written["index.json"] = _index(everywhere)
+            written[SERVICES] = encode_services(snapshot for _, snapshot in everywhere.values())
             if not dry_run:
                 replace_files(directory, written)
         return Outcome(problems=tuple(problems), report=tuple(lines), files=written, rows=rows)
 
 
-def _index(directory: Path, written: Mapping[str, bytes], snapshots: Mapping[str, Snapshot]) -> bytes:
+def _earlier(directory: Path | None, region: str) -> tuple[Figure, ...]:
+    """The figures of a former snapshot that are of what the tables call so too."""
+    if directory is None:
+        return ()
+    figures = tuple(figure for figure in load(directory, region).figures if not is_other_product(figure))
+    return titled(Reading(figures=figures)).figures
+
+
+def load_history(directory: Path, region: str) -> tuple[Change, ...]:
+    """What is known of former prices; nothing if there is no such file."""
+    path = directory / f"{region}.history.csv"
+    return read_history(path.read_bytes()) if path.exists() else ()
+
+
+def _present(
+    directory: Path, written: Mapping[str, bytes], snapshots: Mapping[str, Snapshot]
+) -> dict[str, tuple[bytes, Snapshot]]:
+    """Every Region's file and what is in it, as they are after the refresh."""
+    kept = {path.name: path.read_bytes() for path in directory.glob("*-*-*.json")}
+    files = kept | {name: data for name, data in written.items() if name.endswith(".json")}
+    return {name: (data, snapshots.get(name) or decode(data, name)) for name, data in sorted(files.items())}
+
+
+def _index(everywhere: Mapping[str, tuple[bytes, Snapshot]]) -> bytes:
     """Which regions there are and how their files can be checked."""
-    present = {path.name: path.read_bytes() for path in directory.glob("*.json") if path.name != "index.json"} | dict(
-        written
-    )
     regions = {}
-    for name, data in sorted(present.items()):
-        snapshot = snapshots.get(name) or decode(data, name)
+    for name, (data, snapshot) in everywhere.items():
         oldest, newest = snapshot.dates
         regions[snapshot.region] = {
             "as_of": {"newest": newest, "oldest": oldest},

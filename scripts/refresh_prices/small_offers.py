@@ -149,7 +149,7 @@ def _is_usable(row: _Row, region: Region, meter: str, path: str, line: int, prob
             )
         )
         return False
-    if row.get("Region Code", "") not in ("", region.code) or row["Location"] not in region.names:
+    if row.get("Region Code", "") not in ("", region.code) or row["Location"] not in region.price_list_names:
         problems.append(
             note(
                 path, Kind.OTHER_PLACE, f"The row is of {row['Location']}, not of {region.code}; it was left out.", line

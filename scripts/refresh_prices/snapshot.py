@@ -8,13 +8,19 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
+from refresh_prices.amounts import Defect, as_text, effective_hourly, read_amount
 from refresh_prices.figures import EC2, GROUPS, Figure, InstanceType, Key, Source
+from refresh_prices.history import Change
 from refresh_prices.mapping import at, elements, members, text_at
-from refresh_prices.options import ALL_OPTIONS
+from refresh_prices.options import ALL_OPTIONS, upfront_of, years_of
 
-SCHEMA = 1
+SCHEMA = 2
+# Of before sources had an address: such a snapshot can still say what a price was.
+_READ_SCHEMAS = (1, SCHEMA)
 
 
 class BrokenSnapshotError(ValueError):
@@ -29,6 +35,7 @@ class Snapshot:
     figures: tuple[Figure, ...] = ()
     instance_types: tuple[InstanceType, ...] = ()
     conflicts: tuple[Figure, ...] = ()
+    history: tuple[Change, ...] = ()
 
     def by_key(self) -> dict[Key, Figure]:
         return {figure.key: figure for figure in self.figures}
@@ -51,9 +58,11 @@ def encode(snapshot: Snapshot) -> bytes:
     option_index = {option: index for index, option in enumerate(options)}
     source_index = {source: index for index, source in enumerate(sources)}
     triples: dict[tuple[str, str, str], list[tuple[int, str, int]]] = defaultdict(list)
+    followed = dict(_rates_of_fees(snapshot.figures))
     for figure in snapshot.figures:
         group, item, system, option = figure.key
-        triples[group, item, system].append((option_index[option], figure.value, source_index[figure.source]))
+        if figure.key not in followed or figure.value != followed[figure.key]:
+            triples[group, item, system].append((option_index[option], figure.value, source_index[figure.source]))
 
     def flat(group: str, item: str, system: str) -> list[int | str]:
         return [part for triple in sorted(triples[group, item, system]) for part in triple]
@@ -81,6 +90,7 @@ def encode(snapshot: Snapshot) -> bytes:
         "as_of": {"newest": newest, "oldest": oldest},
         "conflicts": conflicts,
         "currency": "USD",
+        "history": [list(change.cells[:-1]) for change in snapshot.history],
         "options": options,
         "region": snapshot.region,
         "schema": SCHEMA,
@@ -96,13 +106,25 @@ def encode(snapshot: Snapshot) -> bytes:
     return ("{\n" + ",\n".join(sorted(lines)) + "\n}\n").encode()
 
 
+def _rates_of_fees(figures: Iterable[Figure]) -> Iterator[tuple[Key, str]]:
+    """The rate of each All Upfront offer whose fee is known: it follows from the fee and need not be written."""
+    for figure in figures:
+        option = figure.key.option.removesuffix(":upfront")
+        amount = read_amount(figure.value)
+        if option != figure.key.option and "-all-" in option and not isinstance(amount, Defect):
+            yield (
+                figure.key._replace(option=option),
+                as_text(effective_hourly(Decimal(0), amount, years_of(option))),
+            )
+
+
 def decode(data: bytes, name: str) -> Snapshot:
     """The snapshot in `data`; `name` is for messages."""
     try:
         value = json.loads(data, parse_float=_no_floats)
     except ValueError as failure:
         raise BrokenSnapshotError(f"{name}: {failure}") from failure
-    if at(value, "schema") != SCHEMA:
+    if at(value, "schema") not in _READ_SCHEMAS:
         raise BrokenSnapshotError(f"{name}: schema {at(value, 'schema')} is not {SCHEMA}")
     try:
         return _decoded(value)
@@ -127,6 +149,10 @@ def _decoded(value: object) -> Snapshot:
                 Figure(Key(group, item, system, options[int(str(option))]), str(text), sources[int(str(source))])
             )
 
+    history = []
+    for row in elements(at(value, "history")):
+        group, item, system, option, old, old_as_of, new, new_as_of = (str(cell) for cell in elements(row))
+        history.append(Change(Key(group, item, system, option), old, old_as_of, new, new_as_of, source=""))
     types = []
     for name, row in members(at(value, "types")):
         vcpu, memory, arch, systems = elements(row)
@@ -145,6 +171,15 @@ def _decoded(value: object) -> Snapshot:
         Figure(Key(*(str(part) for part in row[:4])), str(row[4]), sources[int(str(row[5]))])
         for row in map(elements, elements(at(value, "conflicts")))
     ]
+    keys = {figure.key for figure in figures}
+    sources_of_fees = {figure.key: figure.source for figure in figures}
+    for key, rate in _rates_of_fees(tuple(figures)):
+        if key not in keys:
+            figures.append(Figure(key, rate, sources_of_fees[key._replace(option=upfront_of(key.option))]))
     return Snapshot(
-        region=text_at(value, "region"), figures=tuple(figures), instance_types=tuple(types), conflicts=tuple(conflicts)
+        region=text_at(value, "region"),
+        figures=tuple(figures),
+        instance_types=tuple(types),
+        conflicts=tuple(conflicts),
+        history=tuple(history),
     )

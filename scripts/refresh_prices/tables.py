@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
-from refresh_prices.amounts import Defect, as_text, read_amount, read_price
-from refresh_prices.cautions import AVERAGE, INFERRED, SECOND_HAND
+from refresh_prices.amounts import Defect, as_text, effective_hourly, read_amount, read_price, whole_dollar_fee
+from refresh_prices.cautions import APPROXIMATE, AVERAGE, INFERRED, SECOND_HAND
 from refresh_prices.fargate import METER_OF_LABEL
 from refresh_prices.figures import EC2, FARGATE, HOSTS, LAMBDA, LIGHTSAIL, Figure, InstanceType, Key, Reading, Source
 from refresh_prices.lambda_ import lambda_meter_of_group
@@ -32,6 +33,7 @@ from refresh_prices.options import (
     reserved_plan_of,
     term_of,
     upfront_of,
+    years_of,
 )
 from refresh_prices.problems import Kind, Problem, error, note, warning
 from refresh_prices.regions import Region
@@ -73,6 +75,14 @@ _METER = re.compile(r'meter "(?P<label>[^"]+)"')
 _LAMBDA_ITEMS = {
     "SnapStart cache (inferred)": "any/snapstart-cache",
     "SnapStart restore (inferred)": "any/snapstart-restore",
+}
+# What a note says of a row that is not used, and why not.
+_UNFIT = {
+    "STALE": "the table calls them stale, not to be shown as current",
+    "CAUTION OUTDATED": "older than a cut of the type's on-demand price",
+    "RHEL WITH HIGH AVAILABILITY": "RHEL with High Availability, which is another product than RHEL",
+    "CAUTION bare metal": "most probably of dedicated tenancy: one source only, which is wrong about other metal types",
+    "dedicated-instance tenancy": "dedicated tenancy, which no calculator uses",
 }
 _PLANS = {"ComputeSavingsPlan": COMPUTE_SP, "EC2InstanceSavingsPlan": EC2_SP}
 
@@ -131,9 +141,10 @@ def _figures(row: Row, path: Path, problems: list[Problem], left_alone: Counter[
     if "savings_pct_over_ondemand" in row:
         yield from _advice(row, source, path, line, problems)
         return
-    if "STALE" in row["note"]:
-        left_alone["the table calls them stale, not to be shown as current"] += 1
-        return
+    for words, why in _UNFIT.items():
+        if words in row["note"]:
+            left_alone[why] += 1
+            return
     key = _key(row)
     if isinstance(key, str):
         left_alone[key] += 1
@@ -149,21 +160,27 @@ def _figures(row: Row, path: Path, problems: list[Problem], left_alone: Counter[
             )
         )
         return
-    yield Figure(key, as_text(price), source)
     upfront = read_amount(row["upfront_usd"])
-    if not isinstance(upfront, Defect) and upfront:
-        yield Figure(key._replace(option=upfront_of(key.option)), as_text(upfront), source)
+    fee = None if isinstance(upfront, Defect) or not upfront else upfront
+    if key.option.startswith("ri-") and "-all-" in key.option:
+        # The whole dollars that AWS charges come first, and the rate by the hour follows from them.
+        fee = whole_dollar_fee(row["hourly_usd"].strip(), years_of(key.option)) or fee
+        price = effective_hourly(Decimal(0), fee, years_of(key.option)) if fee else price
+    yield Figure(key, as_text(price), source)
+    if fee:
+        yield Figure(key._replace(option=upfront_of(key.option)), as_text(fee), source)
 
 
 def _source(row: Row) -> Source:
-    # One gathered title breaks off before it says from what.
-    source = Source(row["source"].removesuffix(", typed from"), row["as_of"])
+    source = Source(row["source"], row["as_of"])
     words = row.get("note", "")
     if "spot_avg" in words:
         source = source.with_caution(AVERAGE)
     if "inferred" in words:
         source = source.with_caution(INFERRED)
-    if row["source"].startswith("public project file"):
+    if "0.5 % off" in words:
+        source = source.with_caution(APPROXIMATE)
+    if row["source"].startswith("public project"):
         source = source.with_caution(SECOND_HAND)
     return source
 

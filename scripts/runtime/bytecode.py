@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 from artifacts.archive import zipped
-from artifacts.cache import kept
+from artifacts.cache import kept, place
 from project import ROOT
 from runtime.engine import LIBRARY
 from runtime.snapshot import run_node
@@ -26,6 +26,12 @@ def compiled_library(pyodide: Path) -> bytes:
     return _compiled("library", pyodide, library, library)
 
 
+def has_compiled_library(pyodide: Path) -> bool:
+    """Whether it has been made already; it takes half a minute."""
+    library = (pyodide / LIBRARY).read_bytes()
+    return place("library", _inputs(pyodide, library)).exists()
+
+
 def compiled_package(pyodide: Path, package: bytes) -> bytes:
     """Our package's zip with bytecode in place of sources."""
     # With its library as bytecode the interpreter that compiles starts in half the time.
@@ -33,14 +39,17 @@ def compiled_package(pyodide: Path, package: bytes) -> bytes:
 
 
 def _compiled(name: str, pyodide: Path, library: bytes, archive: bytes) -> bytes:
-    inputs = [
+    return kept(name, _inputs(pyodide, archive), lambda: _compile(pyodide, library, archive))
+
+
+def _inputs(pyodide: Path, archive: bytes) -> list[tuple[str, bytes]]:
+    return [
         ("archive", archive),
         ("engine", (pyodide / "pyodide.asm.wasm").read_bytes()),
         ("builder", pyodide_build.LOCK.read_bytes()),
         ("script", SCRIPT.read_bytes()),
         ("zip", ZIPPED.read_bytes()),
     ]
-    return kept(name, inputs, lambda: _compile(pyodide, library, archive))
 
 
 def _compile(pyodide: Path, library: bytes, archive: bytes) -> bytes:

@@ -8,15 +8,15 @@ import base64
 import gzip
 import hashlib
 import json
-import shutil
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 from artifacts.archive import zipped
 from artifacts.cache import digest, folder, kept
 from project import ROOT
-from runtime.bytecode import compiled_library, compiled_package
+from runtime.bytecode import compiled_library, compiled_package, has_compiled_library
 from runtime.core import core
 from runtime.engine import GLUE, LIBRARY, LOADER, WASM, engine
 from runtime.snapshot import HEAP, has_snapshot, snapshot
@@ -28,15 +28,23 @@ PACKAGE = ROOT / "widgets" / "compute_calculators"
 BROWSER = ROOT / "widgets" / "browser"
 ENGINE = {"loader": LOADER, "glue": GLUE, "wasm": WASM}
 
-
 Files = dict[str, bytes]
 
 
-def make_runtime(*, wait: bool = True) -> dict[str, Files]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Runtime:
+    """The files of both folders, by the folders' addresses in the site."""
+
+    folders: Mapping[str, Files]
+    # That of the calculators' scripts, which the pages name.
+    widgets_folder: str
+
+
+def make_runtime(*, wait: bool = True) -> Runtime:
     """What goes into ``site/runtime/<hash>/`` (Pyodide) and ``site/widgets/<hash>/`` (scripts, snapshot and package).
 
-    Without ``wait`` there is no snapshot of calculators that were edited a moment ago: the browser starts from their
-    sources, which takes it some seconds more and the build twenty fewer.
+    Without ``wait`` there is no snapshot of calculators that were edited a moment ago, nor bytecode that was never
+    made: the browser starts from their sources, which takes it some seconds more and the build a minute less.
     """
     whole = engine(PYODIDE)
     sources = {path.name: path.read_bytes() for path in sorted(BROWSER.glob("*")) if path.is_file()}
@@ -51,11 +59,12 @@ def make_runtime(*, wait: bool = True) -> dict[str, Files]:
             widgets["compute_calculators.zip"] = package.result()
     else:
         widgets["compute_calculators.zip"] = package_archive()
-    runtime = {name: (whole / name).read_bytes() for name in ENGINE.values()}
-    runtime[LIBRARY] = compiled_library(PYODIDE)
-    runtime_hash = digest(runtime.items())[:12]
-    files = {key: (f"../../runtime/{runtime_hash}/{name}", runtime[name]) for key, name in ENGINE.items()}
-    files["library"] = (f"../../runtime/{runtime_hash}/{LIBRARY}", runtime[LIBRARY])
+    pyodide = {name: (whole / name).read_bytes() for name in ENGINE.values()}
+    is_compiled = wait or has_compiled_library(PYODIDE)
+    pyodide[LIBRARY] = compiled_library(PYODIDE) if is_compiled else (PYODIDE / LIBRARY).read_bytes()
+    runtime_folder = f"runtime/{digest(pyodide.items())[:12]}"
+    files = {key: (f"../../{runtime_folder}/{name}", pyodide[name]) for key, name in ENGINE.items()}
+    files["library"] = (f"../../{runtime_folder}/{LIBRARY}", pyodide[LIBRARY])
     files["package"] = ("./compute_calculators.zip", widgets["compute_calculators.zip"])
     for name, content in shards.items():
         files[name] = (f"./{name}", content)
@@ -63,7 +72,8 @@ def make_runtime(*, wait: bool = True) -> dict[str, Files]:
         files["snapshot"] = ("./python.snapshot", widgets["python.snapshot"])
         files["core"] = ("./core.wasm", widgets["core.wasm"])
     widgets["runtime.js"] = _manifest(files)
-    return {f"runtime/{runtime_hash}": runtime, f"widgets/{digest(widgets.items())[:12]}": widgets}
+    widgets_folder = f"widgets/{digest(widgets.items())[:12]}"
+    return Runtime(folders={runtime_folder: pyodide, widgets_folder: widgets}, widgets_folder=widgets_folder)
 
 
 def _manifest(files: Mapping[str, tuple[str, bytes]]) -> bytes:
@@ -100,20 +110,13 @@ def package_archive() -> bytes:
     return zipped((f"{PACKAGE.name}/{name}", content) for name, content in folder(PACKAGE) if name not in beside)
 
 
-def place_runtime(site: Path, made: Mapping[str, Files]) -> None:
-    """Write each folder, whole or not at all, and leave no older one beside it."""
-    for name, files in made.items():
-        folder = site / name
-        if not folder.exists():
-            partial = folder.with_suffix(".part")
-            shutil.rmtree(partial, ignore_errors=True)
-            for file, content in files.items():
-                (partial / file).parent.mkdir(parents=True, exist_ok=True)
-                (partial / file).write_bytes(content)
-            partial.rename(folder)
-        for other in folder.parent.iterdir():
-            if other != folder:
-                shutil.rmtree(other)
+def place_runtime(site: Path, runtime: Runtime) -> None:
+    """Write both folders."""
+    for name, files in runtime.folders.items():
+        for file, content in files.items():
+            path = site / name / file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
 
 
 if __name__ == "__main__":

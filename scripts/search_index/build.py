@@ -1,4 +1,4 @@
-"""Writes each language's search index from the built pages, and puts the engine's library beside it.
+"""Writes each language's search index from the built pages, and the worker's script beside it.
 
 The index holds sections and names as text; the worker cuts it into words with ``tokenizer.js`` when the search is
 first opened. docs/theme/search/README.md says why, with figures.
@@ -7,7 +7,6 @@ first opened. docs/theme/search/README.md says why, with figures.
 import itertools
 import json
 import re
-import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -17,26 +16,26 @@ import yaml
 from content.model import Term
 from content.read import read_content
 from project import LANGUAGES, ROOT
-from search_index.letters import respell
 from search_index.reader_phrases import brief, read_asked
+from search_index.scripts import worker_script
 from search_index.sections import BuiltPage, read_built_pages
 
 NAMES = ROOT / "docs" / "data" / "search.yml"
-LIBRARY = ROOT / "node_modules" / "minisearch" / "dist" / "es" / "index.js"
-VERSION = 5
+VERSION = 6
 MOST_WORDS = 2
 SHORTEST = 2  # letters of a name that says too little inside another
 
 
 def build_search(site: Path, languages: Iterable[str] = LANGUAGES) -> None:
-    """Each language's ``search/index.json``, and the library beside it."""
+    """Each language's ``search/index.json``, and the worker's script beside it."""
+    worker = worker_script()
     for language in languages:
         folder = site / language / "search"
         folder.mkdir(exist_ok=True)
-        index = respell(make_index(language, read_built_pages(site / language)))
+        index = make_index(language, read_built_pages(site / language))
         text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
         (folder / "index.json").write_text(text, encoding="utf-8")
-        shutil.copyfile(LIBRARY, folder / "minisearch.js")
+        (folder / "worker.js").write_text(worker, encoding="utf-8")
 
 
 def make_index(language: str, pages: list[BuiltPage]) -> dict[str, Any]:

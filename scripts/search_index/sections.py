@@ -3,13 +3,11 @@
 Read from the built site, because only there are facts, notes and calculators' answers filled in.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html import unescape
 from pathlib import Path
 
-from artifacts.html_tags import VOID, read_tags
+from artifacts.built_html import Element, attribute, classes, document
 
 # Forms, marks of progress and drawings repeat what the text says; a calculator's answer is to whatever the reader
 # types; nobody reads a hit in a listing; choices of a self-check are mostly wrong on purpose; a note of 2022 claims
@@ -34,7 +32,6 @@ _SKIPPED_CLASSES = {
 # Questions ask what other sections answer.
 _UNSEARCHED = {"sources", "self-check"}
 _BLOCKS = {"p", "li", "td", "th", "dt", "dd", "tr", "div", "h1", "h2", "h3", "h4", "pre", "summary", "figcaption", "br"}
-_ATTRIBUTE = re.compile(r'\s(id|class|name)="([^"]*)"')
 
 
 @dataclass(slots=True, kw_only=True)
@@ -64,63 +61,43 @@ class _Collector:
     skipped: tuple[str, ...]
     sections: list[Section] = field(default_factory=lambda: [Section(anchor="", heading="")])
     description: str = ""
-    # Of each open element its name, and where text went before it.
-    _open: list[tuple[str, str]] = field(default_factory=list)
-    _skip_depth: int = 0
-    _target: str = "text"
 
-    def read(self, article: str) -> None:
-        """Every tag and text of ``article``."""
-        for text, end, name, rest in read_tags(article):
-            if text and not self._skip_depth:
-                self._add(unescape(text))
-            if name in _BLOCKS:
-                self._add(" ")
-            if not name or name in VOID:
+    def read(self, element: Element, target: str = "text") -> None:
+        """The texts in ``element``: a section's ``text``, its ``heading``, or the page's ``description``."""
+        for child in element.iter(include_text=True):
+            if child.is_text_node:
+                self._add(child.text_content or "", target)
                 continue
-            if not end:
-                self._begin(name, rest)
-            if end or rest.endswith("/"):
-                self._end(name)
+            if child.tag in _BLOCKS:
+                self._add(" ", target)
+            if not self._is_skipped(child):
+                self.read(child, self._target(child, target))
+            if child.tag in _BLOCKS:
+                self._add(" ", target)
 
-    def _begin(self, tag: str, rest: str) -> None:
-        self._open.append((tag, self._target))
-        if self._skip_depth:
-            self._skip_depth += 1
-            return
-        values = dict(_ATTRIBUTE.findall(rest))
-        if self._is_skipped(tag, rest, values):
-            self._skip_depth = 1
-        elif tag in ("h2", "h3") and values.get("id"):
-            self.sections.append(Section(anchor=values["id"], heading=""))
-            self._target = "heading"
-        elif tag == "h1":
-            self._target = "heading"
-        elif values.get("class") == "page-answer":
-            self._target = "description"
+    def _target(self, element: Element, outer: str) -> str:
+        """Where the text of ``element`` goes; a heading with an address begins a section."""
+        if element.tag in ("h2", "h3") and (anchor := attribute(element, "id")):
+            self.sections.append(Section(anchor=anchor, heading=""))
+            return "heading"
+        if element.tag == "h1":
+            return "heading"
+        return "description" if attribute(element, "class") == "page-answer" else outer
 
-    def _end(self, tag: str) -> None:
-        while self._open:
-            name, self._target = self._open.pop()
-            if self._skip_depth:
-                self._skip_depth -= 1
-            if name == tag:
-                break
-
-    def _is_skipped(self, tag: str, rest: str, values: dict[str, str]) -> bool:
+    def _is_skipped(self, element: Element) -> bool:
         # The theme's own way to keep something out of the search: a result as data is no text.
-        if "data-search-exclude" in rest:
+        if element.tag in _SKIPPED_TAGS or "data-search-exclude" in element.attributes:
             return True
-        if tag in _SKIPPED_TAGS or not _SKIPPED_CLASSES.isdisjoint(values.get("class", "").split()):
+        if not _SKIPPED_CLASSES.isdisjoint(classes(element)):
             return True
-        if tag == "details" and values.get("name", "").startswith("check-"):
+        if element.tag == "details" and attribute(element, "name").startswith("check-"):
             return True
-        return f"#{self.sections[-1].anchor}" in self.skipped and tag not in ("h2", "h3")
+        return f"#{self.sections[-1].anchor}" in self.skipped and element.tag not in ("h2", "h3")
 
-    def _add(self, text: str) -> None:
-        if self._target == "description":
+    def _add(self, text: str, target: str) -> None:
+        if target == "description":
             self.description += text
-        elif self._target == "heading":
+        elif target == "heading":
             self.sections[-1].heading += text
         else:
             self.sections[-1].text += text
@@ -145,8 +122,8 @@ def parse_built_page(url: str, html: str, skipped: tuple[str, ...] = ()) -> Buil
     """The sections of one page. ``skipped`` names sections (``#id``) of which only the heading is searched."""
     collector = _Collector(skipped=skipped)
     # Navigation and header are most of a small page, and none of them is read.
-    start, end = html.find("<article"), html.rfind("</article>")
-    collector.read(html[start:end] if 0 <= start < end else "")
+    if article := document(html).css_first("article"):
+        collector.read(article)
     for section in collector.sections:
         section.heading = _tidy(section.heading)
         section.text = _tidy(section.text)

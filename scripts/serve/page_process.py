@@ -5,6 +5,7 @@ facts, templates or Python have changed it is replaced by a new one.
 """
 
 import multiprocessing
+import signal
 import traceback
 from collections.abc import Iterable
 from multiprocessing.connection import Connection
@@ -41,6 +42,8 @@ class PageProcess:
 
 
 def _work(connection: Connection) -> None:
+    # Ctrl-C reaches this process too, and the server ends it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Not in the process that serves, which needs none of it.
     from serve.rebuild import PageBuilder
 
@@ -48,7 +51,7 @@ def _work(connection: Connection) -> None:
     while True:
         try:
             paths = connection.recv()
-        except (EOFError, KeyboardInterrupt):
+        except EOFError:
             return
         try:
             worked = builder.rebuild(paths)

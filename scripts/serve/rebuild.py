@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from build_site.fonts.subset import read_page_texts, subset_fonts
-from build_site.language import ORIGIN, build_language
+from build_site.language import ORIGIN, PageOptions, build_language
 from build_site.not_found import address
-from build_site.offline_zip.build import show_size
+from build_site.page_assets import make_page_assets, write_page_assets
 from build_site.page_companions import write_llms
-from build_site.service_worker import write_offline
+from build_site.service_worker import write_service_worker
 from checks.content import find_content_problems
 from content.source_pages import read_pages
 from project import CACHE, DOCS, SITE
@@ -39,15 +39,22 @@ class PageBuilder:
         whole = {_language(path) for path in {*self._known, *found} if self._known.get(path) != found.get(path)}
         _make_stale(paths)
         for language in sorted({_language(path) for path in paths}):
-            if not build_language(SITE, language, strict=False, dirty=language not in whole):
+            if not build_language(SITE, language, self._options(only_newer=language not in whole)):
                 return False
         write_llms(SITE, ORIGIN)
         with ThreadPoolExecutor(1) as pool:
             subset_fonts(SITE, read_page_texts(SITE, pool), CACHE / "fonts", pool)
-        show_size(SITE)
-        write_offline(SITE)
+        write_service_worker(SITE)
         self._known = found
         return True
+
+    def _options(self, *, only_newer: bool) -> PageOptions:
+        """As the site was rendered that is there."""
+        assets = make_page_assets()
+        write_page_assets(SITE, assets)
+        widgets = next((SITE / "widgets").iterdir()).relative_to(SITE).as_posix()
+        with_books = (SITE / "pdf").exists()
+        return PageOptions(widgets=widgets, assets=assets, with_books=with_books, strict=False, only_newer=only_newer)
 
 
 def _front_matters() -> Mapping[Path, Mapping[str, Any]]:

@@ -8,10 +8,11 @@ cannot be the name of a file is not found.
 import hashlib
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import lru_cache
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import ClassVar
 from urllib.parse import quote, unquote, urlsplit
 
 from hosting.headers import ASK_AGAIN, read_headers, read_redirects
@@ -31,8 +32,6 @@ class Handler(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     site = SITE
-    rules: ClassVar[list[tuple[str, dict[str, str]]]] = []
-    redirects: ClassVar[Mapping[str, str]] = {}
 
     def handle(self) -> None:
         # A browser that needs no more hangs up; that is no fault to be told of.
@@ -56,7 +55,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def _answer(self, *, with_body: bool) -> None:
         path, query = _parts(self.path)
-        if target := self.redirects.get(path) or self._folder(path):
+        if target := _told_to_hosts(self.site).redirects.get(path) or self._folder(path):
             # A redirect is asked for again each time: the next build may have a file there.
             headers = {**self._headers_of(target), "Cache-Control": ASK_AGAIN}
             headers["Location"] = quote(target) + (f"?{query}" if query else "")
@@ -109,7 +108,7 @@ class Handler(BaseHTTPRequestHandler):
     def _headers_of(self, path: str) -> dict[str, str]:
         """What ``_headers`` says of an address."""
         found = {"Cache-Control": ASK_AGAIN}  # as hosts do for what no rule names
-        for pattern, extra in self.rules:
+        for pattern, extra in _told_to_hosts(self.site).rules:
             if path == pattern or (pattern.endswith("*") and path.startswith(pattern[:-1])):
                 found.update(extra)
         return found
@@ -170,7 +169,27 @@ def _parts(target: str) -> tuple[str, str]:
     return "/" + unquote(parts.path).lstrip("/"), parts.query
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldToHosts:
+    """What the site's ``_headers`` and ``_redirects`` say."""
+
+    rules: tuple[tuple[str, Mapping[str, str]], ...] = ()
+    redirects: Mapping[str, str] = field(default_factory=dict)
+
+
+def _told_to_hosts(site: Path) -> ToldToHosts:
+    """Of the site as it is: it is replaced by a whole one while it is being served."""
+    try:
+        return _read_told(site, (site / "_headers").stat().st_mtime_ns)
+    except FileNotFoundError:
+        return ToldToHosts()
+
+
+@lru_cache(maxsize=8)
+def _read_told(site: Path, _: int) -> ToldToHosts:
+    return ToldToHosts(rules=tuple(read_headers(site)), redirects=read_redirects(site))
+
+
 def make_server(site: Path, port: int) -> ThreadingHTTPServer:
     """A server for ``site`` on 127.0.0.1; port 0 takes a free one."""
-    told = {"site": site, "rules": read_headers(site), "redirects": read_redirects(site)}
-    return ThreadingHTTPServer(("127.0.0.1", port), type("SiteHandler", (Handler,), told))
+    return ThreadingHTTPServer(("127.0.0.1", port), type("SiteHandler", (Handler,), {"site": site}))

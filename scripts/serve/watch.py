@@ -1,14 +1,13 @@
 """Rebuilds what an edit touched while the site is being served: a page in about a second, the rest in a few.
 
-An edited calculator is served at once without its memory snapshot, so that the browser starts it from its sources;
-the snapshot is made meanwhile, and then the site is built with it.
+What takes longer is made behind the server: after the start, all that the first pages did without; after an edited
+calculator, its memory snapshot, until which the browser starts it from its sources.
 """
 
 import os
 import queue
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -17,13 +16,16 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from project import ROOT
+from serve.background import BackgroundCommand
 from serve.page_process import PageProcess
 
 WATCHED = ("docs", "widgets", "scripts", "mkdocs.yml")
-BUILD = [sys.executable, "-m", "build_site", "--no-compress", "--no-books", "--no-wait"]
+QUICK = [sys.executable, "-m", "build_site", "--scope", "quick"]
+WHOLE = [sys.executable, "-m", "build_site"]
 MAKE_SNAPSHOT = [sys.executable, "-m", "runtime.site_files"]
-# Stands among the edits when what the last build did not wait for is there.
+# Stand among the edits when what was made behind the server is there.
 SNAPSHOT = Path("the snapshot of the calculators")
+SITE_IS_WHOLE = Path("the whole site")
 # Editors write a file in several steps; wait until they have done.
 QUIET_S = 0.08
 
@@ -42,33 +44,45 @@ class _Changes(FileSystemEventHandler):
             self.paths.put(path)
 
 
-def watch() -> None:
-    """Rebuild on every edit until interrupted."""
-    paths: queue.Queue[Path] = queue.Queue()
+def watch(*, is_whole: bool = True) -> None:
+    """Rebuild on every edit until interrupted. A site that is not whole is made so first, behind the server."""
+    edits: queue.Queue[Path] = queue.Queue()
     observer = Observer()
     for name in WATCHED:
-        observer.schedule(_Changes(paths), str(ROOT / name), recursive=True)
+        observer.schedule(_Changes(edits), str(ROOT / name), recursive=True)
     observer.start()
     pages = PageProcess()
-    making: subprocess.Popen[bytes] | None = None
+    rest = BackgroundCommand(WHOLE, SITE_IS_WHOLE, edits)
+    snapshot = BackgroundCommand(MAKE_SNAPSHOT, SNAPSHOT, edits)
     try:
         while True:
-            edits = _next_edit(paths)
-            if making and SNAPSHOT not in edits and not are_pages(edits):
-                making.terminate()  # of calculators that may be others now
-            if _rebuild(edits, pages) and SNAPSHOT not in edits and not are_pages(edits):
-                making = _make_snapshot(paths)
+            if not is_whole and not rest.is_running:
+                rest.start()
+            paths = _next_edit(edits)
+            if SITE_IS_WHOLE in paths:
+                is_whole = True
+                pages.renew()
+                print("The whole site is there: books, zip and fast calculators too.", flush=True)
+                paths.remove(SITE_IS_WHOLE)
+            if not paths:
+                continue
+            # It would be of files that are others now.
+            rest.stop()
+            if SNAPSHOT not in paths and not are_pages(paths):
+                snapshot.stop()
+            if _rebuild(paths, pages) and SNAPSHOT not in paths and not are_pages(paths) and _lacks_snapshot():
+                snapshot.start()
     finally:
         observer.stop()
-        if making:
-            making.terminate()
+        rest.stop()
+        snapshot.stop()
 
 
-def _next_edit(paths: "queue.Queue[Path]") -> set[Path]:
-    found = {paths.get()}
+def _next_edit(edits: "queue.Queue[Path]") -> set[Path]:
+    found = {edits.get()}
     while True:
         try:
-            found.add(paths.get(timeout=QUIET_S))
+            found.add(edits.get(timeout=QUIET_S))
         except queue.Empty:
             return found
 
@@ -85,22 +99,12 @@ def _rebuild(edits: set[Path], pages: PageProcess) -> bool:
     if are_pages(edits):
         worked = pages.rebuild(edits)
     else:
-        worked = subprocess.run(BUILD, check=False).returncode == 0
+        worked = subprocess.run(QUICK, check=False).returncode == 0
         pages.renew()
     took = time.perf_counter() - started
     print(f"{names}: {'built' if worked else 'not built'} in {took:.1f} s", flush=True)
     return worked
 
 
-def _make_snapshot(paths: "queue.Queue[Path]") -> subprocess.Popen[bytes] | None:
-    """Start to make the snapshot if it is not there; once it is, it stands among the edits."""
-    if "python.snapshot" in {path.name for path in (ROOT / "site" / "widgets").glob("*/*")}:
-        return None
-    making = subprocess.Popen(MAKE_SNAPSHOT)
-
-    def wait() -> None:
-        if making.wait() == 0:
-            paths.put(SNAPSHOT)
-
-    threading.Thread(target=wait, daemon=True).start()
-    return making
+def _lacks_snapshot() -> bool:
+    return "python.snapshot" not in {path.name for path in (ROOT / "site" / "widgets").glob("*/*")}

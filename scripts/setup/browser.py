@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from setup.node import node_folder
-from setup.system_packages import can_install, install
+from setup.system_packages import can_install, first_known, install
 
 # Playwright brings a Node that needs libatomic, which a new machine does not have; ours needs nothing.
 os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node_folder() / "bin" / "node"))
@@ -19,9 +19,9 @@ os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node_folder() / "bin" / "nod
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 # The second shows Hangul on screenshots and in print.
 _CHROMIUM = ("chromium", "fonts-nanum")
-# Each engine's program, and the packages that bring it; WebKitGTK needs a screen, if only a virtual one.
+# Each engine's program, and the package that brings it; WebKitGTK needs a screen, if only a virtual one.
 _PROGRAMS = {"firefox": ("firefox-esr", "firefox"), "webkit": ("WebKitWebDriver",), "screen": ("Xvfb",)}
-_PACKAGES = {"firefox": "firefox-esr", "webkit": "webkit2gtk-driver", "screen": "xvfb"}
+_PACKAGES = {"firefox": ("firefox-esr", "firefox"), "webkit": ("webkit2gtk-driver",), "screen": ("xvfb",)}
 # Without the background flags Chromium asks its maker's hosts for things at every start.
 CHROMIUM_FLAGS = (
     "--no-sandbox",
@@ -57,7 +57,7 @@ def find_mini_browser() -> str | None:
 def missing_packages() -> list[str]:
     """Debian's packages of the browsers that cannot be found."""
     found = find_engines()
-    engines = [package for name, package in _PACKAGES.items() if name not in found]
+    engines = [first_known(*names) for engine, names in _PACKAGES.items() if engine not in found]
     return [*([] if find_chromium() else _CHROMIUM), *engines]
 
 

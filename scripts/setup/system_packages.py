@@ -29,6 +29,16 @@ def _apt_get(*arguments: str) -> bool:
     return done.returncode == 0
 
 
+def first_known(*names: str) -> str:
+    """The first of these names that apt knows a package of, since distributions call the same program differently; the
+    first of all where there is no apt."""
+    if shutil.which("apt-cache"):
+        for name in names:
+            if subprocess.run(["apt-cache", "show", name], check=False, capture_output=True).stdout:
+                return name
+    return names[0]
+
+
 def can_install() -> bool:
     """Whether this process may install packages with apt-get."""
     return os.geteuid() == 0 and shutil.which("apt-get") is not None

@@ -14,6 +14,9 @@ from site_markdown.blocks import (
     DiagramBlock,
     FactsBlock,
     GlossaryBlock,
+    MissingPricesBlock,
+    PriceAgesBlock,
+    PriceFilesBlock,
     SelfCheckBlock,
     SourcesBlock,
     ThenAndNowBlock,
@@ -51,7 +54,8 @@ class SiteMarkdown(BlocksExtension):
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:  # noqa: N802
         for block in (
-            CalculatorBlock, DiagramBlock, FactsBlock, GlossaryBlock, SelfCheckBlock, SourcesBlock, ThenAndNowBlock,
+            CalculatorBlock, DiagramBlock, FactsBlock, MissingPricesBlock, PriceAgesBlock, PriceFilesBlock,
+            GlossaryBlock, SelfCheckBlock, SourcesBlock, ThenAndNowBlock,
             CalculatorAnswersBlock, LatestChangesBlock, ProgressBlock, ServiceMapBlock,
         ):  # fmt: skip
             block_mgr.register(block, {"page": self.page})

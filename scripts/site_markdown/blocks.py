@@ -14,6 +14,7 @@ from content.model import ContentError, ContentProblem, LedgerEntry
 from content.words import WORDS
 from site_markdown.inline import text_element
 from site_markdown.page import PageState
+from site_markdown.price_tables import ages_table, files_table, missing_table
 from site_markdown.tables import facts_table, glossary_list, initials
 
 
@@ -167,6 +168,41 @@ class FactsBlock(SiteBlock):
         place = SubElement(parent, "div", {"class": "all-facts"})
         place.extend(facts_table(self.page))
         return place
+
+
+class MissingPricesBlock(SiteBlock):
+    """Which prices the snapshots lack, by Region, kind and system."""
+
+    NAME = "missing-prices"
+
+    def on_create(self, parent: Element) -> Element:
+        place = SubElement(parent, "div", {"class": "price-table"})
+        place.extend(missing_table(self.page.language))
+        return place
+
+
+class PriceAgesBlock(SiteBlock):
+    """How old the prices of the snapshots are, by Region, kind and system."""
+
+    NAME = "price-ages"
+
+    def on_create(self, parent: Element) -> Element:
+        place = SubElement(parent, "div", {"class": "price-table"})
+        place.extend(ages_table(self.page.language))
+        return place
+
+
+class PriceFilesBlock(SiteBlock):
+    """Links to the published files of prices: the list, the schema, and each Region's."""
+
+    NAME = "price-files"
+
+    def on_create(self, parent: Element) -> Element:
+        # The page is a folder below its language's, which is one below the site.
+        return SubElement(parent, "div", {"class": "price-table", "data-online": ""})
+
+    def on_end(self, block: Element) -> None:
+        block.extend(files_table(self.page.language, "../../prices/"))
 
 
 class GlossaryBlock(SiteBlock):

@@ -14,6 +14,7 @@ from markdown.util import AtomicString
 from compute_calculators.calculators import CALCULATORS, Outcome
 from compute_calculators.fields import Choice, Field, Number, parse
 from compute_calculators.headline import headline
+from compute_calculators.html import option_key
 from compute_calculators.parts import Part
 from compute_calculators.text import Text, group, read_text
 from content.model import LedgerEntry
@@ -96,7 +97,9 @@ def _field(field: Field, key: str, text: Text) -> Element:
         select = SubElement(label, "select", {"name": field.name})
         for option in field.options:
             chosen = {"selected": "selected"} if option == field.default else {}
-            SubElement(select, "option", {"value": option, **chosen}).text = AtomicString(text.get(f"{key}.{option}"))
+            SubElement(select, "option", {"value": option, **chosen}).text = AtomicString(
+                text.get(option_key(key, field, option, text))
+            )
         return label
     value = group(field.default) if isinstance(field, Number) else field.default
     keyboard = {"inputmode": "numeric"} if isinstance(field, Number) else {"autocapitalize": "off"}

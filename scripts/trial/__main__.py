@@ -12,9 +12,10 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from artifacts.processes import end_cleanly_when_terminated
 from trial.base import UnavailableError, base_system
 from trial.cases import CASES, Case
-from trial.newcomer import Newcomer, Outcome
+from trial.newcomer import WARM, Newcomer, Outcome
 from trial.room import room
 from trial.systems import SYSTEMS, System
 from trial.table import Row, write_table
@@ -33,6 +34,14 @@ def read_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--commit", default="HEAD", help="what to clone (default: the last commit)")
     parser.add_argument("--test", metavar="TARGET", nargs="?", const="test", help="run make test too, or make TARGET")
     parser.add_argument("--cache", type=Path, default=_CACHE, help="where systems and logs are kept (%(default)s)")
+    parser.add_argument(
+        "--warm",
+        type=Path,
+        metavar="CACHE",
+        help=f"another tree's .cache, for {', '.join(WARM)}: what "
+        "was made of the same inputs is not made again, so the times are no newcomer's",
+    )
+    parser.add_argument("--first", action="store_true", help="do not wait for what is made behind the first pages")
     parser.add_argument("--output", type=Path, help="write the table to this file too")
     return parser.parse_args(arguments)
 
@@ -42,8 +51,11 @@ def main() -> int:
     if problem := _missing():
         print(problem, file=sys.stderr)
         return 1
+    # A room that is left behind stays mounted.
+    end_cleanly_when_terminated()
     rows: list[Row] = []
     unavailable = False
+    load_before = os.getloadavg()[2]
     with tempfile.TemporaryDirectory() as temporary:
         origin = _origin(options.commit, Path(temporary))
         for system in SYSTEMS:
@@ -56,7 +68,9 @@ def main() -> int:
             except UnavailableError as error:
                 unavailable = True
                 print(f"{system.title} could not be installed: {error}", file=sys.stderr)
-    table = write_table(rows)
+    # On a machine with other work every time is longer.
+    loads = " and ".join(f"{load:.1f}" for load in (load_before, os.getloadavg()[2]))
+    table = f"{write_table(rows)}\n{os.cpu_count()} cores; load average of 15 minutes before and at the end: {loads}.\n"
     print(f"\n{table}")
     if options.output:
         options.output.write_text(table, encoding="utf-8")
@@ -90,8 +104,10 @@ def _try(system: System, case: Case, origin: Path, options: argparse.Namespace) 
     with room(base) as made:
         asked = ["chroot", str(made.root), "python3", "-c", "import platform; print(platform.python_version())"]
         python = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
-        newcomer = Newcomer(room=made, case=case, log=log)
+        newcomer = Newcomer(room=made, case=case, log=log, waits=not options.first)
         newcomer.clone(origin)
+        if options.warm:
+            newcomer.warm(options.warm)
         for outcome in _commands(newcomer, system, options.test):
             yield Row(system=system, python=python, case=case, outcome=outcome)
 

@@ -17,6 +17,8 @@ from trial.pages import status
 from trial.room import Room, end, home, in_network_of
 
 ORIGIN = "/srv/compute-notes.git"
+# What takes longest to make.
+WARM = ("runtime", "compressed", "fonts", "cards", "books")
 # What a build may take on two busy cores.
 _SECONDS = 1800
 _ASKED = re.compile(r"apt-get install (?P<packages>[a-z0-9][a-z0-9.+ -]*[a-z0-9])")
@@ -35,6 +37,7 @@ class Outcome:
     exit_status: int
     problems: tuple[str, ...] = ()
     asked_for: str = ""
+    set_up_s: float | None = None
     first_page_s: float | None = None
     live_s: float | None = None
     whole_s: float | None = None
@@ -53,6 +56,8 @@ class Newcomer:
     room: Room
     case: Case
     log: Path
+    # Whether to stay until the last of the site is made.
+    waits: bool = True
 
     @property
     def folder(self) -> str:
@@ -67,6 +72,15 @@ class Newcomer:
         command = f"git clone --quiet {depth}file://{ORIGIN} {shlex.quote(self.folder)}"
         if self._run(command, folder="/tmp"):  # noqa: S108 (a folder in the room)
             raise RuntimeError(f"git clone failed; see {self.log}")
+
+    def warm(self, cache: Path) -> None:
+        """Give the copy what another tree's ``cache`` has; each file there is named by what it was made of."""
+        target = self.room.root / self.folder.lstrip("/") / ".cache"
+        target.mkdir()
+        for name in WARM:
+            if (cache / name).exists():
+                subprocess.run(["cp", "-r", str(cache / name), str(target / name)], check=True)
+        self.room.run(f"chown -R {self.case.user} {shlex.quote(f'{self.folder}/.cache')}", log=self.log)
 
     def set_up(self) -> Outcome:
         """``make setup``, which the other commands do for themselves, while there still is a network."""
@@ -109,8 +123,10 @@ class Newcomer:
             network=self.case.connected,
         )
         here = [sys.executable, "-m"]
-        first_page_s = None
+        set_up_s = first_page_s = None
         while first_page_s is None and process.poll() is None and time.monotonic() < started + _SECONDS:
+            if set_up_s is None and any(line.startswith("site: ") for line in self._lines(begin)):
+                set_up_s = time.monotonic() - started
             if self._answers(process, f"{address}/ko/"):
                 first_page_s = time.monotonic() - started
             time.sleep(0.25)
@@ -123,7 +139,7 @@ class Newcomer:
                 note=self._said(begin),
             )
         left = str(_SECONDS - first_page_s)
-        reader = self._near(process, [*here, "trial.probe", address, left])
+        reader = self._near(process, [*here, "trial.probe", address, left, *([] if self.waits else ["first"])])
         read = subprocess.run(reader, capture_output=True, text=True, check=False)
         code = end(process)
         found: dict[str, Any] = {"problems": read.stderr.splitlines()[-1:]}
@@ -136,6 +152,7 @@ class Newcomer:
             command="make serve",
             exit_status=code,
             problems=tuple(problems),
+            set_up_s=set_up_s,
             first_page_s=first_page_s,
             live_s=_later(found.get("live_s"), first_page_s),
             whole_s=_later(found.get("whole_s"), first_page_s),

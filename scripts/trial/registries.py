@@ -32,7 +32,9 @@ _PIP_LINE = re.compile(r"\s*(?P<name>index-url|extra-index-url|trusted-host|prox
 
 def environment() -> dict[str, str]:
     """The variables that tell pip, uv, npm and git where packages are and whom to trust."""
-    return {**_pip_settings(), **{name: value for name, value in os.environ.items() if _PASSED.fullmatch(name)}}
+    variables = {name: value for name, value in os.environ.items() if _PASSED.fullmatch(name)}
+    # An address with a password in it stays here.
+    return {name: value for name, value in {**_pip_settings(), **variables}.items() if "@" not in value}
 
 
 def _pip_settings() -> dict[str, str]:

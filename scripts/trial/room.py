@@ -48,7 +48,8 @@ class Room:
         network: bool = True,
     ) -> subprocess.Popen[bytes]:
         """Start a shell's ``command`` in ``folder`` as ``user``; what it prints goes to ``log``."""
-        isolated = ["unshare", "--mount", "--pid", "--fork", "--kill-child"]
+        # A shell starts what it puts into the background deaf to Ctrl-C, and so would be all that is started from it.
+        isolated = ["env", "--default-signal=INT", "unshare", "--mount", "--pid", "--fork", "--kill-child"]
         if not network:
             isolated.append("--net")
         # A newcomer's shell: none of the variables of the shell that started the trial.
@@ -92,7 +93,8 @@ def room(base: Path) -> Iterator[Room]:
         yield Room(root=root)
     finally:
         subprocess.run(["umount", "--lazy", str(root)], check=True)
-        shutil.rmtree(place)
+        # Hundreds of thousands of files, and whatever the trial made unreadable.
+        subprocess.run(["rm", "-rf", "--one-file-system", str(place)], check=True)
 
 
 def _prepare(root: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from artifacts.esbuild import bundle, bundle_module, minify
+from artifacts.esbuild import bundle, bundle_module, minify_script
 from setup.node import node_folder
 
 MODULES = {
@@ -48,7 +48,7 @@ def test_what_stays_beside_is_there_once(tmp_path: Path) -> None:
 
 
 def test_a_classic_script_without_its_comments_keeps_its_global_names(tmp_path: Path) -> None:
-    small = minify("// why\nfunction answer() {\n  return 42; // and so\n}\n")
+    small = minify_script("// why\nfunction answer() {\n  return 42; // and so\n}\n")
     assert "why" not in small
     (tmp_path / "all.cjs").write_text(f"{small}\nconsole.log(answer());\n")
     assert run(tmp_path, "all.cjs") == "42\n"

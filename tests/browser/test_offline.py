@@ -30,7 +30,7 @@ def test_a_page_visited_once_opens_again_without_a_connection(
     context: BrowserContext, page: Page, address: str
 ) -> None:
     visit(page, f"{address}/ko/ami/")
-    page.evaluate(WHEN_KEPT, ["/ko/ami/", "/joined/styles."])
+    page.evaluate(WHEN_KEPT, ["/ko/ami/", "/assets/styles."])
     context.set_offline(True)
     page.reload()
     expect(page.locator("h1").first).to_be_visible()
@@ -40,7 +40,7 @@ def test_a_page_out_of_reach_says_which_can_be_read_and_comes_with_the_connectio
     context: BrowserContext, page: Page, address: str
 ) -> None:
     visit(page, f"{address}/ko/ami/")
-    page.evaluate(WHEN_KEPT, ["/ko/ami/", "/joined/styles.", "/no-connection.html", "/root/no-connection.js"])
+    page.evaluate(WHEN_KEPT, ["/ko/ami/", "/assets/styles.", "/no-connection.html", "/root/no-connection.js"])
     context.set_offline(True)
     page.goto(f"{address}/ko/batch/")
     expect(page.get_by_role("heading", name="인터넷에 연결되지 않았습니다")).to_be_visible()
@@ -66,7 +66,7 @@ def test_the_first_page_is_kept_also_where_the_worker_takes_over_before_the_page
         "  return made; };"
     )
     visit(page, f"{address}/ko/ami/")
-    page.evaluate(WHEN_KEPT, ["/ko/ami/", "/joined/styles."])
+    page.evaluate(WHEN_KEPT, ["/ko/ami/", "/assets/styles."])
 
 
 def test_the_whole_site_is_saved_read_calculated_and_removed(context: BrowserContext, page: Page, address: str) -> None:

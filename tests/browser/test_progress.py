@@ -35,7 +35,7 @@ def test_what_a_reader_does_before_the_scripts_are_here_counts(page: Page, addre
     def hold(script: Route) -> None:
         held.append(script)
 
-    page.route("**/joined/page.*.js", hold)
+    page.route("**/assets/page.*.js", hold)
     page.goto(f"{address}/en/ami/", wait_until="commit")
     page.get_by_label("I have read this page").check()
     answer_first_question(page, right=True)

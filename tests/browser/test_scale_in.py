@@ -106,7 +106,7 @@ def test_in_print_every_step_stands_there(page: Page, address: str) -> None:
 def test_a_fleet_is_edited_undone_shared_and_imported(page: Page, context: BrowserContext, address: str) -> None:
     widget = open_page(page, address)
     widget.get_by_text("Edit or import the fleet").click()
-    widget.get_by_label("Paste as JSON").focus()
+    widget.get_by_label("Paste documents").focus()
     expect(widget).to_have_attribute("data-state", LIVE, timeout=60_000)
     rows = widget.locator(".fleet-rows tbody tr")
     expect(rows).to_have_count(3)
@@ -131,15 +131,15 @@ def test_a_fleet_is_edited_undone_shared_and_imported(page: Page, context: Brows
         widget.get_by_role("button", name="Undo").click()
     expect(answer).to_have_text("Ends: i-1")
 
-    widget.get_by_label("Paste as JSON").fill(IMPORT.read_text(encoding="utf-8"))
+    widget.get_by_label("Paste documents").fill(IMPORT.read_text(encoding="utf-8"))
     expect(answer).to_have_text("Ends: i-0b")
-    expect(widget.get_by_text("Launch time missing for 3.").first).to_be_visible()
+    expect(widget.get_by_text("Launch time not in this document: 3.").first).to_be_visible()
     rows.nth(1).get_by_label("Protected").check()
     expect(answer).to_have_text("Ends: i-0a")
-    kept = json.loads(widget.get_by_label("Paste as JSON").input_value())
+    kept = json.loads(widget.get_by_label("Paste documents").input_value())
     assert [row["id"] for row in kept] == ["i-0a", "i-0b", "i-0c"]
 
-    widget.get_by_label("Paste as JSON").fill("[{]")
+    widget.get_by_label("Paste documents").fill("[{]")
     expect(widget.get_by_text("This is not JSON. Look at line 1, character 3.")).to_be_visible()
     expect(answer).to_have_text("Ends: i-0a")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from build_site.service_worker import write_offline
+from build_site.service_worker import write_service_worker
 from serve.server import make_server
 
 pytestmark = pytest.mark.browser
@@ -36,11 +36,11 @@ def build(site: Path, folder: Path, mark: str) -> Path:
     for page in folder.rglob("*.html"):
         html = page.read_text(encoding="utf-8")
         page.write_text(html.replace("</title>", f" · {mark}</title>", 1), encoding="utf-8")
-    for name in ("joined", "ko/assets/javascripts", "en/assets/javascripts", "root"):
+    for name in ("assets", "ko/assets/javascripts", "en/assets/javascripts", "root"):
         shutil.copytree(site / name, folder / name)
     (folder / "ko" / "build.css").write_text(f"/* {mark} */", encoding="utf-8")
     shutil.copyfile(site / "_headers", folder / "_headers")
-    write_offline(folder)
+    write_service_worker(folder)
     return folder
 
 

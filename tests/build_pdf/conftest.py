@@ -1,11 +1,14 @@
-"""The two books that `make test` made of the real site."""
+"""The two books that `make test` made of the real site, and small ones that are set once for all tests."""
 
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from build_pdf.pages import BuiltSite, read_site
+from support.small_site import BODY, set_book, write_site
 
 
 @pytest.fixture(params=["ko", "en"])
@@ -28,3 +31,23 @@ def built(site: Path, language: str) -> BuiltSite:
 
 
 _read = cache(read_site)
+
+
+@pytest.fixture(scope="session")
+def small_books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """A small book in English on B5, ``again`` from another folder, ``unpatched`` without our patches of WeasyPrint,
+    and one in Korean on A4. Each is set in a process of its own: WeasyPrint reads its fonts when it is imported."""
+    folder = tmp_path_factory.mktemp("small")
+    wanted = {
+        "english": (folder / "english", "en", "b5", True),
+        "again": (folder / "a second and longer place", "en", "b5", True),
+        "unpatched": (folder / "unpatched", "en", "b5", False),
+        "korean": (folder / "korean", "ko", "a4", True),
+    }
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(2, mp_context=context, max_tasks_per_child=1) as pool:
+        tasks = {
+            name: pool.submit(set_book, write_site(site, BODY, language), language, paper, patched=patched)
+            for name, (site, language, paper, patched) in wanted.items()
+        }
+        return {name: task.result() for name, task in tasks.items()}

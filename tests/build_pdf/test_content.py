@@ -6,21 +6,21 @@ from xml.etree import ElementTree
 import pytest
 
 from build_pdf.book import make_book
-from build_pdf.columns import set_columns
 from build_pdf.dom import of_class, parse, text_of, unwrap
 from build_pdf.figures import drawing_rules, set_drawings
 from build_pdf.front import colophon
 from build_pdf.headwords import headwords, initial
 from build_pdf.keep_words import JOINER, keep_words
+from build_pdf.languages import mark_languages
 from build_pdf.libraries import ADVICE
 from build_pdf.notes import set_notes
+from build_pdf.page_breaks import mark_page_breaks
 from build_pdf.pages import read_site
 from build_pdf.paper import PAPERS
 from build_pdf.parts import plan
 from build_pdf.problems import BookError
 from build_pdf.questions import take_answers
-from build_pdf.tables import turn_wide_tables
-from build_pdf.together import keep_together
+from build_pdf.runts import avoid_runts
 from content.model import Term
 from support.small_site import write_site
 
@@ -50,10 +50,10 @@ def test_a_picture_without_alternative_text_stops_the_book(tmp_path: Path) -> No
     assert found == ["one/: image x.png has no alt text", "one/: a drawing without <title> or aria-label"]
 
 
-def test_chapters_stand_in_the_groups_of_the_home_page(tmp_path: Path) -> None:
+def test_chapters_stand_in_the_groups_of_the_home_page_which_is_none_itself(tmp_path: Path) -> None:
     order = plan(read_site(write_site(tmp_path, "<p>x</p>"), "en").pages)
     assert [(part.title, [page.path for page in part.pages]) for part in order.parts] == [("Servers", ["one/"])]
-    assert [page.path for page in order.front] == [""]
+    assert order.front == ()
     assert order.glossary is not None
 
 
@@ -77,13 +77,6 @@ def test_conjoining_jamo_are_not_joined() -> None:
     body = parse("<p>\u1112\u1161\u11ab가</p>")
     keep_words(body)
     assert JOINER not in "".join(body.itertext())
-
-
-def test_a_long_table_row_turns_its_table() -> None:
-    cells = "".join(f"<td>several words in cell {n}</td>" for n in range(7))
-    body = parse(f"<table><tr>{cells}</tr></table><table><tr><td>a</td><td>b</td></tr></table>")
-    turn_wide_tables(body, PAPERS["b5"].table_columns)
-    assert [text_of(turned)[:7] for turned in of_class(body, "turned")] == ["several"]
 
 
 def test_answers_leave_the_chapter_and_keep_their_reasons() -> None:
@@ -137,7 +130,7 @@ def test_a_lead_stays_with_its_list_and_a_short_table_with_itself() -> None:
         f"<p>Two ways:</p><ul><li>a</li></ul><p>Prose</p><p>more</p><table>{row * 5}</table>"
         f"<p>{'More than a line. ' * 5}</p><table>{row * 6}</table>"
     )
-    keep_together(body)
+    mark_page_breaks(body)
     assert [text_of(lead) for lead in of_class(body, "lead")] == ["Two ways:", "more"]
     assert [len(list(table.iter("tr"))) for table in of_class(body, "short")] == [5]
 
@@ -152,7 +145,7 @@ def test_a_lead_stays_with_its_list_and_a_short_table_with_itself() -> None:
 )
 def test_a_figure_of_steps_stands_behind_them(section: str, order: list[str]) -> None:
     body = parse(section)
-    keep_together(body)
+    mark_page_breaks(body)
     assert [block.tag for block in body] == order
 
 
@@ -167,15 +160,39 @@ def test_the_colophon_says_when_links_open_on_one_computer_only(language: str) -
     assert f"https://notes.example/{language}/" in public
 
 
-def test_a_footnote_takes_no_room_in_its_column() -> None:
-    note = '<span class="footnote">a long sentence that stands at the foot of the page</span>'
-    shares = []
-    for cell in ("20", f"20{note}"):
-        body = parse(f"<table><tr><td>a name of some length</td><td>{cell}</td></tr></table>")
-        set_columns(body, 46, "en")
-        shares.append([column.get("style") for column in body.iter("col")])
-    assert len(shares[0]) == 2
-    assert shares[0] == shares[1]
+@pytest.mark.parametrize(
+    ("html", "kept"),
+    [
+        ("<p>A sentence ends here.</p>", "A sentence ends |here."),
+        ("<p>It ends with responsibilities.</p>", "It ends with responsibilities."),
+        ("<p>See <a>the other place</a>.</p>", "See the other |place."),
+        ("<p>One</p>", "One"),
+        ("<li>An item with <p>a paragraph in it</p></li>", "An item with a paragraph in |it"),
+        ("<table><tr><td>Narrow as it is</td></tr></table>", "Narrow as it is"),
+        ('<p>Said by one<span class="footnote">A note.</span>.</p>', "Said by |oneA note.."),
+    ],
+)
+def test_a_short_last_word_keeps_the_one_before_it(html: str, kept: str) -> None:
+    body = parse(html)
+    avoid_runts(body)
+    assert text_of(body).replace(JOINER, "|") == kept
+
+
+@pytest.mark.parametrize(
+    ("language", "html", "marked"),
+    [
+        ("en", "<p>Called 가용 영역 (2개) and <b>요금</b>.</p>", ["가용 영역 (2개", "요금"]),
+        ("en", '<p>Called <span lang="ko">요금</span>.</p>', ["요금"]),
+        ("ko", "<ul><li><a>Lambda quotas</a> 2026년</li><li><a>EC2</a> 요금</li></ul>", ["Lambda quotas"]),
+        ("ko", "<p><code>aws ec2 help</code> <span>docs.aws.amazon.com/lambda/</span> 참고</p>", []),
+    ],
+)
+def test_what_is_in_the_other_language_is_marked(language: str, html: str, marked: list[str]) -> None:
+    body = parse(html)
+    before = "".join(body.itertext())
+    mark_languages(body, language)
+    assert [text_of(element) for element in body.iter() if element.get("lang")] == marked
+    assert "".join(body.itertext()) == before
 
 
 def test_the_advice_is_one_line_for_three_systems() -> None:

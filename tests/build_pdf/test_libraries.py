@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-import build_site.__main__ as build_site
 from build_pdf.libraries import ADVICE, missing_libraries, ready
+from build_site.build import _make_books
 
 ROOT = Path(__file__).parents[2]
 # Runs a module of the project as if the loader found no library.
@@ -36,32 +36,7 @@ def test_every_library_is_named_by_its_package(monkeypatch: pytest.MonkeyPatch) 
 def test_the_site_is_built_without_books_and_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    stages: list[str] = []
-    (tmp_path / "pdf").mkdir()
-    monkeypatch.setattr(build_site, "SITE", tmp_path)
-    monkeypatch.setattr(build_site, "ready", lambda: False)
-
-    def timed(name: str, _: object) -> bool:
-        stages.append(name)
-        return name.startswith("pages")
-
-    monkeypatch.setattr(build_site, "_timed", timed)
-    for name in (
-        "make_runtime",
-        "write_llms",
-        "write_embeds",
-        "show_size",
-        "link_joined",
-        "stamp",
-        "remove_other_twins",
-    ):
-        monkeypatch.setattr(build_site, name, lambda *_, **__: None)
-    for name in ("_build_root", "digest"):
-        monkeypatch.setattr(build_site, name, lambda: None)
-    monkeypatch.setattr(build_site, "STAMP", tmp_path / "stamp")
-    monkeypatch.setattr(sys, "argv", ["build_site.py"])
-    assert build_site.main() == 0
-    assert {"runtime and widgets", "pages in Korean and English", "headers", "compression"} <= set(stages)
-    assert "books" not in stages
-    assert capsys.readouterr().err == f"site: the books are missing. {ADVICE}\n"
+    monkeypatch.setattr("build_site.build.ready", lambda: False)
+    _make_books(tmp_path)
+    assert capsys.readouterr().err == f"none. {ADVICE} "
     assert not (tmp_path / "pdf").exists()

@@ -1,8 +1,11 @@
-"""What a page and a module become when they are to be opened from files."""
+"""What a page becomes when it is to be opened from files."""
 
 import pytest
 
-from build_site.offline_zip.pages import page_from_files
+from artifacts.built_html import attribute, document
+from build_site.offline_zip.pages import missing_files, page_from_files
+
+PAGE_SCRIPT = '<script type="module" src="../assets/page.1.js" data-theme="assets/javascripts/bundle.2.js"></script>'
 
 
 @pytest.mark.parametrize(
@@ -20,16 +23,34 @@ from build_site.offline_zip.pages import page_from_files
     ],
 )
 def test_a_link_to_a_folder_names_its_page(href: str, expected: str) -> None:
-    assert page_from_files(f'<a href="{href}">x</a>') == f'<a href="{expected}">x</a>'
+    (link,) = document(page_from_files(f'<a href="{href}">x</a>')).css("a")
+    assert attribute(link, "href") == expected
 
 
 def test_what_only_a_server_serves_is_gone() -> None:
-    page = '<link rel="manifest" href="../m.webmanifest"><p>a</p><!-- online --><p>b</p><!-- /online -->'
-    assert page_from_files(page) == "<p>a</p>"
+    page = '<head><link rel="manifest" href="../m.webmanifest"></head><p>a</p><p data-online>b</p>'
+    tree = document(page_from_files(page))
+    assert [found.text() for found in tree.css("p")] == ["a"]
+    assert not tree.css("link")
 
 
-def test_a_module_becomes_its_classic_scripts() -> None:
-    page = '<script type="module" src="../search/search-box.js"></script>'
-    assert page_from_files(page) == (
-        '<script defer src="../search/index.js"></script><script defer src="../search/offline.js"></script>'
-    )
+def test_the_page_s_module_becomes_the_theme_s_script_and_classic_ones() -> None:
+    tree = document(page_from_files(f"<head>{PAGE_SCRIPT}</head>", ["search/index.js", "../assets/search.js"]))
+    scripts = tree.css("script")
+    assert [attribute(found, "src") for found in scripts] == [
+        "assets/javascripts/bundle.2.js", "search/index.js", "../assets/search.js",
+    ]  # fmt: skip
+    assert all("defer" in found.attributes and "type" not in found.attributes for found in scripts)
+
+
+def test_a_calculator_s_module_becomes_a_classic_script_and_a_card_s_is_gone() -> None:
+    page = '<script type="module" src="../widgets/1/calc-widget.js"></script>'
+    page += '<script type="module" src="../widgets/1/calc-card.js"></script>'
+    assert [attribute(found, "src") for found in document(page_from_files(page)).css("script")] == [
+        "../widgets/1/offline.js"
+    ]
+
+
+def test_a_link_to_a_file_that_is_not_in_the_zip_is_told() -> None:
+    html = '<a href="../b/index.html#x">b</a><img src="c.png"><a href="https://example.org/">d</a>'
+    assert missing_files("a/index.html", html, {"b/index.html"}) == ["c.png"]

@@ -107,7 +107,7 @@ def test_cloudfront_takes_the_distribution_its_function_and_its_access_control(a
         error["ResponseCode"] = str(error["ResponseCode"])
     distribution = cloudfront.create_distribution(DistributionConfig=config)["Distribution"]["DistributionConfig"]
     patterns = {item["PathPattern"] for item in distribution["CacheBehaviors"]["Items"]}
-    assert patterns == {"/runtime/*", "/widgets/*", "/fonts/*", "/joined/*", "/embed/*"}
+    assert patterns == {"/runtime/*", "/widgets/*", "/fonts/*", "/assets/*", "/embed/*"}
     access = api_form(made["AccessControl"]["Properties"]["OriginAccessControlConfig"])
     assert cloudfront.create_origin_access_control(OriginAccessControlConfig=access)
     address = made["Address"]["Properties"]

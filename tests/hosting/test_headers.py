@@ -80,7 +80,7 @@ def test_nginx_sends_the_same_headers(found: Areas) -> None:
         for block in blocks
         if block.startswith("/")
     }
-    assert set(sent) == {"/", "/runtime/", "/widgets/", "/fonts/", "/joined/", "/embed/", "/ko/", "/en/"}
+    assert set(sent) == {"/", "/runtime/", "/widgets/", "/fonts/", "/assets/", "/embed/", "/ko/", "/en/"}
     for prefix, headers in sent.items():
         assert headers == of_address(found, prefix)
 

@@ -29,7 +29,9 @@ def test_help_names_every_way_to_get_prices(capsys: pytest.CaptureFixture[str]) 
     )
 
 
-@pytest.mark.parametrize("arguments", [[], ["--region", "mars-1"], ["--region", "us-east-1", "--as-of", "yesterday"]])
+@pytest.mark.parametrize(
+    "arguments", [["--most", "few"], ["--region", "mars-1"], ["--region", "us-east-1", "--as-of", "yesterday"]]
+)
 def test_wrong_use_exits_with_2(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         main(arguments)
@@ -79,15 +81,6 @@ def test_the_report_file_lists_every_problem(tmp_path: Path, fixtures: Path) -> 
 def test_nothing_for_a_region_is_an_error(tmp_path: Path, fixtures: Path) -> None:
     assert run(tmp_path, "--from", str(fixtures / "ec2/sound.csv"), region="us-east-1") == 1
     assert list(tmp_path.iterdir()) == []
-
-
-def test_the_script_of_the_same_name_is_the_same_command() -> None:
-    scripts = Path(__file__).parents[2] / "scripts"
-    script, package = (
-        subprocess.run([sys.executable, *command, "--help"], cwd=scripts, capture_output=True, text=True, check=True)
-        for command in (["refresh_prices.py"], ["-m", "refresh_prices"])
-    )
-    assert script.stdout == package.stdout != ""
 
 
 def test_an_interrupted_import_says_so_in_one_sentence_and_changes_nothing(tmp_path: Path) -> None:

@@ -6,14 +6,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from refresh_prices.figures import EC2, GROUPS, SYSTEMS, Figure, InstanceType, Key, Source
+from refresh_prices.history import Change
 from refresh_prices.options import ALL_OPTIONS
 from refresh_prices.snapshot import BrokenSnapshotError, Snapshot, decode, encode
 
 items = st.sampled_from(["m5.large", "c7g.xlarge", "p5.48xlarge"])
-ec2_keys = st.builds(Key, st.just(EC2), items, st.sampled_from(SYSTEMS), st.sampled_from(ALL_OPTIONS))
+# An All Upfront fee brings its rate along, see the test of that.
+options = st.sampled_from([option for option in ALL_OPTIONS if not option.endswith("-all-upfront:upfront")])
+ec2_keys = st.builds(Key, st.just(EC2), items, st.sampled_from(SYSTEMS), options)
 other_groups = st.sampled_from([group for group in GROUPS if group != EC2])
-other_keys = st.builds(Key, other_groups, items, st.just(""), st.sampled_from(ALL_OPTIONS))
-sources = st.builds(Source, st.sampled_from(["one", "two"]), st.sampled_from(["2025-01-01", "2026-01-01"]))
+other_keys = st.builds(Key, other_groups, items, st.just(""), options)
+dates = st.sampled_from(["2025-01-01", "2026-01-01"])
+sources = st.builds(
+    Source,
+    st.sampled_from(["one", "two"]),
+    dates,
+    st.sampled_from(["", "old"]),
+    st.sampled_from(["", "https://example.com/"]),
+    st.sampled_from(["", "2023-08-30"]),
+)
 figures = st.lists(
     st.builds(Figure, ec2_keys | other_keys, st.sampled_from(["0.1", "12", ">20%"]), sources),
     max_size=30,
@@ -59,8 +70,25 @@ def test_a_disputed_figure_keeps_the_other_price() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"{", b"[]", b'{"schema": 2}', b'{"schema": 1, "types": {"m5.large": [2, "8"]}}', b'{"schema": 1, "x": 0.5}'],
+    [b"", b"{", b"[]", b'{"schema": 3}', b'{"schema": 2, "types": {"m5.large": [2, "8"]}}', b'{"schema": 2, "x": 0.5}'],
 )
 def test_a_broken_snapshot_names_itself(data: bytes) -> None:
     with pytest.raises(BrokenSnapshotError, match=r"folder/us-east-1\.json"):
         decode(data, "folder/us-east-1.json")
+
+
+def test_the_rate_of_an_all_upfront_offer_follows_from_its_fee() -> None:
+    # 494 / 8,760 = 0.056392694063…
+    key = Key(EC2, "m5.large", "linux", "ri-standard-1yr-all-upfront")
+    fee = Figure(key._replace(option=f"{key.option}:upfront"), "494", Source("one", "2026-09-24"))
+    rate = Figure(key, "0.0563926941", fee.source)
+    written = encode(snapshot_of([fee, rate]))
+    assert b"0.0563926941" not in written
+    assert set(decode(written, "x").figures) == {fee, rate}
+
+
+def test_a_change_of_price_is_kept() -> None:
+    key = Key(EC2, "p5.48xlarge", "linux", "on-demand")
+    change = Change(key, "98.32", "2025-04-05", "55.04", "2026-07-20", "")
+    snapshot = Snapshot(region="us-east-1", history=(change,))
+    assert decode(encode(snapshot), "x").history == (change,)

@@ -1,6 +1,8 @@
 """A command that the maintainers' pages give can be pasted into a shell."""
 
 import re
+import shlex
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -25,5 +27,17 @@ def test_every_file_that_a_command_runs_is_there(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     named = re.findall(r"\.venv/bin/python (?:(-m) )?([\w./]+)", text)
     for module, name in named:
-        path = ROOT / "scripts" / name.replace(".", "/") if module else ROOT / name
-        assert path.exists() or path.with_suffix(".py").exists(), f"{page}: {name}"
+        folders = [ROOT / "scripts", ROOT / "widgets"] if module else [ROOT]
+        paths = [folder / (name.replace(".", "/") if module else name) for folder in folders]
+        assert any(path.exists() or path.with_suffix(".py").exists() for path in paths), f"{page}: {name}"
+
+
+def test_the_readmes_calculator_commands_run_as_they_stand() -> None:
+    commands = re.findall(
+        r"^\.venv/bin/python -m compute_calculators .+$", (ROOT / "README.md").read_text(), re.MULTILINE
+    )
+    assert len(commands) == 4
+    for command in commands:
+        answer = subprocess.run(shlex.split(command), cwd=ROOT, capture_output=True, text=True, check=False)
+        assert (answer.returncode, answer.stderr) == (0, ""), command
+        assert answer.stdout, command

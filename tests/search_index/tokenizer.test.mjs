@@ -115,6 +115,7 @@ test("numbers in a query fill a calculator in", () => {
   const url = (query, language) => findCalculators(query, language)[0]?.url;
   assert.equal(url("fargate calculator", "en"), "fargate/");
   assert.equal(url("서울 파게이트 요금 계산", "ko"), "fargate/?region=ap-northeast-2");
+  assert.equal(url("도쿄 파게이트 요금 계산", "ko"), "fargate/?region=ap-northeast-1");
   assert.equal(url("fargate", "en"), undefined);
   assert.equal(url("lambda 3M requests", "en"), "lambda/billing/?requests=3000000");
   assert.equal(url("람다 300만 건 512MB 서울", "ko"), "lambda/billing/?requests=3000000&memory_mb=512&region=ap-northeast-2");

@@ -1,8 +1,7 @@
-// The index as it travels: respelt letters, terms in columns, names joined.
+// The index as it travels: terms in columns, names joined.
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { spellBack } from "../../docs/theme/search/letters.js";
 import { unpack } from "../../docs/theme/search/unpack.js";
 
 const INDEX = {
@@ -18,17 +17,6 @@ const INDEX = {
   same: ["요금|비용"],
   stop: "좀|뭐",
 };
-
-test("letters are spelt back, signs first and then the places from U+0080", () => {
-  // The two behind the signs: é is U+00E9, and 다, U+B2E4, lies B1FB further; each step is said from U+0023 on.
-  const steps = "\u010c\ub21e";
-  const spelt = spellBack({ letters: "가나", steps, signs: "#~", pages: [["#\u0081 a", "~1"]], terms: { name: "caf\u0080" } });
-  assert.deepEqual(spelt, { pages: [["가다 a", "나1"]], terms: { name: "café" } });
-});
-
-test("an index without letters is as it stands", () => {
-  assert.deepEqual(spellBack({ pages: ["가 #"], language: "ko" }), { pages: ["가 #"], language: "ko" });
-});
 
 test("a section knows its page, what is asked of it and the names of the terms it explains", () => {
   const { sections } = unpack(INDEX);

@@ -19,7 +19,8 @@ from bench.tree import copy_tree, environment
 PATIENCE_S = 120
 SERVE = """
 import sys, threading
-from serve.server import SITE, make_server
+from project import SITE
+from serve.server import make_server
 from serve.watch import watch
 server = make_server(SITE, 0)
 print(server.server_port, flush=True)
@@ -50,7 +51,7 @@ def served(tree: Path) -> Iterator[str]:
 
 
 def build(folder: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "build_site", "--no-compress", "--no-books"]
+    command = [sys.executable, "-m", "build_site", "--scope", "quick"]
     return subprocess.run(command, cwd=folder, env=environment(folder), check=False, capture_output=True, text=True)
 
 

@@ -15,6 +15,7 @@ NEEDS = Needs(
     may_change=False,
     licences=False,
     capacity=False,
+    reserved_all_month=True,
 )
 USAGE = Usage(
     region="us-east-1",

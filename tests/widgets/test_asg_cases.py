@@ -47,7 +47,9 @@ def test_what_aws_prints_is_understood_and_what_it_lacks_is_named() -> None:
     # Zone a has two; of these m5.large stands last among the overrides.
     assert result["terminated"] == ["i-0b"]
     assert result["settings"]["policies"] == "AllocationStrategy,OldestInstance"
-    assert [notice.split()[0] for notice in result["notices"]] == ["Launch", "Purchase"]
+    # With 100 % On-Demand the missing purchase options follow from the settings; the weights are read,
+    # and what the engine does not know is named.
+    assert [notice.split()[0] for notice in result["notices"]] == ["Launch", "With", "Instance", "Settings"]
 
 
 def test_an_import_can_be_edited_and_gives_the_same_answer() -> None:

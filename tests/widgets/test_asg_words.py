@@ -92,7 +92,7 @@ def test_passing_over_an_instance_without_a_template_is_inference() -> None:
     assert step["inference"] and whys(step)["i-3"] == "Uses no launch template"
 
 
-def test_a_share_that_is_no_whole_number_is_rounded_and_says_so() -> None:
+def test_a_share_that_is_no_whole_number_is_rounded_up_as_documented() -> None:
     fleet = [
         instance("i-1", purchase="on-demand"),
         instance("i-2", purchase="on-demand"),
@@ -102,12 +102,14 @@ def test_a_share_that_is_no_whole_number_is_rounded_and_says_so() -> None:
     step = steps(fleet, mixed_instances_policy=mixed())["purchase-option"]
     assert step["finding"] == "Now: 2 On-Demand, 1 Spot. Aim after one has gone: 1 On-Demand, 1 Spot."
     assert (whys(step), step["inference"]) == ({"i-3": "On-Demand has to go"}, False)
-    # A third of two is no whole number.
-    assert steps(fleet, mixed_instances_policy=mixed(on_demand_percentage_above_base=33))["purchase-option"][
-        "inference"
-    ]
-    # One of the two left is the base; half of the other is no whole number either.
-    assert steps(fleet, mixed_instances_policy=mixed(on_demand_base_capacity=1))["purchase-option"]["inference"]
+    # 33 % of two is 0.66: one. The guide's "Scaling behavior" rounds up to On-Demand, so nothing here is inference.
+    step = steps(fleet, mixed_instances_policy=mixed(on_demand_percentage_above_base=33))["purchase-option"]
+    assert step["finding"].endswith("Aim after one has gone: 1 On-Demand, 1 Spot.")
+    assert not step["inference"]
+    # One of the two left is the base, and half of the other is rounded up: both.
+    step = steps(fleet, mixed_instances_policy=mixed(on_demand_base_capacity=1))["purchase-option"]
+    assert step["finding"].endswith("Aim after one has gone: 2 On-Demand, 0 Spot.")
+    assert not step["inference"]
 
 
 def allocation(strategy: str, types: list[str], purchase: str = "on-demand") -> dict[str, Any]:
@@ -126,8 +128,9 @@ def test_priority_goes_by_the_order_and_a_type_no_longer_listed_is_inference() -
     assert whys(step) == {"i-c7g.large": "c7g.large has a higher priority"}
     step = allocation("prioritized", ["m7g.large"])
     assert (step["after"], step["inference"]) == (["i-c7g.large"], True)
+    # Capacity comes before the order, and is not in the input: nobody drops out.
     spot = allocation("capacity-optimized-prioritized", ["c7g.large", "m7g.large"], "spot")
-    assert (spot["after"], spot["inference"]) == (["i-m7g.large"], True)
+    assert (whys(spot), spot["inference"]) == ({}, True)
 
 
 def test_what_takes_prices_or_an_order_that_are_not_there_drops_nobody_and_says_so() -> None:

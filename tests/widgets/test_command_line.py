@@ -10,6 +10,7 @@ import pytest
 from compute_calculators.__main__ import main
 from compute_calculators.calculators import CALCULATORS
 from compute_calculators.fields import Choice
+from compute_calculators.regions import REGION_CODES
 from compute_calculators.terminal import write_text
 
 WIDGETS = Path(__file__).parents[2] / "widgets"
@@ -96,17 +97,17 @@ def test_who_reads_the_first_line_only_is_told_of_no_fault() -> None:
         (
             "en",
             [
-                "hours: There is no such input. Inputs: hours_per_month",
+                "hours: There is no such input. Inputs: hours_per_month, weekday_hours, weekend_hours",
                 "months: Enter a value from 1 to 36.",
-                "region: Choose one of these: us-east-1, ap-northeast-2",
+                "region: Choose one of these: " + ", ".join(REGION_CODES),
             ],
         ),
         (
             "ko",
             [
-                "hours: 없는 입력 항목입니다. 입력 항목: hours_per_month",
+                "hours: 없는 입력 항목입니다. 입력 항목: hours_per_month, weekday_hours, weekend_hours",
                 "months: 1~36 범위로 입력하세요.",
-                "region: 다음 값 가운데 하나를 쓰세요: us-east-1, ap-northeast-2",
+                "region: 다음 값 가운데 하나를 쓰세요: " + ", ".join(REGION_CODES),
             ],
         ),
     ],

@@ -17,10 +17,12 @@ from compute_calculators.text import read_text
 from support.ec2 import NEEDS, usage
 
 
-def advice(needs: Needs, hours: int = 730) -> Advice:
+def advice(needs: Needs, hours: int = 730, quantity: int = 1) -> Advice:
+    """Over three years, within which every term ends."""
     prices = prices_of("us-east-1")
     assert prices is not None
-    return advise(compare(usage(needs=needs, hours_per_month=Decimal(hours)), prices))
+    asked = usage(needs=needs, hours_per_month=Decimal(hours), months=Decimal(36), quantity=Decimal(quantity))
+    return advise(compare(asked, prices))
 
 
 def reasons(found: Advice) -> Mapping[str, str]:
@@ -39,6 +41,7 @@ needs = st.builds(
     may_change=st.booleans(),
     licences=st.booleans(),
     capacity=st.booleans(),
+    reserved_all_month=st.booleans(),
 )
 
 
@@ -124,7 +127,8 @@ def test_use_below_the_break_even_stays_on_demand(hours: int, steady: int) -> No
 
 
 def test_what_is_not_steady_stays_on_demand_beside_the_commitment() -> None:
-    found = advice(replace(NEEDS, steady_percent=Decimal(80)))
+    # Four of five are sure.
+    found = advice(replace(NEEDS, steady_percent=Decimal(80)), quantity=5)
     assert [(verdict.key, verdict.reason) for verdict in found.recommended] == [
         ("ri-standard-3yr-all-upfront", "cheapest-steady"),
         ("on-demand", "for-the-rest"),
@@ -134,8 +138,8 @@ def test_what_is_not_steady_stays_on_demand_beside_the_commitment() -> None:
 def test_where_no_discounts_price_is_known_none_is_said_to_be_dearer() -> None:
     prices = prices_of("us-east-1")
     assert prices is not None
-    # The snapshot has no price of c5.2xlarge with Windows but On-Demand's.
-    known = compare(usage(instance_type="c5.2xlarge", system="windows", needs=replace(NEEDS, commitment="1yr")), prices)
+    # The snapshot has no price of m7a.large with SUSE but On-Demand's.
+    known = compare(usage(instance_type="m7a.large", system="suse", needs=replace(NEEDS, commitment="1yr")), prices)
     assert [entry.option.key for entry in known.priced] == ["on-demand"]
     assert first(advise(known)) == ("on-demand", "nothing-known")
 

@@ -11,15 +11,17 @@ from compute_calculators import handle, load_prices
 from compute_calculators.ec2_pricing import prices as shelf
 from compute_calculators.ec2_pricing.prices import prices_of, read_prices
 from compute_calculators.facts import FactsError
+from compute_calculators.regions import REGION_CODES
 from compute_calculators.text import read_text
 
 SHARD: dict[str, Any] = {
-    "schema": 1,
+    "schema": 2,
     "currency": "USD",
     "region": "us-east-1",
     "as_of": {"oldest": "2026-01-01", "newest": "2026-01-02"},
     "options": ["on-demand"],
-    "sources": [["a list", "2026-01-01", ""]],
+    "sources": [["a list", "2026-01-01", "", "https://example.com/", ""]],
+    "history": [],
     "conflicts": [],
     "types": {"m1.small": [1, "1.7", "", {"linux": [0, "0.044", 0]}]},
 }
@@ -29,7 +31,7 @@ def read(**changes: object) -> shelf.Prices:
     return read_prices(json.dumps(SHARD | changes).encode(), "shard")
 
 
-@pytest.mark.parametrize("region", ["us-east-1", "ap-northeast-2"])
+@pytest.mark.parametrize("region", REGION_CODES)
 def test_every_row_of_a_shipped_shard_can_be_read(region: str) -> None:
     prices = prices_of(region)
     assert prices is not None
@@ -46,14 +48,15 @@ def test_every_row_of_a_shipped_shard_can_be_read(region: str) -> None:
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"schema": 2}, "schema 2 is not 1"),
+        ({"schema": 1}, "schema 1 is not 2"),
         ({"currency": "KRW"}, "is not USD"),
         ({"region": ""}, "region"),
         ({"options": "on-demand"}, "options: expected a list"),
-        ({"sources": [["a list", "2026-01-01"]]}, "title, date, cautions"),
+        ({"sources": [["a list", "2026-01-01"]]}, "title, date, cautions, address, since"),
         ({"types": []}, "types"),
         ({"types": {"m1.small": [1, "1.7", "", {"linux": [0, 0.044, 0]}]}}, "bare number"),
         ({"conflicts": [["ec2", "m1.small"]]}, "conflicts"),
+        ({"history": [["ec2", "m1.small"]]}, "history"),
     ],
 )
 def test_a_shard_that_is_not_as_described_is_refused(changes: dict[str, object], said: str) -> None:

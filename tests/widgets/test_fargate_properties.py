@@ -14,12 +14,12 @@ from compute_calculators.fargate_task.rules import Bill, bill
 from compute_calculators.fargate_task.usage import (
     ARCHITECTURES,
     COMMITMENTS,
-    REGIONS,
     SIZES,
     SYSTEMS,
     WINDOWS_SIZES,
     Usage,
 )
+from compute_calculators.regions import REGION_CODES
 
 
 @st.composite
@@ -30,7 +30,7 @@ def usages(draw: st.DrawFn) -> Usage:
     steps = int((sizes.maximum - sizes.minimum) / sizes.step)
     memory_gb = sizes.minimum + sizes.step * draw(st.integers(0, steps))
     return Usage(
-        region=draw(st.sampled_from(REGIONS)),
+        region=draw(st.sampled_from(REGION_CODES)),
         architecture=draw(st.sampled_from(ARCHITECTURES)) if system == "linux" else "x86_64",
         system=system,
         purchase="on-demand",

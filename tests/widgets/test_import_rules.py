@@ -11,22 +11,23 @@ CALCULATORS = {path.parent.name for path in PACKAGE.glob("*/rules.py")}
 PACKAGES = {path.parent.name for path in PACKAGE.glob("*/form.py")}
 # What a module of a calculator may import from the package besides its own calculator's modules.
 SHARED_BY_LAYER = {
-    "rates": {"money", "facts"},
+    "rates": {"money", "facts", "service_rates"},
     "rules": {"money", "facts"},
-    "form": {"fields", "problems"},
+    "form": {"fields", "problems", "regions"},
     "view": {"blocks", "facts", "money", "parts", "won"},
 }
 # Within one calculator.
 OWN_BY_LAYER = {
     "rates": {"options", "prices", "usage"},
-    "rules": {"rates", "usage", "charges", "alternatives", "breakeven", "options", "prices"},
-    "form": {"rules", "usage", "analysis", "finder", "options", "prices"},
-    "view": {"rules", "charges", "analysis", "finder", "options", "prices"}
-    | {"advice_view", "chart_view", "comparison_view", "notes_view", "options_view"},
+    "rules": {"rates", "usage", "charges", "alternatives", "breakeven", "horizon", "options", "prices"},
+    "form": {"rules", "usage", "analysis", "demand", "finder", "hourly_counts", "options", "prices"},
+    "view": {"rules", "charges", "analysis", "burst", "finder", "options", "prices"}
+    | {"advice_view", "chart_view", "comparison_view", "notes_view", "options_view", "plan_view", "what_if_view"},
 }
 SHARED = {
     "money": set(),
     "facts": {"money"},
+    "service_rates": {"facts", "money"},
     "problems": set(),
     "won": {"money"},
     "units": {"money"},
@@ -34,7 +35,8 @@ SHARED = {
     "fields": {"money", "number_text", "problems", "units"},
     "parts": set(),
     "blocks": {"parts"},
-    "text": {"money", "parts"},
+    "text": {"money", "parts", "regions"},
+    "regions": set(),
     "chart_labels": set(),
     "escaping": set(),
     "charts": {"escaping", "blocks", "parts", "chart_labels", "text"},
@@ -127,10 +129,10 @@ def test_a_calculator_never_imports_another(calculator: str) -> None:
 PASTED_LAYERS = {
     "reading": (
         {"document", "invocations", "bills", "machines", "reservations", "terraform_plan", "recognise"},
-        {"money"},
+        {"money", "regions"},
     ),
     "working": ({"log_summary", "onward", "bill_check", "reading"}, {"money", "number_text", "facts"}),
-    "form": ({"form"}, {"fields"}),
+    "form": ({"form"}, {"fields", "regions"}),
     "telling": ({"view", "result"}, {"blocks", "money", "parts"}),
 }  # fmt: skip
 
@@ -155,11 +157,15 @@ def test_every_module_of_pasted_documents_belongs_to_a_layer() -> None:
 SCALE_IN_LAYERS = {
     "values": ({"group", "step", "moments"}, set()),
     "clauses": (
-        {"allocation", "billing_hour", "bypass", "candidates", "custom_lambda", "named_policies", "outdated",
-         "purchase", "ties", "zones", "rounds"},
+        {"allocation", "billing_hour", "bypass", "candidates", "chain", "custom_lambda", "named_policies", "outdated",
+         "purchase", "ties", "zones", "rounds", "policies", "rebalance", "which"},
         set(),
     ),
-    "reading": ({"template", "fleet", "aws_json", "settings", "scenarios"}, {"problems", "facts", "money"}),
+    "reading": (
+        {"template", "python_print", "yaml_subset", "documents", "aws_shapes", "aws_notes", "aws_group", "fleet",
+         "settings", "scenarios"},
+        {"problems", "facts", "money"},
+    ),
     "form": ({"form"}, {"problems", "fields"}),
     "telling": ({"say", "result", "view"}, {"blocks", "facts", "parts"}),
 }  # fmt: skip

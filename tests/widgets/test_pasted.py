@@ -328,7 +328,25 @@ def test_ten_thousand_lines_are_read_in_a_fraction_of_a_second() -> None:
     assert time.process_time() - start < 1
 
 
-_ODD = (None, True, -1, 0, 1e30, "", "x", [], {}, [[]], {"a": 1}, "9" * 30, "NaN", "m5.large", [None], "Infinity", 1.5)
+_ODD: tuple[object, ...] = (
+    None,
+    True,
+    -1,
+    0,
+    1e30,
+    "",
+    "x",
+    [],
+    {},
+    [[]],
+    {"a": 1},
+    "9" * 30,
+    "NaN",
+    "m5.large",
+    [None],
+    "Infinity",
+    1.5,
+)
 
 
 def _mutated(value: object, chance: random.Random) -> object:

@@ -15,6 +15,7 @@ from compute_calculators.fields import TOGGLED, Choice, Field, Number, Toggle
 from compute_calculators.paste import find_rate
 from compute_calculators.pasted.reading import read
 from compute_calculators.piped import read_piped
+from compute_calculators.regions import DEFAULT_REGION
 from compute_calculators.terminal import write_all, write_text
 from compute_calculators.text import LANGUAGES, Text, group, read_text
 
@@ -74,7 +75,7 @@ def _read_document(parser: argparse.ArgumentParser, name: str) -> str:
 
 def _from_document(parser: argparse.ArgumentParser, calculator: str, text: str) -> dict[str, str]:
     """The inputs that a document on standard input has for ``calculator``; an error where it has none."""
-    found = read(text, None, "us-east-1", find_rate)
+    found = read(text, None, DEFAULT_REGION, find_rate)
     inputs = next((one.inputs for one in found.onward if one.calculator == calculator), None)
     if inputs is None:
         parser.error(f"standard input holds nothing that {calculator} can use; try: {_command()} paste -")

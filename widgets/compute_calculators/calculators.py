@@ -15,6 +15,9 @@ from compute_calculators.ec2_pricing import form as ec2_form
 from compute_calculators.ec2_pricing import result as ec2_result
 from compute_calculators.ec2_pricing import view as ec2_view
 from compute_calculators.ec2_pricing.finder import find
+from compute_calculators.ec2_pricing.fleet import plan_fleet
+from compute_calculators.ec2_pricing.fleet_result import fleet_result
+from compute_calculators.ec2_pricing.fleet_view import fleet_view
 from compute_calculators.ec2_pricing.prices import prices_of
 from compute_calculators.fargate_task.analysis import analyse as fargate_analyse
 from compute_calculators.fargate_task.form import FORM as FARGATE_TASK_FORM
@@ -67,10 +70,24 @@ def _ec2_pricing(values: Mapping[str, Value]) -> Outcome | Needs | list[Problem]
     usage = ec2_form.read_usage(values, first)
     if isinstance(usage, list):
         return usage + ec2_form.check_other(values, second)
+    fleet = ec2_form.read_fleet(values, usage, first)
+    if isinstance(fleet, list):
+        return fleet
+    if fleet:
+        plan = plan_fleet(fleet, usage, first, ec2_form.read_own_dollars(values))
+        return Outcome(result=partial(fleet_result, plan), blocks=fleet_view(plan, ec2_form.read_krw(values)))
     other = ec2_form.read_other(values, usage, second)
     if isinstance(other, Problem):
         return [other]
-    answer = ec2_analysis.analyse(usage, first, other, second, ec2_form.read_krw(values))
+    answer = ec2_analysis.analyse(
+        usage,
+        first,
+        other,
+        second,
+        ec2_form.read_krw(values),
+        ec2_form.read_own_commitment(values),
+        ec2_form.read_cpu(values),
+    )
     blocks = ec2_view.view(answer, sort=str(values["sort"]), order=str(values["order"]))
     return Outcome(result=partial(ec2_result.result, answer), blocks=blocks)
 

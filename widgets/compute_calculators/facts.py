@@ -16,12 +16,16 @@ CONFIDENCES = ("high", "medium", "low")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where a figure was read. ``address`` is None where the source has none of its own."""
+    """Where a figure was read. ``address`` is None where the source has none of its own.
+
+    ``since`` is the date of the oldest copy with the same price, where one older than ``as_of`` is known.
+    """
 
     id: str
     title: str
     address: str | None
     as_of: str
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,11 +53,16 @@ class Number:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One of a few values."""
+    """One of a few values.
+
+    Where ``named_by`` is given, an option's name is the message ``<named_by>.<option>``, shared by several forms, if
+    there is one.
+    """
 
     name: str
     default: str
     options: tuple[str, ...]
+    named_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

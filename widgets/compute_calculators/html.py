@@ -139,9 +139,15 @@ def _field(calculator: str, field: Field, value: str, text: Text) -> str:
 def _options(key: str, field: Choice, value: str, text: Text) -> str:
     return "".join(
         f'<option value="{escape(option)}"{" selected" if option == value else ""}>'
-        f"{escape(text.get(f'{key}.{option}'))}</option>"
+        f"{escape(text.get(option_key(key, field, option, text)))}</option>"
         for option in field.options
     )
+
+
+def option_key(key: str, field: Choice, option: str, text: Text) -> str:
+    """The message that names ``option``; ``key`` is the field's."""
+    shared = f"{field.named_by}.{option}"
+    return shared if text.has(shared) else f"{key}.{option}"
 
 
 def _block(block: Block, text: Text) -> str:

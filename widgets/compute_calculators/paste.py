@@ -24,6 +24,7 @@ from compute_calculators.pasted.reading import Reading, read
 from compute_calculators.pasted.result import result
 from compute_calculators.pasted.view import SizeCost, Worked, view
 from compute_calculators.problems import Problem
+from compute_calculators.regions import REGION_CODES
 
 Calculators = Mapping[str, Calculator]
 # A fleet of more kinds than these is answered for the first of them; all of them lead on.
@@ -53,7 +54,7 @@ def find_rate(service: str, region: str, key: str) -> Rate | None:
         return None if rates is None else rates.find(key)
     if service == "fargate":
         return read_fargate_rates().get(region, {}).get(key)
-    prices = prices_of(region) if region in ("us-east-1", "ap-northeast-2") else None
+    prices = prices_of(region) if region in REGION_CODES else None
     if prices is None or not prices.has(key):
         return None
     figure = prices.figures(key, service.removeprefix(_EC2)).get(ON_DEMAND)

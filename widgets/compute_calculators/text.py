@@ -14,6 +14,7 @@ from importlib import resources
 
 from compute_calculators.money import EXACT, plain, to_cent
 from compute_calculators.parts import Count, Date, Name, Part, Percent, Say, Short, Usd
+from compute_calculators.regions import region_messages
 
 LANGUAGES = ("ko", "en")
 # As it stands after every brace was doubled.
@@ -132,4 +133,5 @@ def read_text(language: str) -> Text:
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if file.name.endswith(".json"):
             messages.update(json.loads(file.read_text(encoding="utf-8")))
+    messages.update(region_messages(language))
     return Text(language=language, messages=messages)

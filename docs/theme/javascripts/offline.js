@@ -12,8 +12,9 @@ const AT_ONCE = 4;
 const LATEST_MS = 30_000;
 let busy = false;
 // Asked for once; the module outlives instant navigation.
-let sizeOfAll;
+let sizes;
 
+onEachPage(showZip);
 if ("serviceWorker" in navigator && globalThis.caches) {
   if (document.readyState === "complete") register();
   else addEventListener("load", register, { once: true });
@@ -51,6 +52,19 @@ async function read(name) {
   return response.json();
 }
 
+function readSizes() {
+  return (sizes ??= read("offline-size.json"));
+}
+
+// How large the zip is stands in its link; a build without one has no link.
+async function showZip() {
+  const link = document.querySelector("[data-zip]");
+  const { zip } = await readSizes().catch(() => ({}));
+  if (zip === undefined || !link) return;
+  if (zip) link.textContent = link.dataset.zip.replace("{size}", (zip / 1e6).toFixed(1));
+  link.hidden = !zip;
+}
+
 function readList() {
   return read("offline.json");
 }
@@ -71,8 +85,7 @@ async function show(state, { done = 0, total = 0 } = {}) {
     return; // Storage is blocked: there is nothing to offer.
   }
   if (place.dataset.state === "idle") {
-    sizeOfAll ??= read("offline-size.json").then(({ size }) => size);
-    total = await sizeOfAll.catch(() => 0);
+    total = await readSizes().then(({ size }) => size).catch(() => 0);
     if (!total) return;
   }
   place.hidden = false;

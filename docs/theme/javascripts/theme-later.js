@@ -1,6 +1,5 @@
 // Brings the theme's script when the reader first moves, touches, types or scrolls: 114 KB that do nothing which is
-// seen before. What it would have missed until it is there is said to it again. Built pages only (scripts/joined): where
-// the theme's script is in the page itself, this one is not.
+// seen before. What it would have missed until it is there is said to it again.
 import { READY } from "./each-page.js";
 
 const FIRST = ["pointermove", "pointerdown", "keydown", "focusin", "scroll", "wheel"];

@@ -24,7 +24,7 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET" || url.origin !== self.location.origin) return;
   const path = pathOf(url);
-  const answer = () => (/^(runtime|widgets|fonts|joined)\//.test(path) ? cacheFirst(event, path) : networkFirst(event, path));
+  const answer = () => (/^(runtime|widgets|fonts|assets)\//.test(path) ? cacheFirst(event, path) : networkFirst(event, path));
   if (event.request.mode === "navigate") event.respondWith((LIST.files[path] ? answer() : fetch(event.request)).catch(noConnection));
   else if (LIST.files[path]) event.respondWith(answer());
 });

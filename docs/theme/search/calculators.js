@@ -1,6 +1,7 @@
 // A query that is a calculation: offers the calculator with the numbers filled in. "lambda 3M requests 512MB",
 // "람다 300만 건 서울", "m7g.large 3대 예약 인스턴스".
 
+import { regionIn } from "./regions.js";
 import { fold } from "./text.js";
 
 const SCALES = { k: 1e3, 천: 1e3, m: 1e6, million: 1e6, 만: 1e4, b: 1e9, billion: 1e9, 억: 1e8 };
@@ -12,7 +13,6 @@ const DURATION = new RegExp(`${NUMBER}\\s*(ms|밀리초|s|sec|seconds?|초)(?![a
 const INSTANCE_TYPE = /\b[a-z]{1,3}\d[a-z-]*\.(?:nano|micro|small|medium|metal|\d*x?large)\b/u;
 const QUANTITY = new RegExp(`${NUMBER}\\s*(?:instances?|servers?|대)`, "u");
 const LAMBDA = /lambda|람다/u;
-const SEOUL = /seoul|서울|ap-northeast-2/u;
 const WANTS_CALCULATOR = /calculat|estimat|계산/u;
 const TITLES = {
   ko: { "lambda-billing": "Lambda 요금 계산기", "ec2-pricing": "EC2 요금 계산기", "asg-scale-in": "스케일 인 계산기", "fargate-task": "Fargate 태스크 요금 계산기" },
@@ -35,7 +35,7 @@ export function findCalculators(text, language) {
   }
   const type = query.match(INSTANCE_TYPE)?.[0];
   if (type || (asked && /ec2|인스턴스|instance/u.test(query))) return [make("ec2-pricing", "ec2/pricing/", ec2Inputs(query, type))];
-  if (asked && /fargate|파게이트/u.test(query)) return [make("fargate-task", "fargate/", SEOUL.test(query) ? { region: "ap-northeast-2" } : {})];
+  if (asked && /fargate|파게이트/u.test(query)) return [make("fargate-task", "fargate/", placed(query))];
   if (asked && /scale.?in|스케일\s*인|종료/u.test(query)) return [make("asg-scale-in", "auto-scaling/scale-in/", {})];
   return [];
 }
@@ -50,7 +50,7 @@ function lambdaInputs(query) {
   if (duration) inputs.duration_ms = plain(number(duration[1]) * (/^(ms|밀리초)$/u.test(duration[2]) ? 1 : 1000));
   if (Object.keys(inputs).length === 0) return inputs;
   if (/arm|graviton|그래비톤/u.test(query)) inputs.architecture = "arm64";
-  if (SEOUL.test(query)) inputs.region = "ap-northeast-2";
+  Object.assign(inputs, placed(query));
   return inputs;
 }
 
@@ -60,8 +60,13 @@ function ec2Inputs(query, type) {
   const quantity = query.match(QUANTITY);
   if (quantity) inputs.quantity = plain(number(quantity[1]));
   if (/windows|윈도/u.test(query)) inputs.os = "windows";
-  if (SEOUL.test(query)) inputs.region = "ap-northeast-2";
+  Object.assign(inputs, placed(query));
   return inputs;
+}
+
+function placed(query) {
+  const region = regionIn(query);
+  return region ? { region } : {};
 }
 
 function number(text) {

@@ -1,9 +1,6 @@
 // The index as scripts/search_index/build.py packs it, small on the wire, in the shape the engine works with.
 
-import { spellBack } from "./letters.js";
-
-export function unpack(sent) {
-  const index = spellBack(sent);
+export function unpack(index) {
   const pages = index.pages.map(([url, title, description], number) => ({ number, url, title, description }));
   const [names, definitions, places, anchors, ids, others] = index.terms;
   const terms = names.map((name, at) => {

@@ -1,15 +1,14 @@
 """Which characters a built page shows before anyone touches it, and which of them in bold."""
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
-from html import unescape
 
-from artifacts.html_tags import VOID, read_tags
+from artifacts.built_html import Element, classes, document
 
 # What a drawing is called is read aloud and never shown.
 _SPOKEN = {"desc"}
-_HIDDEN = {"template", "noscript", "title", "dialog"}
+_HIDDEN = {"noscript", "title", "dialog"}
+_UNSEEN = {"script", "style", "template"}
 _BOLD_TAGS = {"h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "th", "dt", "legend", "caption"}
 # What the style sheets set in bold besides.
 _BOLD_CLASSES = {
@@ -17,10 +16,6 @@ _BOLD_CLASSES = {
     "answer-card", "progress-sum", "calc-answer", "calc-figures", "calc-ledger", "calc-table", "calc-chart",
     "reader-tools", "offline", "d-strong", "d-on-accent", "walk-zone", "walk-card", "walk-answer", "walk-verdict",
 }  # fmt: skip
-_CLASS = re.compile(r'\sclass="([^"]*)"')
-_SHOWN_VALUE = re.compile(r'\s(?:value|placeholder)="([^"]*)"')
-# The sentence that offline.js puts into the footer at once.
-_IDLE = re.compile(r'\sdata-idle="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,64 +33,54 @@ class PageText:
 @lru_cache(maxsize=4096)
 def read_page_text(html: str) -> PageText:
     """The characters of the page ``html``."""
-    shown: list[str] = []
+    texts = _Texts()
+    if root := document(html).root:
+        texts.read(root, (texts.shown,))
+    return PageText(all=_characters(texts.shown), bold=_characters(texts.bold), hidden=_characters(texts.hidden))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Texts:
+    """The page's texts by how they are shown."""
+
+    shown: list[str] = field(default_factory=list)
     # A title that is too long for a phone's header ends in dots that are in no text.
-    bold: list[str] = ["…"]
-    hidden: list[str] = []
-    names: list[str] = []
-    # Of each open element: where its text goes.
-    targets: list[tuple[list[str], ...]] = [(shown,)]
-    for text, end, name, rest in read_tags(html):
-        if text:
-            for target in targets[-1]:
-                target.append(text)
-        if not name:
-            continue
-        if end:
-            _close(name, names, targets)
-            continue
-        if name == "input" and 'type="hidden"' not in rest:
-            shown += _SHOWN_VALUE.findall(rest)
-        if "data-idle" in rest:
-            shown += _IDLE.findall(rest)
+    bold: list[str] = field(default_factory=lambda: ["…"])
+    hidden: list[str] = field(default_factory=list)
+
+    def read(self, element: Element, targets: tuple[list[str], ...]) -> None:
+        """Every text in ``element`` into each of ``targets``."""
+        for child in element.iter(include_text=True):
+            if child.is_text_node:
+                for target in targets:
+                    target.append(child.text_content or "")
+            elif child.tag not in _UNSEEN:
+                self._read_attributes(child)
+                self.read(child, self._targets(child, targets))
+
+    def _read_attributes(self, element: Element) -> None:
+        attributes = element.attributes
+        if element.tag == "input" and attributes.get("type") != "hidden":
+            self.shown.extend(attributes.get(name) or "" for name in ("value", "placeholder"))
+        # The sentence that offline.js puts into the footer at once.
+        self.shown.append(attributes.get("data-idle") or "")
         # The reader's own numbers (progress.js).
-        if "data-progress-sum" in rest:
-            bold.append("0123456789")
+        if "data-progress-sum" in attributes:
+            self.bold.append("0123456789")
         # The arrows of a column that can be sorted.
-        if "aria-sort" in rest:
-            bold.append("▲▼")
-        if name not in VOID and not rest.endswith("/"):
-            names.append(name)
-            targets.append(_target(name, rest, targets[-1], hidden, bold))
-    return PageText(all=_characters(shown), bold=_characters(bold), hidden=_characters(hidden))
+        if "aria-sort" in attributes:
+            self.bold.append("▲▼")
 
-
-def _target(
-    name: str, rest: str, outer: tuple[list[str], ...], hidden: list[str], bold: list[str]
-) -> tuple[list[str], ...]:
-    """Where the text of an element goes, whose parent's goes to ``outer``."""
-    if not outer or name in _SPOKEN:
-        return ()
-    if outer[0] is hidden or name in _HIDDEN:
-        return (hidden,)
-    return (*outer, bold) if len(outer) == 1 and _is_bold(name, rest) else outer
-
-
-# The navigation is on every page.
-@lru_cache(maxsize=8192)
-def _is_bold(name: str, rest: str) -> bool:
-    classes = _CLASS.search(rest)
-    return name in _BOLD_TAGS or bool(classes and not _BOLD_CLASSES.isdisjoint(classes[1].split()))
-
-
-def _close(name: str, names: list[str], targets: list[tuple[list[str], ...]]) -> None:
-    """Close the last element called ``name`` with what is open in it; an end without a beginning is nothing."""
-    if name in names:
-        while names.pop() != name:
-            targets.pop()
-        targets.pop()
+    def _targets(self, element: Element, outer: tuple[list[str], ...]) -> tuple[list[str], ...]:
+        """Where the text of ``element`` goes, whose parent's goes to ``outer``."""
+        if not outer or element.tag in _SPOKEN:
+            return ()
+        if outer[0] is self.hidden or element.tag in _HIDDEN:
+            return (self.hidden,)
+        is_bold = element.tag in _BOLD_TAGS or not _BOLD_CLASSES.isdisjoint(classes(element))
+        return (*outer, self.bold) if len(outer) == 1 and is_bold else outer
 
 
 def _characters(texts: list[str]) -> frozenset[str]:
-    # A line's end between them, so that two of them make no character reference; no font has it.
-    return frozenset(unescape("\n".join(texts))) - {"\n"}
+    # No font has a line's end.
+    return frozenset("".join(texts)) - {"\n"}

@@ -13,7 +13,6 @@ Run again over the same site it changes what has changed, which is how a page th
 """
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 from concurrent.futures import Executor
@@ -21,9 +20,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from artifacts.built_html import attribute, document, write
 from build_site.fonts.cut import cut_font
 from build_site.fonts.page_text import PageText, read_page_text
-from content.placed_calculators import placed_calculators
+from build_site.placed_calculators import placed_calculators
 from project import LANGUAGES, ROOT
 
 # As TrueType, which is read glyph by glyph; WOFF2 has to be unpacked whole.
@@ -32,12 +32,9 @@ WEIGHTS = {400: FONTS / "Pretendard-Regular.ttf", 700: FONTS / "Pretendard-Bold.
 TEXTS = ROOT / "widgets" / "compute_calculators" / "text"
 # What a reader may type into a form or meet in an answer, whatever today's pages hold.
 ALWAYS = {*map(chr, range(0x20, 0x7F)), *"·…“”‘’×÷−±≤≥≈→←↑↓₩€%°▲¶"}
-# The page's own style sheet too, where this has been here before.
-_LINK = re.compile(
-    r'(?:<link rel="preload" href="[^"]*" as="font"[^>]*>)*'
-    r'<link rel="stylesheet" href="(?P<up>[^"]*?)(?:fonts\.css|fonts/page\.[0-9a-f]+\.css)"'
-    r'(?: data-answers="[^"]*")?'
-)
+# How pages link to their fonts: as they were rendered, and as this has linked them before.
+_SHEETS = 'link[rel="stylesheet"][href$="fonts.css"], link[rel="stylesheet"][href*="fonts/page."]'
+_PRELOADS = 'link[rel="preload"][as="font"]'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +90,12 @@ def read_page_texts(site: Path, pool: Executor) -> Mapping[Path, PageText]:
     """What every page shows; ``pool`` shares the work."""
     paths = sorted(site.rglob("*.html"))
     return dict(zip(paths, pool.map(_read, paths, chunksize=8), strict=True))
+
+
+def write_no_fonts(site: Path) -> None:
+    """For the first pages of a tree that was never built: cutting its fonts takes half a minute, and until then the
+    pages stand in the system's font."""
+    (site / "fonts.css").write_text("/* The fonts are being cut. */\n", encoding="utf-8")
 
 
 def subset_fonts(site: Path, pages: Mapping[Path, PageText], cache: Path, pool: Executor) -> None:
@@ -159,18 +162,31 @@ def _write_page(shared: Shared, path: Path, page: PageText) -> list[str]:
     # An optional font that is preloaded is waited for a moment, so that the text does not move when it comes. What is
     # largest is asked for first.
     mine.sort(key=lambda face: -(cutter.site / "fonts" / face.file).stat().st_size)
-    early = "".join(
-        rf'<link rel="preload" href="\g<up>fonts/{face.file}" as="font" type="font/woff2" crossorigin>' for face in mine
-    )
-    html = path.read_text(encoding="utf-8")
     # One letter of each is enough to ask for it by.
-    letters = "".join(max(face.wanted) for face in answers)
-    told = f' data-answers="{letters}"' if letters else ""
-    head, body, rest = html.partition("<body")
-    linked = _LINK.sub(rf'{early}<link rel="stylesheet" href="\g<up>fonts/{name}"{told}', head)
-    if linked != head:
-        path.write_text(linked + body + rest, encoding="utf-8")
+    _link(path, name, [face.file for face in mine], "".join(max(face.wanted) for face in answers))
     return [name, *(face.file for face in (*mine, *answers))]
+
+
+def _link(path: Path, sheet: str, early: list[str], letters: str) -> None:
+    """Link the page to its style sheet ``sheet``, and to the fonts that it needs ``early``. ``letters`` are those by
+    which the fonts of a calculator's answers are asked for."""
+    tree = document(path.read_text(encoding="utf-8"))
+    (link,) = tree.css(_SHEETS) or (None,)
+    if link is None:
+        return
+    for preload in tree.css(_PRELOADS):
+        preload.decompose()
+    fonts = f"{attribute(link, 'href').partition('fonts')[0]}fonts"
+    for file in early:
+        preload = tree.create_node("link")
+        values = {"rel": "preload", "href": f"{fonts}/{file}", "as": "font", "type": "font/woff2", "crossorigin": ""}
+        for name, value in values.items():
+            preload.attrs[name] = value
+        link.insert_before(preload)
+    link.attrs["href"] = f"{fonts}/{sheet}"
+    if letters:
+        link.attrs["data-answers"] = letters
+    path.write_text(write(tree), encoding="utf-8")
 
 
 def _common(pages: Iterable[PageText]) -> set[str]:

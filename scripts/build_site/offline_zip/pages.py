@@ -2,57 +2,68 @@
 can serve is gone."""
 
 import posixpath
-import re
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-# What the templates mark as useful online only.
-_ONLINE = re.compile(r"<!-- online -->.*?<!-- /online -->", re.DOTALL)
-# Addresses for crawlers, and the app's manifest, which no browser reads from files.
-_HEAD_LINK = re.compile(r'\s*<link rel="(?:manifest|canonical|(?:module)?preload|alternate ?)"[^>]*>')
-_MODULE = re.compile(r'<script type="module" src="(?P<path>[^"]*?)(?P<name>[\w-]+\.js)"[^>]*></script>')
-_CHOICE = re.compile(r'\s*<script src="root/choose-language\.js"></script>')
-_ADDRESS = re.compile(r'(?P<before>\s(?:href|src)=")(?P<path>[^"#?]*)(?P<rest>[^"]*")')
-# A module's name to the classic scripts that do its work from files.
-CLASSIC = {
-    "search-box.js": ("index.js", "offline.js"),
-    "calc-widget.js": ("offline.js",),
-    "language-link.js": ("language-link.js",),
-    "drawer.js": ("drawer.js",),
-    "glossary.js": ("glossary.js",),
-    # From files a card leads to the calculator, and no more.
-    "calc-card.js": (),
-    "calculators.js": (),
-    "keys.js": ("keys.js",),
-    "copy-anchor.js": ("copy-anchor.js",),
-    "code-bars.js": ("code-bars.js",),
-    "progress.js": ("progress.js",),
-    "offline.js": (),
-}
+from artifacts.built_html import Document, Element, attribute, document, write
+
+# What the templates mark as useful online only, addresses for crawlers, the app's manifest, which no browser reads from
+# files, and the choice of a language by the browser's own.
+_ONLINE = (
+    "[data-online]", 'link[rel="manifest"]', 'link[rel="canonical"]', 'link[rel="preload"]',
+    'link[rel="modulepreload"]', 'link[rel^="alternate"]', 'script[src$="root/choose-language.js"]',
+)  # fmt: skip
+_CALCULATOR = 'script[type="module"][src$="/calc-widget.js"]'
 
 
-def page_from_files(html: str) -> str:
-    """The page ``html`` for a reader without a server."""
-    for online in (_ONLINE, _HEAD_LINK, _CHOICE):
-        html = online.sub("", html)
-    return _ADDRESS.sub(_to_file, _MODULE.sub(_classic, html))
+def page_from_files(html: str, page_scripts: Sequence[str] = ()) -> str:
+    """The page ``html`` for a reader without a server. ``page_scripts`` are the classic scripts, by their address from
+    the page, that do the work of its module."""
+    tree = document(html)
+    for element in tree.css(", ".join(_ONLINE)):
+        element.decompose()
+    _replace_modules(tree, page_scripts)
+    for name in ("href", "src"):
+        for element in tree.css(f"[{name}]"):
+            element.attrs[name] = _to_file(attribute(element, name))
+    return write(tree)
 
 
-def _classic(match: re.Match[str]) -> str:
-    return "".join(f'<script defer src="{match["path"]}{name}"></script>' for name in CLASSIC[match["name"]])
+def _replace_modules(tree: Document, page_scripts: Sequence[str]) -> None:
+    for module in tree.css('script[type="module"]'):
+        if theme := attribute(module, "data-theme"):
+            for address in (theme, *page_scripts):
+                _insert_script(tree, module, address)
+        elif module.css_matches(_CALCULATOR):
+            folder = attribute(module, "src").rpartition("/")[0]
+            _insert_script(tree, module, f"{folder}/offline.js")
+        # From files a card on the home page leads to the calculator, and no more.
+        module.decompose()
 
 
-def _to_file(match: re.Match[str]) -> str:
-    path = match["path"]
+def _insert_script(tree: Document, before: Element, address: str) -> None:
+    script = tree.create_node("script")
+    script.attrs["src"] = address
+    script.attrs["defer"] = ""
+    before.insert_before(script)
+
+
+def _to_file(address: str) -> str:
+    end = min((at for at in (address.find("#"), address.find("?")) if at >= 0), default=len(address))
+    path, rest = address[:end], address[end:]
     if ":" not in path and (path.endswith("/") or path.rpartition("/")[2] in (".", "..")):
         path = posixpath.normpath(path) + "/index.html"
-    return f"{match['before']}{path}{match['rest']}"
+    return path + rest
 
 
 def missing_files(name: str, html: str, files: AbstractSet[str]) -> list[str]:
     """The addresses in the page ``name`` that lead to none of ``files``."""
-    missing = []
-    for match in _ADDRESS.finditer(html):
-        path = match["path"]
-        if path and ":" not in path and posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) not in files:
-            missing.append(path)
-    return missing
+    tree = document(html)
+    addresses = [attribute(found, kind) for kind in ("href", "src") for found in tree.css(f"[{kind}]")]
+    paths = [address.partition("#")[0].partition("?")[0] for address in addresses]
+    folder = posixpath.dirname(name)
+    return [
+        path
+        for path in paths
+        if path and ":" not in path and posixpath.normpath(posixpath.join(folder, path)) not in files
+    ]

@@ -15,13 +15,16 @@ from compute_calculators.asg_scale_in.group import (
     Template,
 )
 from compute_calculators.asg_scale_in.moments import read_moment
-from compute_calculators.asg_scale_in.template import read_template
+from compute_calculators.asg_scale_in.template import UNKNOWN_TEMPLATE, read_template
 from compute_calculators.problems import Problem, problem
 
 LARGEST_FLEET = 2_000
 _LONGEST_SHOWN = 60
 _HIGHEST_VERSION = 10**9
 _STATES = frozenset(STATES)
+_NO_NUMBER = ("$Latest", "$Default", UNKNOWN_TEMPLATE)
+# WeightedCapacity is 1 to 999 (API reference, LaunchTemplateOverrides).
+_LARGEST_WEIGHT = 999
 _BOOLEANS = {True: True, False: False, "true": True, "false": False}
 
 
@@ -44,6 +47,7 @@ class Reader:
         identifier = self.word(entry, "id", place)
         az = self.word(entry, "az", place)
         instance_type = self.word(entry, "instance_type", place)
+        units = self.units(entry, place)
         purchase = entry.get("purchase") or None
         if purchase not in (None, ON_DEMAND, SPOT):
             self.wrong("purchase", f"{place}.purchase", value=purchase)
@@ -54,18 +58,19 @@ class Reader:
         protected = self.boolean(entry, "protected", place, default=False)
         template = self.template(entry, place)
         launched = self.moment(entry.get("launched"), f"{place}.launched")
-        if template is None or len(self.problems) > before:
+        if len(self.problems) > before:
             return None
         return Instance(
             id=identifier,
             az=az,
-            instance_type=instance_type,
+            instance_type=None if instance_type == UNKNOWN_TEMPLATE else instance_type,
             purchase=purchase,
             state=state,
             healthy=healthy,
             protected=protected,
             template=template,
             launched=launched,
+            units=units,
         )
 
     def word(self, entry: Mapping[str, object], key: str, place: str) -> str:
@@ -74,6 +79,17 @@ class Reader:
             return word
         self.wrong("missing" if value is None or value == "" else "not-a-word", f"{place}.{key}")
         return ""
+
+    def units(self, entry: Mapping[str, object], place: str) -> int:
+        """The weight: how many units of capacity the instance is; 0 where the input does not say."""
+        value = entry.get("weight")
+        if value is None or value == "":
+            return 0
+        number = read_whole(value)
+        if number is None or not 0 < number <= _LARGEST_WEIGHT:
+            self.wrong("weight", f"{place}.weight", value=value, most=_LARGEST_WEIGHT)
+            return 0
+        return number
 
     def boolean(self, entry: Mapping[str, object], key: str, place: str, *, default: bool) -> bool:
         value = entry.get(key, default)
@@ -92,7 +108,10 @@ class Reader:
         return moment
 
     def template(self, entry: Mapping[str, object], place: str) -> Template | None:
-        """``launch_template``, ``launch_configuration``, or the editor's short form ``template``; exactly one."""
+        """``launch_template``, ``launch_configuration``, or the editor's short form ``template``; exactly one.
+
+        None where the short form says that it is not known.
+        """
         given = [
             key for key in ("launch_template", "launch_configuration", "template") if entry.get(key) not in (None, "")
         ]
@@ -109,16 +128,23 @@ class Reader:
             self.wrong("not-a-template", f"{place}.{key}", value=value)
             return None
         name = self.word(value, "name", f"{place}.{key}")
+        identifier = value.get("id")
+        if identifier is not None and not isinstance(identifier, str):
+            self.wrong("not-text", f"{place}.{key}.id", value=identifier)
+            identifier = None
         if key == "launch_configuration":
             return LaunchConfiguration(name=name, created=self.moment(value.get("created"), f"{place}.{key}.created"))
-        return LaunchTemplate(name=name, version=self.version(value, f"{place}.{key}"))
+        version = value.get("version")
+        if version in _NO_NUMBER:
+            alias = "" if version == UNKNOWN_TEMPLATE else str(version)
+            return LaunchTemplate(name=name, version=None, id=identifier, alias=alias)
+        return LaunchTemplate(name=name, version=self.version(value, f"{place}.{key}"), id=identifier)
 
     def version(self, entry: Mapping[str, object], place: str) -> int | None:
         value = entry.get("version")
-        if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10:
-            value = int(value)
-        if isinstance(value, int) and not isinstance(value, bool) and 0 < value < _HIGHEST_VERSION:
-            return value
+        number = read_whole(value)
+        if number is not None and 0 < number < _HIGHEST_VERSION:
+            return number
         self.wrong("missing" if value is None or value == "" else "version", f"{place}.version", value=value)
         return None
 
@@ -139,14 +165,23 @@ class Reader:
                 self.wrong("future", f"{place}.launch_configuration.created")
 
 
+def read_whole(value: object) -> int | None:
+    """A whole number given as one or as its digits."""
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10:
+        return int(value)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
 def read_json(text: str, name: str) -> object | Problem:
     """The value that ``text`` is, or where it stops being JSON."""
     try:
         value: object = json.loads(text)
     except json.JSONDecodeError as error:
         return problem(name, "asg-scale-in.not-json", line=str(error.lineno), column=str(error.colno))
-    except (ValueError, RecursionError):
-        # A number of thousands of digits, or brackets nested thousands deep.
+    except RecursionError:
+        return problem(name, "asg-scale-in.too-deep")
+    except ValueError:
+        # A number of thousands of digits.
         return problem(name, "asg-scale-in.not-json", line="1", column="1")
     return value
 
@@ -175,5 +210,8 @@ def read_instances(entries: object, now: datetime | None, where: str = "") -> tu
 
 def show(value: object) -> str:
     """The reader's own value in a message, cut where it is long."""
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    try:
+        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    except RecursionError:
+        return "…"
     return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"

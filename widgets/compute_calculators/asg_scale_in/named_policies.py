@@ -5,8 +5,8 @@ Source: *Configure termination policies*, "Predefined termination policies" (cur
 
 from compute_calculators.asg_scale_in.group import Group, Instance, LaunchConfiguration, LaunchTemplate
 from compute_calculators.asg_scale_in.moments import show_moment
-from compute_calculators.asg_scale_in.outdated import oldest_configuration, oldest_version
-from compute_calculators.asg_scale_in.step import Reason, Step, keep_all, narrow, reason
+from compute_calculators.asg_scale_in.outdated import is_current, oldest_configuration, oldest_version, templates_of
+from compute_calculators.asg_scale_in.step import Reason, Step, either, keep_all, narrow, reason
 
 # "OldestInstance: ends the oldest instance in the group." "NewestInstance: ends the newest." (In our words.)
 
@@ -23,20 +23,27 @@ def newest_instance(_: Group, standing: tuple[Instance, ...]) -> Step:
 
 def _by_launch(rule: str, standing: tuple[Instance, ...], *, newest: bool) -> Step:
     launched = {i.id: i.launched for i in standing if i.launched is not None}
-    if len(launched) < len(standing):
-        return keep_all(rule, standing, reason("launch-unknown"))
+    unknown = [instance for instance in standing if instance.launched is None]
+    if not launched:
+        alternatives = [[instance] for instance in unknown]
+        finding = reason("launch-unknown", count=len(unknown))
+        return either(rule, standing, alternatives, lambda _: reason(rule), finding=finding, missing="launched")
     wanted = max(launched.values()) if newest else min(launched.values())
+    going = [instance for instance in standing if launched.get(instance.id) == wanted]
 
     def why(instance: Instance) -> Reason:
         return reason(rule, launched=show_moment(launched[instance.id]), wanted=show_moment(wanted))
 
-    return narrow(
-        rule,
-        standing,
-        (instance for instance in standing if launched[instance.id] == wanted),
-        why,
-        finding=reason(rule, wanted=show_moment(wanted)),
-    )
+    if unknown:
+        return either(
+            rule,
+            standing,
+            [going, *([instance] for instance in unknown)],
+            why,
+            finding=reason("launch-unknown", count=len(unknown)),
+            missing="launched",
+        )
+    return narrow(rule, standing, going, why, finding=reason(rule, wanted=show_moment(wanted)))
 
 
 # "OldestLaunchTemplate: ends instances with the oldest launch template. Those on a launch template other than the
@@ -47,30 +54,57 @@ def _by_launch(rule: str, standing: tuple[Instance, ...], *, newest: bool) -> St
 def oldest_launch_template(group: Group, standing: tuple[Instance, ...]) -> Step:
     """Instances of other templates, else of the current one's oldest version."""
     templated = tuple(i for i in standing if isinstance(i.template, LaunchTemplate))
-    if not templated:
-        return keep_all("oldest-version", standing, reason("no-template"))
-    current = group.current.name if isinstance(group.current, LaunchTemplate) else None
-    mixed_kinds = len(templated) < len(standing)
-    if others := [i for i in templated if i.template.name != current]:
-        return narrow(
-            "noncurrent-template",
-            standing,
-            others,
-            lambda i: reason("current-template" if isinstance(i.template, LaunchTemplate) else "no-template"),
-            inference=mixed_kinds,
+    unknown = [i for i in standing if i.template is None]
+    if group.current is None and len(templates_of(standing)) > 1:
+        alternatives = [[instance] for instance in (*templated, *unknown)]
+        finding = reason("current-unknown")
+        return either(
+            "noncurrent-template", standing, alternatives, _no_template, finding=finding, missing="current-template"
         )
-    step = oldest_version(templated)
-    if not mixed_kinds:
+    step = _oldest_template(group, standing, templated)
+    if not unknown:
         return step
+    # An instance whose template is not known may be on any, the oldest included.
     whys = {dropped.instance.id: dropped.why for dropped in step.eliminated}
-    return narrow(
+    return either(
         step.rule,
         standing,
-        step.after,
-        lambda i: whys.get(i.id, reason("no-template")),
-        finding=step.finding,
-        inference=True,
+        [*(step.alternatives or ([step.after] if templated else [])), *([instance] for instance in unknown)],
+        lambda instance: whys.get(instance.id) or _no_template(instance),
+        finding=reason("template-unknown", count=len(unknown)),
+        inference=step.inference,
+        missing="template",
     )
+
+
+def _oldest_template(group: Group, standing: tuple[Instance, ...], templated: tuple[Instance, ...]) -> Step:
+    if not templated:
+        return keep_all("oldest-version", standing, reason("no-template"))
+    passed_over = any(isinstance(i.template, LaunchConfiguration) for i in standing)
+    others = [
+        i
+        for i in templated
+        if isinstance(i.template, LaunchTemplate) and group.current is not None and not is_current(group, i.template)
+    ]
+    if others:
+        return narrow("noncurrent-template", standing, others, _no_template, inference=passed_over)
+    step = oldest_version(templated)
+    if len(templated) == len(standing):
+        return step
+    whys = {dropped.instance.id: dropped.why for dropped in step.eliminated}
+    return either(
+        step.rule,
+        standing,
+        step.alternatives or [step.after],
+        lambda i: whys.get(i.id) or _no_template(i),
+        finding=step.finding or reason("no-template"),
+        inference=step.inference or passed_over,
+        missing=step.missing,
+    )
+
+
+def _no_template(instance: Instance) -> Reason:
+    return reason("current-template" if isinstance(instance.template, LaunchTemplate) else "no-template")
 
 
 # "OldestLaunchConfiguration: ends instances with the oldest launch configuration. Those on a launch configuration
@@ -79,20 +113,21 @@ def oldest_launch_template(group: Group, standing: tuple[Instance, ...]) -> Step
 
 def oldest_launch_configuration(group: Group, standing: tuple[Instance, ...]) -> Step:
     """Instances on launch configurations other than the current one, of them the oldest; else the oldest."""
-    configured = [i for i in standing if isinstance(i.template, LaunchConfiguration)]
     current = group.current.name if isinstance(group.current, LaunchConfiguration) else None
-    others = tuple(i for i in configured if i.template.name != current)
-    if not others or len(others) == len(standing):
+    others = tuple(i for i in standing if isinstance(i.template, LaunchConfiguration) and i.template.name != current)
+    if not others or len(others) == len(standing) or any(i.template is None for i in standing):
         return oldest_configuration(group, standing)
     step = oldest_configuration(group, others)
     whys = {dropped.instance.id: dropped.why for dropped in step.eliminated}
-    return narrow(
+    names = sorted({i.template.name for i in step.after if isinstance(i.template, LaunchConfiguration)})
+    return either(
         "noncurrent-configuration",
         standing,
-        step.after,
+        step.alternatives or [step.after],
         lambda i: whys.get(i.id) or _not_outdated(i),
-        finding=step.finding,
+        finding=reason("noncurrent-configuration", names=", ".join(names)),
         inference=step.inference,
+        missing=step.missing,
     )
 
 

@@ -8,7 +8,7 @@ from compute_calculators.asg_scale_in.form import Asked
 from compute_calculators.asg_scale_in.group import Instance
 from compute_calculators.asg_scale_in.moments import write_moment
 from compute_calculators.asg_scale_in.say import tell
-from compute_calculators.asg_scale_in.step import Round, Step
+from compute_calculators.asg_scale_in.step import Reason, Round, Step
 from compute_calculators.asg_scale_in.template import write_template
 from compute_calculators.facts import Source, load, read_sources
 
@@ -29,14 +29,17 @@ def result(asked: Asked, rounds: tuple[Round, ...]) -> dict[str, object]:
     gone = {instance.id for instance in ended}
     remaining = Counter({instance.az: 0 for instance in asked.group.instances})
     remaining.update(i.az for i in asked.group.instances if i.state == "InService" and i.id not in gone)
+    instances = asked.group.instances
     return {
         "rounds": [_round(round_) for round_ in rounds],
         "terminated": [instance.id for instance in ended],
         "remaining_by_az": dict(sorted(remaining.items())),
         "scenario": asked.scenario,
+        "event": asked.group.event,
+        "likely": list(asked.likely or ()),
         "settings": dict(asked.settings),
         "notices": [tell("notice", notice) for notice in asked.notices],
-        "rows": [_row(i) for i in asked.group.instances] if len(asked.group.instances) <= MOST_ROWS else None,
+        "rows": [_row(i, asked.with_id) for i in instances] if len(instances) <= MOST_ROWS else None,
     }
 
 
@@ -46,6 +49,9 @@ def _round(round_: Round) -> dict[str, object]:
         "terminated": None if round_.terminated is None else round_.terminated.id,
         "reason": None if round_.stopped is None else tell("stopped", round_.stopped),
         "any_of": [instance.id for instance in round_.any_of],
+        "undecided": round_.undecided,
+        "follows": None if round_.follows is None else tell("follows", round_.follows),
+        "missing": [tell("missing", Reason(code=code)) for code in round_.missing],
         "steps": [_step(step) for step in round_.steps],
     }
 
@@ -62,12 +68,12 @@ def _step(step: Step) -> dict[str, object]:
     }
 
 
-def _row(instance: Instance) -> dict[str, str]:
+def _row(instance: Instance, with_id: frozenset[str]) -> dict[str, str]:
     return {
         "id": instance.id,
         "az": instance.az,
-        "instance_type": instance.instance_type,
-        "template": write_template(instance.template),
+        "instance_type": instance.instance_type or "?",
+        "template": write_template(instance.template, with_id),
         "launched": "" if instance.launched is None else write_moment(instance.launched),
         "purchase": instance.purchase or "",
         "state": instance.state,

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from functools import lru_cache
 
+from compute_calculators.asg_scale_in.moments import show_moment
 from compute_calculators.asg_scale_in.step import Reason
 from compute_calculators.parts import Name, Say, say
 
@@ -17,10 +18,12 @@ def tell(kind: str, reason: Reason) -> Say:
     )
 
 
-def age(launched: datetime | None, now: datetime) -> Say:
-    """How long an instance has run: days, or hours and minutes where it is young."""
+def age(launched: datetime | None, now: datetime | None) -> Say:
+    """How long an instance has run: days, or hours and minutes where it is young; its launch where nobody knows now."""
     if launched is None:
         return say("asg-scale-in.age.unknown")
+    if now is None:
+        return say("asg-scale-in.age.launched", launched=Name(text=show_moment(launched)))
     minutes = (now - launched) // timedelta(minutes=1)
     days, rest = divmod(minutes, 24 * 60)
     hours, minutes = divmod(rest, 60)

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from compute_calculators.asg_scale_in.allocation import ON_DEMAND_STRATEGIES, SPOT_STRATEGIES
-from compute_calculators.asg_scale_in.fleet import read_json, show
+from compute_calculators.asg_scale_in.aws_group import from_aws
+from compute_calculators.asg_scale_in.fleet import read_json, read_whole, show
 from compute_calculators.asg_scale_in.group import Instance, LaunchTemplate, MixedPolicy, Override, Template
-from compute_calculators.asg_scale_in.rounds import POLICIES
-from compute_calculators.asg_scale_in.template import write_template
+from compute_calculators.asg_scale_in.policies import POLICIES
+from compute_calculators.asg_scale_in.template import read_template, write_template
 from compute_calculators.money import decimal
 from compute_calculators.problems import Problem, problem
 
@@ -16,6 +17,8 @@ POLICY_NAMES = ("Default", *POLICIES)
 _ARN = re.compile(r"arn:aws[a-z-]*:lambda:[a-z0-9-]+:[0-9]{12}:function:[^\s,]+", re.ASCII)
 _MIXED = "mixed_instances_policy"
 _LARGEST_BASE = 10_000
+# SpotInstancePools is 1 to 20 (API reference, InstancesDistribution).
+_MOST_POOLS = 20
 
 
 # "Default must be the last. A Lambda function must be the first, and there is only one. Its ARN must not end in
@@ -61,17 +64,23 @@ def _wrong_lambda(name: str, place: str, *, first: bool, extra: bool) -> list[Pr
     return [problem("policies", f"asg-scale-in.{code}", place=place, value=show(name))] if code else []
 
 
-def guess_template(instances: Sequence[Instance]) -> Template | Problem:
-    """The group's template where the input names none: the only one in use, at its newest version."""
-    names = {(type(instance.template), instance.template.name) for instance in instances}
+def guess_template(instances: Sequence[Instance]) -> Template | Problem | None:
+    """The group's template where the input names none: the only one in use, at its newest version.
+
+    None where no template is known at all.
+    """
+    templates = [instance.template for instance in instances if instance.template is not None]
+    names = {
+        (type(template), template.id or template.name if isinstance(template, LaunchTemplate) else template.name)
+        for template in templates
+    }
     if len(names) > 1:
         used = sorted({write_template(instance.template) for instance in instances})
         return problem("current_template", "asg-scale-in.which-template", used=show(", ".join(used)))
-    templates = [instance.template for instance in instances]
-    versions = [t.version for t in templates if isinstance(t, LaunchTemplate) and t.version is not None]
-    if versions:
-        return LaunchTemplate(name=templates[0].name, version=max(versions))
-    return templates[0]
+    if not templates:
+        return None
+    versions = [t for t in templates if isinstance(t, LaunchTemplate) and t.version is not None]
+    return max(versions, key=lambda template: template.version or 0) if versions else templates[0]
 
 
 def read_mixed(text: str) -> MixedPolicy | list[Problem] | None:
@@ -85,6 +94,11 @@ def read_mixed(text: str) -> MixedPolicy | list[Problem] | None:
         return None
     if not isinstance(value, dict):
         return [problem(_MIXED, "asg-scale-in.mixed-not-object")]
+    if "InstancesDistribution" in value or "LaunchTemplate" in value:
+        imported = from_aws(value)
+        if isinstance(imported, list):
+            return imported
+        value = imported
     problems: list[Problem] = []
     # The API's defaults: no base, 100 per cent On-Demand above it, prioritized; Spot has lowest-price.
     base = _whole(value.get("on_demand_base_capacity", 0), "on_demand_base_capacity", _LARGEST_BASE, problems)
@@ -93,6 +107,7 @@ def read_mixed(text: str) -> MixedPolicy | list[Problem] | None:
     )
     on_demand = _one_of(value, "on_demand_allocation_strategy", ON_DEMAND_STRATEGIES, "prioritized", problems)
     spot = _one_of(value, "spot_allocation_strategy", SPOT_STRATEGIES, "lowest-price", problems)
+    pools = _whole(value.get("spot_instance_pools", 2), "spot_instance_pools", _MOST_POOLS, problems)
     overrides = _overrides(value.get("overrides", []), problems)
     if problems:
         return problems
@@ -101,15 +116,17 @@ def read_mixed(text: str) -> MixedPolicy | list[Problem] | None:
         on_demand_percent=percent,
         on_demand_strategy=on_demand,
         spot_strategy=spot,
-        overrides=overrides,
+        overrides=() if value.get("has_requirements") else overrides,
+        spot_pools=max(1, pools),
+        has_ratio=not value.get("has_segments"),
+        has_units=value.get("capacity_unit", "units") == "units",
     )
 
 
 def _whole(value: object, place: str, most: int, problems: list[Problem]) -> int:
-    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10:
-        value = int(value)
-    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most:
-        return value
+    number = read_whole(value)
+    if number is not None and 0 <= number <= most:
+        return number
     problems.append(problem(_MIXED, "asg-scale-in.mixed-number", place=place, value=show(value), most=str(most)))
     return 0
 
@@ -138,8 +155,28 @@ def _overrides(value: object, problems: list[Problem]) -> tuple[Override, ...]:
         if not isinstance(fields, dict) or not isinstance(name, str) or not name:
             problems.append(problem(_MIXED, "asg-scale-in.overrides", place=place, value=show(entry)))
             continue
-        overrides.append(Override(instance_type=name, price=_price(fields.get("price"), f"{place}.price", problems)))
+        weight = fields.get("weight")
+        template = fields.get("launch_template")
+        overrides.append(
+            Override(
+                instance_type=name,
+                price=_price(fields.get("price"), f"{place}.price", problems),
+                weight=None if weight is None else _whole(weight, f"{place}.weight", 999, problems),
+                template=_own_template(template, f"{place}.launch_template", problems),
+            )
+        )
     return tuple(overrides)
+
+
+def _own_template(value: object, place: str, problems: list[Problem]) -> LaunchTemplate | None:
+    """An override's own launch template, as ``name:version``."""
+    if value is None:
+        return None
+    template = read_template(value) if isinstance(value, str) else None
+    if not isinstance(template, LaunchTemplate):
+        problems.append(problem(_MIXED, "asg-scale-in.override-template", place=place, value=show(value)))
+        return None
+    return template
 
 
 def _price(value: object, place: str, problems: list[Problem]) -> Decimal | None:
@@ -152,6 +189,24 @@ def _price(value: object, place: str, problems: list[Problem]) -> Decimal | None
         pass
     problems.append(problem(_MIXED, "asg-scale-in.override-price", place=place, value=show(value)))
     return None
+
+
+# "The process types are Launch, Terminate, AddToLoadBalancer, AlarmNotification, AZRebalance, HealthCheck,
+# InstanceRefresh, ReplaceUnhealthy, ScheduledActions." (API reference, ProcessType, in our words.)
+PROCESSES = (
+    "Launch", "Terminate", "AddToLoadBalancer", "AlarmNotification", "AZRebalance", "HealthCheck", "InstanceRefresh",
+    "ReplaceUnhealthy", "ScheduledActions",
+)  # fmt: skip
+
+
+def read_processes(text: str) -> tuple[str, ...] | list[Problem]:
+    """The names of suspended processes, with commas or blanks between them."""
+    names = read_ids(text)
+    unknown = [name for name in names if name not in PROCESSES]
+    if unknown:
+        values = {"value": show(", ".join(unknown)), "known": ", ".join(PROCESSES)}
+        return [problem("suspended_processes", "asg-scale-in.unknown-process", **values)]
+    return names
 
 
 def read_ids(text: str) -> tuple[str, ...]:

@@ -5,17 +5,31 @@ from datetime import datetime
 from itertools import islice
 
 from compute_calculators.asg_scale_in.form import Asked
-from compute_calculators.asg_scale_in.group import ON_DEMAND, Group, Instance
+from compute_calculators.asg_scale_in.group import SPOT, Group, Instance, LaunchConfiguration, Template
 from compute_calculators.asg_scale_in.moments import show_moment
 from compute_calculators.asg_scale_in.result import read_rule_sources
 from compute_calculators.asg_scale_in.say import age, tell
-from compute_calculators.asg_scale_in.step import Reason, Round, Step
+from compute_calculators.asg_scale_in.step import UNKNOWN, Reason, Round, Step
 from compute_calculators.asg_scale_in.template import write_template
-from compute_calculators.blocks import Block, Card, Guess, Note, SourceLink, Tie, WalkStep, Walkthrough, Zone
+from compute_calculators.asg_scale_in.which import TRACES
+from compute_calculators.blocks import (
+    Block,
+    Card,
+    Guess,
+    Note,
+    SourceLink,
+    Sources,
+    Table,
+    Tie,
+    WalkStep,
+    Walkthrough,
+    Zone,
+)
 from compute_calculators.parts import Name, Part, Say, say
 
 _CARDS_PER_ZONE = 12
 _MOST_CHOICES = 12
+_MOST_NAMES = 100
 _ROUNDS_SHOWN = 5
 _LATEST = datetime.max
 
@@ -23,7 +37,33 @@ _LATEST = datetime.max
 def view(asked: Asked, rounds: tuple[Round, ...]) -> tuple[Block, ...]:
     """The walkthrough, and what was missing in the input."""
     notes = [Note(sentence=tell("notice", notice)) for notice in asked.notices]
-    return (*notes, _walkthrough(asked, rounds))
+    # What would have to be known, first of all: with it, the reader gets the answer.
+    wanted = [Note(sentence=tell("missing", Reason(code=code))) for code in rounds[-1].missing]
+    then = [
+        Note(sentence=tell("follows", r.follows)) for r in rounds if r.follows is not None and r.stopped is not None
+    ]
+    return (*_likely(asked), *wanted, *notes, _walkthrough(asked, rounds), *then[:1])
+
+
+def _likely(asked: Asked) -> tuple[Block, ...]:
+    """The events that fit the reader's answers, each with its order, its protection and its source."""
+    if asked.likely is None:
+        return ()
+    if not asked.likely:
+        return (Note(sentence=say("asg-scale-in.likely-none")),)
+    sources = [read_rule_sources()[TRACES[event].source] for event in asked.likely]
+    rows = tuple(
+        (
+            say(f"asg-scale-in.field.event.{event}"),
+            say(f"asg-scale-in.event.{event}.order"),
+            say(f"asg-scale-in.event.{event}.protection"),
+        )
+        for event in asked.likely
+    )
+    head = tuple(say(f"asg-scale-in.fact.{name}") for name in ("event", "order", "protection"))
+    links = dict.fromkeys(SourceLink(title=s.title, address=s.address, as_of=s.as_of) for s in sources)
+    table = Table(caption=say("asg-scale-in.likely"), head=head, rows=rows, words=3)
+    return (table, Sources(links=tuple(links)))
 
 
 def _walkthrough(asked: Asked, rounds: tuple[Round, ...]) -> Walkthrough:
@@ -50,11 +90,23 @@ def _facts(asked: Asked) -> list[tuple[Say, Part]]:
     group = asked.group
     facts: list[tuple[Say, Part]] = [
         (say("asg-scale-in.fact.policies"), Name(text=", ".join(group.policies))),
-        (say("asg-scale-in.fact.current"), Name(text=write_template(group.current))),
-        (say("asg-scale-in.fact.now"), Name(text=f"{show_moment(group.now)} UTC")),
+        (
+            say("asg-scale-in.fact.current"),
+            say("asg-scale-in.fact.unknown")
+            if group.current is None
+            else Name(text=write_template(group.current, asked.with_id)),
+        ),
+        (
+            say("asg-scale-in.fact.now"),
+            say("asg-scale-in.fact.unknown") if group.now is None else Name(text=f"{show_moment(group.now)} UTC"),
+        ),
     ]
     if group.event != "scale-in":
-        return [*facts, (say("asg-scale-in.fact.event"), say(f"asg-scale-in.field.event.{group.event}"))]
+        told = [("event", f"field.event.{group.event}"), ("order", f"event.{group.event}.order")]
+        told.append(("protection", f"event.{group.event}.protection"))
+        facts += [(say(f"asg-scale-in.fact.{name}"), say(f"asg-scale-in.{key}")) for name, key in told]
+        if group.event not in ("scheduled-action", "instance-refresh"):
+            return facts
     facts.append((say("asg-scale-in.fact.terminate"), _name(group.terminate)))
     if group.mixed is not None:
         mixed = say(
@@ -151,13 +203,13 @@ def _card(group: Group, instance: Instance, status: str, why: Reason | None) -> 
     lines: list[Part] = [
         say(
             "asg-scale-in.card.template",
-            template=Name(text=write_template(instance.template).partition("@")[0]),
-            instance_type=Name(text=instance.instance_type),
+            template=Name(text=_short(instance.template)),
+            instance_type=Name(text=instance.instance_type or "?"),
         ),
         age(instance.launched, group.now),
     ]
-    if group.mixed is not None or instance.option != ON_DEMAND:
-        lines.append(say(f"asg-scale-in.card.{instance.option}"))
+    if group.mixed is not None or instance.purchase == SPOT:
+        lines.append(say(f"asg-scale-in.card.{instance.purchase or 'option-unknown'}"))
     marks = []
     if instance.protected:
         marks.append(say("asg-scale-in.card.protected"))
@@ -174,20 +226,37 @@ def _card(group: Group, instance: Instance, status: str, why: Reason | None) -> 
     )
 
 
+def _short(template: Template | None) -> str:
+    """A configuration by its name alone, without its date."""
+    return template.name if isinstance(template, LaunchConfiguration) else write_template(template)
+
+
 def _answer(rounds: tuple[Round, ...], ended: tuple[Instance, ...]) -> Say:
+    last = rounds[-1]
+    if last.undecided == UNKNOWN:
+        possible = Name(text=_names(last.any_of))
+        if ended:
+            return say("asg-scale-in.answer.then-unknown", ended=Name(text=_names(ended)), names=possible)
+        return say("asg-scale-in.answer.unknown", names=possible)
     if not ended:
         return say("asg-scale-in.answer.nothing")
-    names = Name(text=", ".join(instance.id for instance in ended))
     [only, *others] = rounds
     if only.any_of and not others:
-        return say("asg-scale-in.answer.any", names=Name(text=", ".join(instance.id for instance in only.any_of)))
-    return say("asg-scale-in.answer.ends", names=names)
+        return say("asg-scale-in.answer.any", names=Name(text=_names(only.any_of)))
+    return say("asg-scale-in.answer.ends", names=Name(text=_names(ended)))
+
+
+def _names(instances: tuple[Instance, ...]) -> str:
+    shown = ", ".join(instance.id for instance in instances[:_MOST_NAMES])
+    return shown if len(instances) <= _MOST_NAMES else f"{shown}, … ({len(instances)})"
 
 
 def _outcome(rounds: tuple[Round, ...]) -> Say:
     last = rounds[-1]
     if last.stopped is not None:
         return tell("stopped", last.stopped)
+    if last.follows is not None:
+        return tell("follows", last.follows)
     if len(rounds) > 1:
         return say("asg-scale-in.outcome.several", count=_name(len(rounds)))
     return say("asg-scale-in.outcome.random" if last.any_of else "asg-scale-in.outcome.one")

@@ -1,4 +1,4 @@
-"""The advice as two tables: what to buy and why, and why not each of the others."""
+"""Why not each of the options that are not recommended. What is recommended is a bill (``plan_view.py``)."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -11,13 +11,6 @@ from compute_calculators.parts import Part, say
 
 _HEAD = (say("ec2-pricing.column.option"), say("ec2-pricing.advice.reason"))
 _BY_KEY = {option.key: option for option in OPTIONS}
-
-
-def recommended_table(advice: Advice) -> Iterator[Table]:
-    """What to buy; nothing where no option is left."""
-    rows = tuple((option_name(verdict.key), say(f"ec2-pricing.why.{verdict.reason}")) for verdict in advice.recommended)
-    if rows:
-        yield Table(caption=say("ec2-pricing.advice"), head=_HEAD, rows=rows, words=2)
 
 
 def rejected_table(advice: Advice) -> Table:

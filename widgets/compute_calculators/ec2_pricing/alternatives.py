@@ -1,13 +1,15 @@
 """Beside EC2: the Lightsail bundle that holds the instance, and Fargate tasks of its size, from the same snapshot.
 
-Lightsail: a bundle is charged by the hour up to its monthly price, which is 744 times the hourly price, and includes
-disk and traffic, which EC2 charges separately. Fargate: vCPU and memory by the second, in fixed sizes of a task.
+Lightsail: a bundle is charged for as long as it exists, also while it is stopped, so that fewer hours of use save
+nothing; it includes disk and traffic, which EC2 charges separately. Fargate: vCPU and memory by the second, in fixed
+sizes of a task.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from compute_calculators.ec2_pricing.options import HOURS_PER_MONTH
 from compute_calculators.ec2_pricing.prices import Figure, InstanceType, Prices, PriceSource
 from compute_calculators.ec2_pricing.usage import Usage
 from compute_calculators.money import decimal, round_up
@@ -73,7 +75,7 @@ def _bundles(usage: Usage, prices: Prices) -> Iterable[Alternative]:
                 vcpu=vcpu,
                 memory_gib=memory,
                 hourly=hourly,
-                monthly=hourly * usage.hours_per_month * usage.quantity,
+                monthly=hourly * max(usage.hours_per_month, HOURS_PER_MONTH) * usage.quantity,
                 source=figure.source,
                 disk_gb=disk,
                 transfer_tb=transfer,

@@ -1,13 +1,14 @@
 """The table of all options: in the order asked for, the best one marked; below it what has no price, with why."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from decimal import Decimal
 from functools import cache
 
-from compute_calculators.blocks import Missing, SortCell, SortColumn, SortRow, SortTable
+from compute_calculators.blocks import Missing, SortCell, SortColumn, SortRow, SortTable, SourceLink
 from compute_calculators.ec2_pricing.analysis import Analysis
 from compute_calculators.ec2_pricing.options import OPTIONS
+from compute_calculators.ec2_pricing.prices import PriceSource
 from compute_calculators.ec2_pricing.rules import Entry, Priced, Unpriced
 from compute_calculators.money import plain
 from compute_calculators.parts import Count, Date, Name, Part, Percent, Say, Usd, say
@@ -42,6 +43,11 @@ def option_name(key: str) -> Say:
     )
 
 
+def source_link(source: PriceSource) -> SourceLink:
+    """A source as the foot of the answer names it."""
+    return SourceLink(title=source.title, address=source.address, as_of=source.as_of)
+
+
 def money(amount: Decimal, krw_per_usd: Decimal | None) -> Part:
     """Dollars, and won at the reader's rate where there is one."""
     if krw_per_usd is None:
@@ -53,14 +59,14 @@ def won(amount: Decimal, krw_per_usd: Decimal) -> Say:
     return say("ec2-pricing.krw", amount=Count(value=amount * krw_per_usd, places=0))
 
 
-def options_table(analysis: Analysis, sources: Sequence[tuple[str, str]], *, sort: str, order: str) -> SortTable:
+def options_table(analysis: Analysis, sources: Sequence[SourceLink], *, sort: str, order: str) -> SortTable:
     """All options; those that lack the sorted figure come after those that have it, in either order; then those
     without a price, each once under its reason.
 
-    ``sources`` are the titles and dates at the foot, by whose numbers the rows name theirs.
+    ``sources`` are those at the foot, by whose numbers the rows name theirs.
     """
     comparison = analysis.comparison
-    best = analysis.advice.recommended[0].key if analysis.advice.recommended else None
+    best = {verdict.key for verdict in analysis.advice.recommended}
     priced = _sorted(comparison.priced, sort, descending=order == "down")
     return SortTable(
         caption=say(
@@ -106,14 +112,14 @@ def _column(name: str, sort: str, order: str) -> SortColumn:
     )
 
 
-def _row(entry: Priced, best: str | None, krw_per_usd: Decimal | None, sources: Sequence[tuple[str, str]]) -> SortRow:
+def _row(entry: Priced, best: Set[str], krw_per_usd: Decimal | None, sources: Sequence[SourceLink]) -> SortRow:
     source = entry.rate.source
     small = (
         say("ec2-pricing.own-rate")
         if entry.rate.is_own
         else say(
             "ec2-pricing.origin",
-            number=Count(value=Decimal(sources.index((source.title, source.as_of)) + 1)),
+            number=Count(value=Decimal(sources.index(source_link(source)) + 1)),
             date=Date(iso=source.as_of),
         )
     )
@@ -131,7 +137,7 @@ def _row(entry: Priced, best: str | None, krw_per_usd: Decimal | None, sources: 
         cells=tuple(_cells(entry, krw_per_usd)),
         small=(small,),
         warnings=tuple(warnings),
-        best=say("ec2-pricing.best") if entry.option.key == best else None,
+        best=say("ec2-pricing.best") if entry.option.key in best else None,
     )
 
 
@@ -145,9 +151,9 @@ def _cells(entry: Priced, krw_per_usd: Decimal | None) -> list[SortCell]:
         _amount(entry.total, krw_per_usd),
         _amount(entry.monthly, krw_per_usd),
         SortCell(main=none if entry.savings_percent is None else Percent(value=entry.savings_percent, aligned=True)),
-        SortCell(main=_hourly(entry.effective_hourly)),
+        SortCell(main=hourly_rate(entry.effective_hourly)),
         SortCell(main=None if entry.rate.upfront is None else Usd(amount=entry.rate.upfront)),
-        SortCell(main=None if entry.rate.hourly is None else _hourly(entry.rate.hourly)),
+        SortCell(main=None if entry.rate.hourly is None else hourly_rate(entry.rate.hourly)),
         SortCell(main=none if utilisation is None else Percent(value=utilisation * _HUNDRED, aligned=True)),
         SortCell(
             main=none
@@ -165,6 +171,6 @@ def _amount(amount: Decimal, krw_per_usd: Decimal | None) -> SortCell:
     return SortCell(main=Usd(amount=amount), small=None if krw_per_usd is None else won(amount, krw_per_usd))
 
 
-def _hourly(rate: Decimal) -> Usd:
+def hourly_rate(rate: Decimal) -> Usd:
     """Every digit of a published rate, at most six places of a product."""
     return Usd(amount=min(rate, rate.quantize(_MICRO), key=lambda value: len(plain(value))), exact=True)

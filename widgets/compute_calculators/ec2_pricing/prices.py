@@ -5,38 +5,54 @@ looked at, because reading 1,300 of them at once would cost the first answer in 
 """
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from importlib import resources
 from typing import TypeVar
 
+from compute_calculators.ec2_pricing.options import HOURS_PER_YEAR
 from compute_calculators.facts import FactsError, mapping, text
-from compute_calculators.money import decimal
+from compute_calculators.money import EXACT, decimal, plain
 
 _PACKAGE = "compute_calculators.ec2_pricing"
-_SCHEMA = 1
+_SCHEMA = 2
 # option, value, source: how many cells of a flat list one figure takes.
 _CELLS = 3
-# "owner/project@commit path", as refresh_prices names its sources; more may follow.
-_COPY = re.compile(r"([\w.-]+/[\w.-]+)@([0-9a-f]{7,40}) (\S+)", re.ASCII)
+# What an All Upfront rate is derived from, and its digits after the point, as ``prices/README.md`` has them.
+_FEE = "-all-upfront:upfront"
+_TEN_PLACES = Decimal("0.0000000001")
 Entry = TypeVar("Entry")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PriceSource:
-    """Where a figure was read, when it held, and what a reader must be told about it (``moved``, ``average`` …)."""
+    """Where a figure was read, when it held, and what a reader must be told about it (``moved``, ``average`` …).
+
+    ``address`` is None where there is no place to look the figure up. ``since`` is the date of the oldest copy that
+    has the same price, ``as_of`` itself where none older is known.
+    """
 
     title: str
     as_of: str
     cautions: tuple[str, ...] = ()
+    address: str | None = None
+    since: str = ""
+
+    @property
+    def is_old(self) -> bool:
+        """Whether the figure is more than three years older than its Region's newest one."""
+        return "old" in self.cautions
 
 
-def address_of(title: str) -> str | None:
-    """Where the copy is that a price was read from, if it is a file of a public project; else its title must do."""
-    found = _COPY.match(title)
-    return f"https://github.com/{found[1]}/blob/{found[2]}/{found[3]}" if found else None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One change of a price: what it was and what it became, in US dollars, each with its first date."""
+
+    before: Decimal
+    before_since: str
+    after: Decimal
+    after_since: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +91,7 @@ class Prices:
     sources: tuple[PriceSource, ...]
     groups: Mapping[str, Mapping[str, object]]
     conflicts: tuple[tuple[tuple[str, str, str, str], Figure], ...]
+    history: tuple[tuple[tuple[str, str, str, str], Step], ...]
 
     @property
     def type_names(self) -> Iterator[str]:
@@ -108,6 +125,10 @@ class Prices:
         """The other price that a source of nearly the same date has."""
         return next((other for key, other in self.conflicts if key == ("ec2", name, system, option)), None)
 
+    def steps(self, name: str, system: str, option: str) -> tuple[Step, ...]:
+        """How the price of a type has changed, oldest first; empty where no change is known."""
+        return tuple(step for key, step in self.history if key == ("ec2", name, system, option))
+
     def _row(self, name: str) -> list[object]:
         row = self.groups["types"][name]
         if not isinstance(row, list) or len(row) != 4:
@@ -123,7 +144,16 @@ class Prices:
             if not isinstance(value, str):
                 raise FactsError(f"{where}: {value!r} is not text")
             found[_pick(self.options, option, where)] = Figure(text=value, source=_pick(self.sources, source, where))
+        for option, fee in [entry for entry in found.items() if entry[0].endswith(_FEE)]:
+            found.setdefault(option.removesuffix(":upfront"), _rate_of(option, fee))
         return found
+
+
+def _rate_of(option: str, fee: Figure) -> Figure:
+    """An All Upfront fee spread over the hours of its term."""
+    hours = HOURS_PER_YEAR * (3 if "-3yr-" in option else 1)
+    rate = EXACT.divide(fee.value, hours).quantize(_TEN_PLACES, rounding=ROUND_HALF_UP)
+    return Figure(text=plain(rate), source=fee.source)
 
 
 _shelf: dict[str, Prices] = {}
@@ -172,6 +202,7 @@ def read_prices(data: bytes, where: str) -> Prices:
             for name in ("types", "hosts", "fargate", "lightsail")
         },
         conflicts=tuple(_conflict(row, sources, where) for row in _list(content, "conflicts", where)),
+        history=tuple(_step(row, where) for row in _list(content, "history", where)),
     )
 
 
@@ -193,10 +224,26 @@ def _word(value: object, where: str) -> str:
 
 
 def _source(row: object, where: str) -> PriceSource:
-    if not isinstance(row, list) or len(row) != 3 or not isinstance(row[2], str):
-        raise FactsError(f"{where}: sources: expected title, date, cautions, found {row!r}")
+    if not isinstance(row, list) or len(row) != 5 or not all(isinstance(cell, str) for cell in row):
+        raise FactsError(f"{where}: sources: expected title, date, cautions, address, since, found {row!r}")
     title, as_of = (_word(cell, f"{where}: sources") for cell in row[:2])
-    return PriceSource(title=title, as_of=as_of, cautions=tuple(filter(None, row[2].split(","))))
+    cautions, address, since = row[2:]
+    return PriceSource(
+        title=title,
+        as_of=as_of,
+        cautions=tuple(filter(None, cautions.split(","))),
+        address=address or None,
+        since=since or as_of,
+    )
+
+
+def _step(row: object, where: str) -> tuple[tuple[str, str, str, str], Step]:
+    where = f"{where}: history"
+    if not isinstance(row, list) or len(row) != 8 or not all(isinstance(cell, str) for cell in row):
+        raise FactsError(f"{where}: expected group, item, system, option, old, its date, new, its date")
+    group, item, system, option, before, before_since, after, after_since = row
+    step = Step(before=decimal(before), before_since=before_since, after=decimal(after), after_since=after_since)
+    return (group, item, system, option), step
 
 
 def _conflict(row: object, sources: tuple[PriceSource, ...], where: str) -> tuple[tuple[str, str, str, str], Figure]:

@@ -6,12 +6,15 @@ advertises: a Spot Advisor's saving alone gives no Spot price.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from compute_calculators.ec2_pricing.options import DEDICATED_HOST, ON_DEMAND, SPOT, Option
 from compute_calculators.ec2_pricing.prices import Figure, Prices, PriceSource
-from compute_calculators.ec2_pricing.usage import Usage
+from compute_calculators.ec2_pricing.usage import Offer, Usage
+from compute_calculators.money import EXACT
 
+# How exact a source gives an effective rate: 0.0563927.
+_SIGNIFICANT_DIGITS = 6
 # The reader's own rate has neither a title nor a date.
 OWN_RATE = PriceSource(title="", as_of="")
 
@@ -43,6 +46,8 @@ class Missing:
 
 def rate_of(option: Option, usage: Usage, prices: Prices, figures: Mapping[str, Figure]) -> Rate | Missing:
     """The rate of ``option``; ``figures`` are those of the instance type under its operating system."""
+    if usage.offer and option.key == usage.offer.key:
+        return _offered(option, usage.offer)
     if option.key in usage.overrides:
         return _split(option, usage.overrides[option.key], OWN_RATE, {})
     if option.plan == SPOT:
@@ -55,6 +60,17 @@ def rate_of(option: Option, usage: Usage, prices: Prices, figures: Mapping[str, 
     if figure is None:
         return Missing(reason="no-data")
     return _split(option, figure.value, figure.source, figures)
+
+
+def _offered(option: Option, offer: Offer) -> Rate:
+    """AWS, Reserved Instance Marketplace: effective hourly price = upfront / hours of the term + hourly price."""
+    spread = EXACT.divide(offer.upfront, option.term_hours)
+    return Rate(
+        effective_hourly=EXACT.add(spread, offer.hourly),
+        upfront=offer.upfront,
+        hourly=offer.hourly,
+        source=OWN_RATE,
+    )
 
 
 def _spot(option: Option, figures: Mapping[str, Figure]) -> Rate | Missing:
@@ -74,7 +90,8 @@ def _split(option: Option, effective: Decimal, source: PriceSource, figures: Map
     given = figures.get(f"{option.key}:upfront")
     match option.payment:
         case "all":
-            upfront = given.value if given else effective * option.term_hours
+            upfront = given.value if given else _fee(option, effective, source)
+            effective = EXACT.divide(upfront, option.term_hours)
             return Rate(effective_hourly=effective, upfront=upfront, hourly=Decimal(0), source=source)
         case "partial":
             hourly = figures.get(f"{option.key}:hourly")
@@ -85,3 +102,23 @@ def _split(option: Option, effective: Decimal, source: PriceSource, figures: Map
                 source=source,
             )
     return Rate(effective_hourly=effective, upfront=Decimal(0), hourly=effective, source=source)
+
+
+def _fee(option: Option, effective: Decimal, source: PriceSource) -> Decimal:
+    """The All Upfront fee behind a rounded effective rate.
+
+    AWS sells Reserved Instances for whole dollars. Where a whole number of dollars lies within the rounding of the
+    source's six significant digits, that is the fee, and the exact rate follows from it.
+    """
+    exact = effective * option.term_hours
+    if source is OWN_RATE or not option.is_reserved:
+        return exact
+    last_digit = min(effective.adjusted() - _SIGNIFICANT_DIGITS + 1, _exponent(effective))
+    rounding = Decimal(5).scaleb(last_digit - 1) * option.term_hours
+    whole = exact.to_integral_value(rounding=ROUND_HALF_UP)
+    return whole if whole and abs(whole - exact) <= rounding else exact
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0

@@ -6,10 +6,11 @@ used. Each result holds every intermediate number; a view computes nothing.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, Decimal, localcontext
+from decimal import Decimal, localcontext
 
 from compute_calculators.ec2_pricing.alternatives import Alternative, alternatives
 from compute_calculators.ec2_pricing.breakeven import breakeven_month, breakeven_utilisation
+from compute_calculators.ec2_pricing.horizon import paid
 from compute_calculators.ec2_pricing.options import DEDICATED_HOST, HOURS_PER_MONTH, ON_DEMAND, OPTIONS, SPOT, Option
 from compute_calculators.ec2_pricing.prices import Figure, InstanceType, Prices
 from compute_calculators.ec2_pricing.rates import Missing, Rate, rate_of
@@ -25,7 +26,8 @@ _TEN_PLACES = Decimal("0.0000000001")
 class Priced:
     """An option with a price. ``monthly`` and ``total`` are for all instances, the rest for one.
 
-    ``term_total`` is what the commitment costs to its end, all instances together.
+    ``total`` is what the horizon costs, with every term that is begun in it paid to its end (``horizon.py``);
+    ``term_total`` is what one term costs, all instances together.
     """
 
     option: Option
@@ -96,13 +98,20 @@ def compare(usage: Usage, prices: Prices) -> Comparison:
 def monthly_of(option: Option, rate: Rate, usage: Usage, hours: Decimal) -> Decimal:
     """A month of all instances, each used for ``hours``."""
     if option.is_commitment:
-        return rate.effective_hourly * HOURS_PER_MONTH * usage.quantity
+        return month_of(option, rate) * usage.quantity
     if option.key == SPOT:
         # Work lost to interruptions is done again, so each useful hour is paid 1 + share times.
-        return _spot_hour(rate, usage) * hours * usage.quantity
+        return spot_hour(rate, usage) * hours * usage.quantity
     if option.key == DEDICATED_HOST:
-        return rate.effective_hourly * _hosts(usage) * hours
-    return rate.effective_hourly * hours * usage.quantity
+        return rate.effective_hourly * usage.hosts * usage.allocated(hours)
+    return rate.effective_hourly * usage.charged(hours) * usage.quantity
+
+
+def month_of(option: Option, rate: Rate) -> Decimal:
+    """A month of one committed instance: its share of the upfront and its hourly price for 730 hours."""
+    if rate.upfront is None or rate.hourly is None:
+        return rate.effective_hourly * HOURS_PER_MONTH
+    return EXACT.divide(rate.upfront, option.term_months) + rate.hourly * HOURS_PER_MONTH
 
 
 def _entry(option: Option, rate: Rate | Missing, on_demand: Rate | Missing, usage: Usage, prices: Prices) -> Entry:
@@ -110,17 +119,19 @@ def _entry(option: Option, rate: Rate | Missing, on_demand: Rate | Missing, usag
         return Unpriced(option=option, missing=rate)
     monthly = monthly_of(option, rate, usage, usage.hours_per_month)
     base = None if isinstance(on_demand, Missing) else on_demand.effective_hourly
-    spent = None if base is None else base * usage.hours_per_month * usage.quantity
+    charged = usage.charged(usage.hours_per_month)
+    spent = None if base is None else base * charged * usage.quantity
+    term_total = _term_total(option, rate) * usage.quantity if option.is_commitment else None
     return Priced(
         option=option,
         rate=rate,
         effective_hourly=_effective(option, rate, usage),
         monthly=monthly,
-        total=monthly * usage.months,
-        term_total=_term_total(option, rate) * usage.quantity if option.is_commitment else None,
+        total=monthly * usage.months if term_total is None else paid(option, term_total, spent, usage.months),
+        term_total=term_total,
         savings_percent=(1 - monthly / spent) * _HUNDRED if spent else None,
         breakeven_utilisation=None if base is None else breakeven_utilisation(option, rate, base),
-        breakeven_month=None if base is None else breakeven_month(option, rate, base, usage.hours_per_month),
+        breakeven_month=None if base is None else breakeven_month(option, rate, base, charged),
         disputed=None if rate.is_own else prices.disputed(usage.instance_type, usage.system, option.key),
     )
 
@@ -135,16 +146,11 @@ def _term_total(option: Option, rate: Rate) -> Decimal:
 def _effective(option: Option, rate: Rate, usage: Usage) -> Decimal:
     """What a useful hour of one instance costs."""
     if option.key == SPOT:
-        return _spot_hour(rate, usage)
+        return spot_hour(rate, usage)
     if option.key == DEDICATED_HOST:
-        return (rate.effective_hourly * _hosts(usage) / usage.quantity).quantize(_TEN_PLACES)
+        return (rate.effective_hourly * usage.hosts / usage.quantity).quantize(_TEN_PLACES)
     return rate.effective_hourly
 
 
-def _spot_hour(rate: Rate, usage: Usage) -> Decimal:
+def spot_hour(rate: Rate, usage: Usage) -> Decimal:
     return rate.effective_hourly * (1 + usage.interruption_percent / _HUNDRED)
-
-
-def _hosts(usage: Usage) -> Decimal:
-    """A host is charged whole, however many instances it carries; as many are needed as the instances fill."""
-    return (usage.quantity / usage.instances_per_host).to_integral_value(rounding=ROUND_CEILING)

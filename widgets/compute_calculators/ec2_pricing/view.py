@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from compute_calculators.blocks import Answer, Block, Note, SourceLink, Sources, Suggestion, Suggestions, Table
-from compute_calculators.ec2_pricing.advice_view import recommended_table, rejected_table
+from compute_calculators.blocks import Block, Note, SourceLink, Sources, Suggestion, Suggestions, Table
+from compute_calculators.ec2_pricing.advice_view import rejected_table
 from compute_calculators.ec2_pricing.analysis import Analysis
+from compute_calculators.ec2_pricing.burst import Surplus
 from compute_calculators.ec2_pricing.chart_view import cumulative_chart, utilisation_chart
 from compute_calculators.ec2_pricing.comparison_view import other_choice
 from compute_calculators.ec2_pricing.finder import Found, Hit
 from compute_calculators.ec2_pricing.options import ON_DEMAND, PLANS
-from compute_calculators.ec2_pricing.options_view import money, option_name, options_table
-from compute_calculators.ec2_pricing.prices import InstanceType, address_of
-from compute_calculators.ec2_pricing.rules import Comparison
+from compute_calculators.ec2_pricing.options_view import money, option_name, options_table, source_link
+from compute_calculators.ec2_pricing.plan_view import answer, plan_ledger, surplus_sources
+from compute_calculators.ec2_pricing.prices import InstanceType
+from compute_calculators.ec2_pricing.what_if_view import what_if_table
 from compute_calculators.parts import Count, Date, Name, Part, Percent, Say, Usd, say
 
 MOST_SUGGESTIONS = 30
@@ -21,11 +23,12 @@ _ALTERNATIVE_COLUMNS = ("what", "size", "hourly", "monthly", "as-of")
 
 def view(analysis: Analysis, *, sort: str, order: str) -> tuple[Block, ...]:
     """The answer and why; all options, why not the others; both pictures; the other choice, and what is beside EC2."""
-    sources = _sources(analysis.comparison)
+    sources = _sources(analysis)
     return (
-        _answer(analysis),
+        answer(analysis),
         *_notes(analysis),
-        *recommended_table(analysis.advice),
+        *plan_ledger(analysis, sources),
+        *what_if_table(analysis),
         options_table(analysis, sources, sort=sort, order=order),
         rejected_table(analysis.advice),
         _not_given(),
@@ -34,9 +37,7 @@ def view(analysis: Analysis, *, sort: str, order: str) -> tuple[Block, ...]:
         *other_choice(analysis),
         *_alternatives(analysis),
         Note(sentence=say("ec2-pricing.note.left-out")),
-        Sources(
-            links=tuple(SourceLink(title=title, address=address_of(title), as_of=as_of) for title, as_of in sources)
-        ),
+        Sources(links=sources),
     )
 
 
@@ -72,35 +73,6 @@ def _about(kind: InstanceType) -> Say:
     return say(f"ec2-pricing.size-{kind.architecture}", **size)
 
 
-def _answer(analysis: Analysis) -> Answer:
-    """The first recommended option's month; on-demand's where nothing is recommended."""
-    comparison, usage = analysis.comparison, analysis.comparison.usage
-    first = analysis.advice.recommended[0].key if analysis.advice.recommended else ON_DEMAND
-    best = comparison.by_key(first)
-    what: dict[str, Part] = {
-        "type": Name(text=usage.instance_type),
-        "region": say(f"ec2-pricing.field.region.{usage.region}"),
-    }
-    if best is None:
-        sentence = (
-            say("ec2-pricing.answer-missing", option=option_name(first))
-            if analysis.advice.recommended
-            else say("ec2-pricing.answer-none", os=say(f"ec2-pricing.field.os.{usage.system}"), **what)
-        )
-        return Answer(amount=say("ledger.missing"), sentence=sentence)
-    values: dict[str, Part] = {
-        **what,
-        "option": option_name(first),
-        "quantity": Count(value=usage.quantity),
-        "monthly": money(best.monthly, analysis.krw_per_usd),
-    }
-    if best.savings_percent and best.savings_percent > 0:
-        sentence = say("ec2-pricing.answer-saving", saving=Percent(value=best.savings_percent), **values)
-    else:
-        sentence = say("ec2-pricing.answer", **values)
-    return Answer(amount=Usd(amount=best.monthly), sentence=sentence)
-
-
 def _notes(analysis: Analysis) -> Iterator[Note]:
     comparison, usage = analysis.comparison, analysis.comparison.usage
     yield Note(
@@ -108,9 +80,21 @@ def _notes(analysis: Analysis) -> Iterator[Note]:
             "ec2-pricing.note.instance", type=Name(text=usage.instance_type), about=_about(comparison.instance)
         )
     )
-    years = max((entry.option.years for entry in comparison.priced), default=0)
-    if usage.months < years * 12:
+    if usage.pattern:
+        yield Note(
+            sentence=say(
+                "ec2-pricing.note.pattern",
+                peak=Count(value=usage.quantity),
+                hours=Count(value=usage.pattern.instance_hours, places=0),
+            )
+        )
+    if analysis.surplus:
+        yield Note(sentence=_baseline(analysis, analysis.surplus))
+    terms = {entry.option.term_months for entry in comparison.priced if entry.option.is_commitment}
+    if any(usage.months < term for term in terms):
         yield Note(sentence=say("ec2-pricing.note.horizon", months=Count(value=usage.months)))
+    if any(usage.months > term and usage.months % term for term in terms):
+        yield Note(sentence=say("ec2-pricing.note.rest", months=Count(value=usage.months)))
     advisor = comparison.spot_advisor
     if "spot-interruption" in advisor:
         range_ = advisor["spot-interruption"]
@@ -121,6 +105,29 @@ def _notes(analysis: Analysis) -> Iterator[Note]:
                 date=Date(iso=range_.source.as_of),
             )
         )
+
+
+def _baseline(analysis: Analysis, found: Surplus) -> Say:
+    """What the load means for a T type: within its baseline, or dearer than it looks."""
+    values: dict[str, Part] = {
+        "type": Name(text=analysis.comparison.usage.instance_type),
+        "baseline": Percent(value=found.baseline_percent),
+        "cpu": Percent(value=found.cpu_percent),
+    }
+    if not found.monthly:
+        return say("ec2-pricing.note.baseline", **values)
+    on_demand = analysis.comparison.by_key(ON_DEMAND)
+    values["surplus"] = Usd(amount=found.monthly)
+    if found.even is None or on_demand is None:
+        return say("ec2-pricing.note.above-baseline", **values)
+    name, even_month = found.even
+    return say(
+        "ec2-pricing.note.above-baseline-even",
+        burst=Usd(amount=on_demand.monthly + found.monthly),
+        even=Name(text=name),
+        even_cost=Usd(amount=even_month),
+        **values,
+    )
 
 
 def _not_given() -> Table:
@@ -179,8 +186,9 @@ def _alternatives(analysis: Analysis) -> Iterator[Table]:
     )
 
 
-def _sources(comparison: Comparison) -> tuple[tuple[str, str], ...]:
-    """Title and date of every source used, once."""
+def _sources(analysis: Analysis) -> tuple[SourceLink, ...]:
+    """Every source used, once."""
+    comparison = analysis.comparison
     found = [entry.rate.source for entry in comparison.priced if not entry.rate.is_own]
     found += [alternative.source for alternative in comparison.alternatives]
-    return tuple(dict.fromkeys((source.title, source.as_of) for source in found))
+    return tuple(dict.fromkeys((*map(source_link, found), *surplus_sources(analysis))))

@@ -9,7 +9,6 @@ from compute_calculators.fargate_task.usage import (
     MOST_SECONDS,
     PERIODS,
     PURCHASES,
-    REGIONS,
     SIZES,
     SYSTEMS,
     UNITS,
@@ -20,6 +19,7 @@ from compute_calculators.fargate_task.usage import (
 )
 from compute_calculators.fields import Choice, Form, Group, Number, Value
 from compute_calculators.problems import Problem, problem
+from compute_calculators.regions import DEFAULT_REGION, REGION_CODES
 
 _SAME = "same"
 _MOST_TASKS = "100000000"
@@ -62,7 +62,7 @@ FORM = Form(
                 Choice(name="duration_unit", default="hours", options=tuple(UNITS)),
                 Choice(name="os", default="linux", options=SYSTEMS),
                 Choice(name="architecture", default="x86_64", options=ARCHITECTURES),
-                Choice(name="region", default="us-east-1", options=REGIONS),
+                Choice(name="region", default=DEFAULT_REGION, options=REGION_CODES, named_by="region"),
             ),
         ),
         Group(
@@ -111,7 +111,7 @@ FORM = Form(
                 ),
                 Choice(name="compare_os", default=_SAME, options=(_SAME, *SYSTEMS)),
                 Choice(name="compare_architecture", default=_SAME, options=(_SAME, *ARCHITECTURES)),
-                Choice(name="compare_region", default=_SAME, options=(_SAME, *REGIONS)),
+                Choice(name="compare_region", default=_SAME, options=(_SAME, *REGION_CODES), named_by="region"),
                 Choice(name="compare_purchase", default=_SAME, options=(_SAME, *PURCHASES)),
             ),
         ),

@@ -1,22 +1,28 @@
-"""The rates of ``facts.json`` as values, read once."""
+"""Fargate's rates by Region, from the file that the refresh of prices keeps."""
 
 from collections.abc import Mapping
 from functools import cache
 
-from compute_calculators.facts import Rate, load, mapping, read_rate, read_sources
+from compute_calculators.facts import Rate
+from compute_calculators.service_rates import read_service
 
-_FILE = "compute_calculators/fargate_task/facts.json"
+# The kept names of what a task is charged for.
+_ITEMS = {
+    "vcpu-x86_64": "linux/x86_64/vcpu-hour",
+    "memory-x86_64": "linux/x86_64/gb-hour",
+    "vcpu-arm64": "linux/arm64/vcpu-hour",
+    "memory-arm64": "linux/arm64/gb-hour",
+    "vcpu-windows": "windows/x86_64/vcpu-hour",
+    "memory-windows": "windows/x86_64/gb-hour",
+    "licence-windows": "windows/x86_64/licence-vcpu-hour",
+    "ephemeral-storage": "any/any/ephemeral-gb-hour",
+}
 
 
 @cache
 def read_rates() -> Mapping[str, Mapping[str, Rate]]:
     """Each Region's rates by name; what was not found is not there. Raises ``FactsError`` where malformed."""
-    data = load("compute_calculators.fargate_task", "facts.json")
-    sources = read_sources(data, _FILE)
     return {
-        region: {
-            key: read_rate(key, entry, sources, f"{_FILE}.regions.{region}")
-            for key, entry in mapping(entries, f"{_FILE}.regions.{region}").items()
-        }
-        for region, entries in mapping(data.get("regions"), f"{_FILE}.regions").items()
+        region: {name: items[item] for name, item in _ITEMS.items() if item in items}
+        for region, items in read_service("fargate").items()
     }

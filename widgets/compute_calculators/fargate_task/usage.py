@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from compute_calculators.money import EXACT, plain, round_up
 
-REGIONS = ("us-east-1", "ap-northeast-2")
 ARCHITECTURES = ("x86_64", "arm64")
 SYSTEMS = ("linux", "windows")
 COMMITMENTS = tuple(

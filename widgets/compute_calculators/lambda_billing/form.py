@@ -13,11 +13,11 @@ from compute_calculators.lambda_billing.usage import (
     Usage,
 )
 from compute_calculators.problems import Problem, problem
+from compute_calculators.regions import DEFAULT_REGION, REGION_CODES
 
 # A month of 31 days, the longest there is.
 _HOURS = "744"
 _ARCHITECTURES = ("x86_64", "arm64")
-_REGIONS = ("us-east-1", "ap-northeast-2")
 _MOST_REQUESTS = "1000000000000"
 # "The maximum allowed value is 1,800 seconds": CreateFunction, Timeout, botocore 1.44.8 of 2026-11-20.
 _LONGEST_MS = "1800000"
@@ -33,7 +33,7 @@ FORM = Form(
                 Number(name="duration_ms", default="120", minimum="0.01", maximum=_LONGEST_MS, whole=False, unit="ms"),
                 Number(name="memory_mb", default="1536", minimum="128", maximum="10240", unit="mb"),
                 Choice(name="architecture", default="x86_64", options=_ARCHITECTURES),
-                Choice(name="region", default="us-east-1", options=_REGIONS),
+                Choice(name="region", default=DEFAULT_REGION, options=REGION_CODES, named_by="region"),
                 Toggle(name="free_tier", default="true"),
             ),
         ),
@@ -140,7 +140,7 @@ FORM = Form(
                 ),
                 Number(name="compare_memory_mb", default="", minimum="128", maximum="10240", blank=True, unit="mb"),
                 Choice(name="compare_architecture", default="same", options=("same", *_ARCHITECTURES)),
-                Choice(name="compare_region", default="same", options=("same", *_REGIONS)),
+                Choice(name="compare_region", default="same", options=("same", *REGION_CODES), named_by="region"),
                 Number(
                     name="compare_init_ms",
                     default="",

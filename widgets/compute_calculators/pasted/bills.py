@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from compute_calculators.pasted.document import Row, Skipped, number, rows, skip
+from compute_calculators.regions import DEFAULT_REGION, REGIONS
 
 # A Cost and Usage Report names its columns with slashes, its second version with underscores.
 _COLUMNS = {
@@ -21,18 +22,7 @@ _COLUMNS = {
     "unit": ("pricing/unit", "pricing_unit"),
 }
 # The first part of a usage type says the Region; N. Virginia's has none.
-REGION_CODES = {
-    "USE1": "us-east-1",
-    "USE2": "us-east-2",
-    "USW1": "us-west-1",
-    "USW2": "us-west-2",
-    "EU": "eu-west-1",
-    "EUW1": "eu-west-1",
-    "EUC1": "eu-central-1",
-    "APN1": "ap-northeast-1",
-    "APN2": "ap-northeast-2",
-    "APS1": "ap-southeast-1",
-}
+_REGIONS = {prefix: region.code for region in REGIONS for prefix in region.prefixes if prefix}
 _PREFIX = re.compile(r"([A-Z]{2,4}[0-9]?)-(.+)")
 _SERVICE = re.compile(r"(.+?)\s*\((?:\$|USD)\)")
 _TOTAL = ("total costs", "총 비용")
@@ -118,9 +108,9 @@ def _line(row: Row) -> BillLine | Skipped:
 def split_usage_type(text: str) -> tuple[str, str]:
     """``APN2-BoxUsage:m5.large`` is ap-northeast-2 and ``BoxUsage:m5.large``."""
     match = _PREFIX.fullmatch(text)
-    if match and match[1] in REGION_CODES:
-        return REGION_CODES[match[1]], match[2]
-    return "us-east-1", text
+    if match and match[1] in _REGIONS:
+        return _REGIONS[match[1]], match[2]
+    return DEFAULT_REGION, text
 
 
 def _cell(cells: Mapping[str, str], columns: tuple[str, ...]) -> str:

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from compute_calculators.fields import Choice, Form, Group, Number, Text, Value
-
-REGIONS = ("us-east-1", "ap-northeast-2")
+from compute_calculators.regions import DEFAULT_REGION, REGION_CODES
 
 FORM = Form(
     groups=(
@@ -24,7 +23,7 @@ FORM = Form(
                     blank=True,
                     example="30",
                 ),
-                Choice(name="region", default="us-east-1", options=REGIONS),
+                Choice(name="region", default=DEFAULT_REGION, options=REGION_CODES, named_by="region"),
             ),
         ),
     )

@@ -1,0 +1,12 @@
+// What every page runs, bundled into one module by the build (scripts/build_site/page_assets.py).
+import "../search/search-box.js";
+import "./calculators.js";
+import "./language-link.js";
+import "./drawer.js";
+import "./glossary.js";
+import "./offline.js";
+import "./progress.js";
+import "./keys.js";
+import "./copy-anchor.js";
+import "./code-bars.js";
+import "./theme-later.js";

@@ -1,0 +1,42 @@
+"""Marks where a page must not end: between a sentence and the list that it announces, or inside a short table. The
+style sheets (docs/theme/book/text.css) then avoid a break there.
+
+A figure directly under its heading is moved behind the steps that it shows: the two together would not fit on the rest
+of most pages, and would leave it empty.
+"""
+
+from xml.etree.ElementTree import Element
+
+from build_pdf.code import width
+from build_pdf.dom import classes, text_of
+
+_ANNOUNCED = {"ul", "ol", "table", "pre"}
+_HEADINGS = {"h3", "h4"}
+_STEPS = {"ul", "ol"}
+# A table of so many rows moves to the next page as a whole.
+_SHORT = 5
+# Columns of text in a line. A longer sentence may stand at the foot of a page, and its table at the head of the next.
+_LINE = 84
+
+
+def mark_page_breaks(body: Element) -> None:
+    """Put figures behind their steps; mark the sentences that announce a block, and short tables."""
+    for parent in list(body.iter()):
+        _move_figures_behind_steps(parent)
+        for lead, block in zip(parent, list(parent)[1:], strict=False):
+            if lead.tag != "p" or lead.get("class") or block.tag not in _ANNOUNCED:
+                continue
+            if block.tag != "table" or width(text_of(lead)) <= _LINE:
+                lead.set("class", "lead")
+        for table in [child for child in parent if child.tag == "table"]:
+            if sum(1 for _ in table.iter("tr")) <= _SHORT:
+                table.set("class", " ".join(sorted(classes(table) | {"short"})))
+
+
+def _move_figures_behind_steps(section: Element) -> None:
+    """Move a figure that begins a section behind the list of steps that it shows."""
+    blocks = list(section)
+    for heading, figure, steps in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        if heading.tag in _HEADINGS and figure.tag == "figure" and steps.tag in _STEPS:
+            section.remove(figure)
+            section.insert(list(section).index(steps) + 1, figure)

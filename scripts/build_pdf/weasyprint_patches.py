@@ -1,0 +1,134 @@
+"""Changes WeasyPrint at run time for the books: three patches, each with its reason and its reference upstream.
+
+A patch wraps a private function, which any release may change. :func:`apply_patches` therefore looks whether each
+function is there and takes the parameters that the patch relies on; if not, it stops with one sentence.
+tests/build_pdf/test_weasyprint_patches.py shows what each patch does, and says when it is no longer needed.
+"""
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from math import inf
+from typing import Any
+
+import pydyf
+import weasyprint
+
+from build_pdf.keep_words import JOINER
+from build_pdf.problems import BookError, BookProblem
+
+# A character is nearly always wider than this, in ems: a text of more characters than would fit is not laid out again.
+_NARROWEST_CHARACTER = 0.25
+
+Function = Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patch:
+    """A function of WeasyPrint, its first parameters, and what wraps it."""
+
+    module: str
+    name: str
+    parameters: tuple[str, ...]
+    wrap: Callable[[Function], Function]
+
+
+@cache
+def apply_patches() -> None:
+    """Patch WeasyPrint in this process, once; raises :class:`BookError` if it has changed where a patch applies."""
+    for patch in PATCHES:
+        module = import_module(patch.module)
+        original = getattr(module, patch.name, None)
+        if original is None or _parameters(original)[: len(patch.parameters)] != patch.parameters:
+            sentence = (
+                f"WeasyPrint {weasyprint.__version__} has no {patch.module}.{patch.name}"
+                f"({', '.join(patch.parameters)}, …): bring scripts/build_pdf/weasyprint_patches.py up to it, "
+                "or install the version that requirements/project.in names."
+            )
+            raise BookError([BookProblem(page="book", sentence=sentence)])
+        setattr(module, patch.name, patch.wrap(original))
+
+
+def _parameters(function: Function) -> tuple[str, ...]:
+    return tuple(inspect.signature(function).parameters)
+
+
+def _keep_full_lines(original: Function) -> Function:
+    """1. A line that is full but for the space at its end is not broken after its first word.
+
+    Where a link or code follows, WeasyPrint measures that space too, finds that the text does not fit, and goes back
+    to the first place where it may break. Upstream: Kozea/WeasyPrint issue 1614.
+    """
+
+    def split_first_line(
+        text: str, style: Any, context: Any, max_width: float | None, *others: Any, **named: Any
+    ) -> Any:
+        split = original(text, style, context, max_width, *others, **named)
+        _, length, resume_at, *_ = split
+        words = text.rstrip(" ")
+        if resume_at is None or words == text or max_width in (None, inf) or style["white_space"] != "normal":
+            return split
+        if length >= len(words.encode()) or len(words) * style["font_size"] * _NARROWEST_CHARACTER > max_width:
+            return split
+        layout, length, resume_at, *measures = original(words, style, context, max_width, *others, **named)
+        return split if resume_at is not None else (layout, length, len(text.encode()), *measures)
+
+    return split_first_line
+
+
+def _keep_last_words_whole(original: Function) -> Function:
+    """2. The last word of a paragraph is not hyphenated, since half a word makes a poor last line.
+
+    CSS Text 4 has ``hyphenate-limit-last`` for it; WeasyPrint does not have it, and there is no issue upstream.
+    """
+
+    def split_first_line(text: str, style: Any, *others: Any, **named: Any) -> Any:
+        split = original(text, style, *others, **named)
+        if style["hyphens"] == "auto" and _ends_in_last_word(text, split):
+            style["hyphens"] = "none"
+            split = original(text, style, *others, **named)
+            style["hyphens"] = "auto"
+        return split
+
+    return split_first_line
+
+
+def _ends_in_last_word(text: str, split: Any) -> bool:
+    """Whether a hyphen has been set in the last word of ``text``, or in what a joiner keeps with it."""
+    layout, length, resume_at, *_ = split
+    if resume_at is None or len(layout.text.encode()) <= length:
+        return False
+    return " " not in text.encode()[resume_at:].decode().replace(f" {JOINER}", "")
+
+
+def _tag_languages(original: Function) -> Function:
+    """3. An element with a ``lang`` of its own says so in the PDF's structure, as PDF/UA-1 asks (7.2).
+
+    WeasyPrint writes the language of the document only. Upstream: Kozea/WeasyPrint issue 2482.
+    """
+
+    def build_box_tree(box: Any, parent: Any, pdf: Any, *others: Any) -> Iterator[Any]:
+        element = getattr(box, "element", None)
+        language = element.get("lang") if element is not None and element.tag != "html" else None
+        for made in original(box, parent, pdf, *others):
+            if language:
+                made["Lang"] = pydyf.String(language)
+            yield made
+
+    return build_box_tree
+
+
+_INLINE = "weasyprint.layout.inline"
+_SPLIT = ("text", "style", "context", "max_width")
+PATCHES: tuple[Patch, ...] = (
+    Patch(module=_INLINE, name="split_first_line", parameters=_SPLIT, wrap=_keep_full_lines),
+    Patch(module=_INLINE, name="split_first_line", parameters=_SPLIT[:2], wrap=_keep_last_words_whole),
+    Patch(
+        module="weasyprint.pdf.tags",
+        name="_build_box_tree",
+        parameters=("box", "parent", "pdf"),
+        wrap=_tag_languages,
+    ),
+)

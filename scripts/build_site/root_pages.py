@@ -1,0 +1,26 @@
+"""The pages above the languages: the choice of one, for a missing address, and for when there is no connection."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from build_site.not_found import page_lists
+from project import DOCS
+
+THEME = DOCS / "theme"
+PAGES = ("index.html", "404.html", "no-connection.html")
+FILES = ("root.css", "choose-language.js", "no-connection.js")
+
+
+def write_root_pages(site: Path, origin: str) -> None:
+    """Write them with their style sheet and scripts, and ``robots.txt``."""
+    source, target = THEME / "root", site / "root"
+    base = urlsplit(origin).path.rstrip("/") + "/"
+    for name in PAGES:
+        html = (source / name).read_text(encoding="utf-8").replace("{origin}", origin).replace("{base}", base)
+        (site / name).write_text(html.replace("{pages}", page_lists(base)), encoding="utf-8")
+    target.mkdir(exist_ok=True)
+    for path in (*(source / name for name in FILES), THEME / "javascripts" / "not-found.js"):
+        (target / path.name).write_bytes(path.read_bytes())
+    (site / "robots.txt").write_text(
+        f"User-agent: *\nAllow: /\nSitemap: {origin}/ko/sitemap.xml\nSitemap: {origin}/en/sitemap.xml\n"
+    )

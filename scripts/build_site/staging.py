@@ -1,0 +1,41 @@
+"""A build never touches the site that is there: it fills a folder of its own, which takes the site's place at the end.
+
+So a site is always whole, a second build in one tree is the clean build, and a build that stops leaves all as it was.
+Two builds in one tree wait for each other.
+"""
+
+import fcntl
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from project import CACHE
+
+
+@contextmanager
+def staged(site: Path) -> Iterator[Path]:
+    """An empty folder beside ``site``, which replaces it when the block ends; if the block raises, nothing changes."""
+    building, old = site.with_name(f".{site.name}-building"), site.with_name(f".{site.name}-old")
+    CACHE.mkdir(exist_ok=True)
+    with (CACHE / f"{site.name}.lock").open("w") as lock:
+        _wait_for(lock.fileno())
+        for folder in (building, old):
+            shutil.rmtree(folder, ignore_errors=True)
+        building.mkdir(parents=True)
+        try:
+            yield building
+            if site.exists():
+                site.rename(old)
+            building.rename(site)
+        finally:
+            for folder in (building, old):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _wait_for(lock: int) -> None:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        print("site: another build is running in this folder; waiting for it …", flush=True)
+        fcntl.flock(lock, fcntl.LOCK_EX)

@@ -1,0 +1,57 @@
+"""A command that runs behind the server, its state on the terminal in one changing line."""
+
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+
+class BackgroundCommand:
+    """Runs ``command`` on :meth:`start`. Puts ``done`` among the edits when it has succeeded; what it prints is shown
+    as one line where a person watches, as lines elsewhere."""
+
+    def __init__(self, command: Sequence[str], done: Path, edits: "queue.Queue[Path]") -> None:
+        self._command = command
+        self._done = done
+        self._edits = edits
+        self._process: subprocess.Popen[str] | None = None
+
+    @property
+    def is_running(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
+    def start(self) -> None:
+        process = subprocess.Popen(
+            self._command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
+        )
+        self._process = process
+        threading.Thread(target=self._follow, args=(process,), daemon=True).start()
+
+    def stop(self) -> None:
+        """End the command, if it is running, and wait until it has put its things away."""
+        if self._process is not None and self._process.poll() is None:
+            self._process.terminate()
+            self._process.wait()
+
+    def _follow(self, process: "subprocess.Popen[str]") -> None:
+        assert process.stdout is not None
+        lines = []
+        for line in process.stdout:
+            lines.append(line)
+            _show(line.strip())
+        code = process.wait()
+        if code == 0:
+            _show("")
+            self._edits.put(self._done)
+        # Stopped by an edit: it is started again after that.
+        elif process is self._process and code > 0:
+            print(f"\n{''.join(lines[-20:])}the rest could not be built; see above.", flush=True)
+
+
+def _show(line: str) -> None:
+    if sys.stdout.isatty():
+        print(f"\r\x1b[K{line[:100]}", end="", flush=True)
+    elif line:
+        print(line, flush=True)
