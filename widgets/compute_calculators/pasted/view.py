@@ -7,7 +7,7 @@ from decimal import Decimal
 from compute_calculators.blocks import Answer, Block, Figures, Note, OnwardLink, Onwards, Table
 from compute_calculators.money import EXACT
 from compute_calculators.parts import Count, Name, Part, Percent, Say, Usd, say
-from compute_calculators.pasted.bill_check import Check
+from compute_calculators.pasted.bill_check import Check, Checked
 from compute_calculators.pasted.bills import ServiceCosts
 from compute_calculators.pasted.invocations import Log
 from compute_calculators.pasted.log_summary import Size, Summary
@@ -150,36 +150,30 @@ def _check(check: Check) -> Iterator[Block]:
         caption=say("paste.check"),
         head=(
             say("paste.usage"),
-            say("paste.why"),
-            say("paste.quantity"),
             say("paste.bill"),
             say("paste.ours"),
             say("paste.difference"),
         ),
         rows=tuple(
-            (
-                Name(text=f"{one.line.line}: {one.line.region} {one.line.usage_type}"),
-                say(f"paste.why.{one.why}"),
-                Count(value=one.line.quantity, places=4),
-                Usd(amount=one.line.cost),
-                _usd(one.expected),
-                _usd(one.difference),
-            )
+            (_usage(one), Usd(amount=one.line.cost), _usd(one.expected), _usd(one.difference))
             for one in check.lines[:_MOST_ROWS]
         ),
-        foot=(
-            say("paste.known-lines"),
-            say("table.none"),
-            say("table.none"),
-            Usd(amount=bill),
-            Usd(amount=ours),
-            Usd(amount=bill - ours),
-        ),
+        foot=(say("paste.known-lines"), Usd(amount=bill), Usd(amount=ours), Usd(amount=bill - ours)),
         note=say("paste.check-note"),
-        words=2,
     )
     if len(check.lines) > _MOST_ROWS:
         yield Note(sentence=say("paste.more", count=_whole(len(check.lines) - _MOST_ROWS)))
+
+
+def _usage(one: Checked) -> Say:
+    """The line with its quantity and what is to be said of it, in one cell: a phone has room for few."""
+    return say(
+        "paste.usage-line",
+        line=Count(value=Decimal(one.line.line)),
+        usage=Name(text=f"{one.line.region} {one.line.usage_type}"),
+        quantity=Count(value=one.line.quantity, places=4),
+        why=say(f"paste.why.{one.why}"),
+    )
 
 
 def _services(costs: ServiceCosts) -> Iterator[Block]:
