@@ -11,7 +11,7 @@ from support.case import Case, lambda_differences, read_cases
 from support.in_pyodide import answer_in_pyodide
 
 # The page's finder has no cases; EC2's need price files (test_ec2.py), and what a group's say is no amount.
-BILLS = sorted(set(CALCULATORS) - {"ec2-instances", "ec2-pricing", "asg-scale-in"})
+BILLS = sorted(set(CALCULATORS) - {"ec2-instances", "ec2-pricing", "asg-scale-in", "asg-scale-out"})
 CASES = [case for name in BILLS for case in read_cases(name)]
 ALL = CASES + read_cases("asg-scale-in")
 
