@@ -130,7 +130,9 @@ def _describe(calculator: str, field: Field, text: Text) -> str:
             values = ""
     key = f"{calculator}.field.{field.name}.label"
     label = text.get(key) if text.has(key) else ""
-    return f"  {field.name}={field.default}".ljust(36) + f"  {label}{values}".rstrip()
+    # A table as a default is one line here, its rows told apart as in a program's text.
+    default = field.default.replace("\n", "\\n")
+    return f"  {field.name}={default}".ljust(36) + f"  {label}{values}".rstrip()
 
 
 def run() -> NoReturn:
