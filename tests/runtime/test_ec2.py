@@ -13,7 +13,21 @@ from support.random_requests import random_requests
 
 CASES = read_cases("ec2-pricing")
 FINDS = ["", "m7g", "2 vCPU 8 GiB arm", "16기가 graviton", "q9z"]
+_HOURS = "".join(f"{4 + hour % 7}.5,{hour % 24 // 6},{hour % 3}\n" for hour in range(336))
+PATTERNS: list[dict[str, str]] = [
+    {"weekday_count": "10", "weekday_hours": "9", "other_count": "3", "own_commitment": "5", "steady_percent": "70"},
+    {"hourly_counts": "m5.large,m5.xlarge,c7i.xlarge\n" + _HOURS, "own_dollars": "0.4", "interruptible": "true"},
+    {"hourly_counts": "m5.large,m7g.large,c7i.xlarge\n" + _HOURS, "may_change": "true", "commitment": "3yr"},
+    {"hourly_counts": "4\nx\n"},
+    {"instance_type": "t3.large", "cpu_percent": "45.5"},
+    {"offer": "ri-standard-1yr-partial-upfront", "offer_upfront": "100", "offer_hourly": "0.03"},
+]
 REQUESTS = [
+    *(
+        json.dumps({"calculator": "ec2-pricing", "lang": language, "inputs": inputs, "exports": True})
+        for inputs in PATTERNS
+        for language in ("ko", "en")
+    ),
     *(case.request(language) for case in CASES for language in ("ko", "en")),
     *random_requests("ec2-pricing", 120, 20261122),
     *(json.dumps({"calculator": "ec2-instances", "lang": "ko", "inputs": {"query": query}}) for query in FINDS),

@@ -48,9 +48,13 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Needs:
-    """Data that is not in the package: its host fetches ``file`` beside the package, hands it over and asks again."""
+    """Data that is not in the package: its host fetches ``file`` beside the package, hands it over and asks again.
+
+    ``problems`` are those that are plain without it.
+    """
 
     file: str
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,9 +92,9 @@ def _ec2_pricing(values: Mapping[str, Value]) -> Outcome | Needs | list[Problem]
     regions = ec2_form.read_regions(values)
     first, second = prices_of(regions.first), prices_of(regions.second)
     if first is None:
-        return Needs(file=f"prices/{regions.first}.json")
+        return Needs(file=f"prices/{regions.first}.json", problems=ec2_form.check(values))
     if second is None:
-        return Needs(file=f"prices/{regions.second}.json")
+        return Needs(file=f"prices/{regions.second}.json", problems=ec2_form.check(values))
     usage = ec2_form.read_usage(values, first)
     if isinstance(usage, list):
         return usage + ec2_form.check_other(values, second)
