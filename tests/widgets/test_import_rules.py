@@ -19,8 +19,19 @@ SHARED_BY_LAYER = {
 # Within one calculator.
 OWN_BY_LAYER = {
     "rates": {"options", "prices", "usage"},
-    "rules": {"rates", "usage", "charges", "alternatives", "breakeven", "horizon", "options", "prices"},
-    "form": {"rules", "usage", "analysis", "demand", "finder", "hourly_counts", "options", "prices"},
+    "rules": {"rates", "usage", "charges", "alternatives", "breakeven", "horizon", "options", "prices", "policies"},
+    "form": {
+        "rules",
+        "usage",
+        "analysis",
+        "demand",
+        "finder",
+        "hourly_counts",
+        "options",
+        "prices",
+        "load",
+        "policies",
+    },
     "view": {"rules", "charges", "analysis", "burst", "finder", "options", "prices"}
     | {"advice_view", "chart_view", "comparison_view", "notes_view", "options_view", "plan_view", "what_if_view"},
 }

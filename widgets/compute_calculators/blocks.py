@@ -110,7 +110,9 @@ class ChartMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """A picture of numbers that are also in ``table``. Both axes start at 0 and cost is upright, in ``y_label``."""
+    """A picture of numbers that are also in ``table``. Both axes start at 0; what is upright, in ``y_label``, is cost,
+    or with ``counts`` a number of things.
+    """
 
     name: str
     caption: Say
@@ -120,6 +122,7 @@ class Chart:
     marks: tuple[ChartMark, ...]
     table: Table
     note: Say | None = None
+    counts: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

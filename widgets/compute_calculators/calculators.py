@@ -11,16 +11,22 @@ from compute_calculators.asg_scale_in.form import read_asked
 from compute_calculators.asg_scale_in.result import result as asg_scale_in_result
 from compute_calculators.asg_scale_in.rounds import terminate
 from compute_calculators.asg_scale_in.view import view as asg_scale_in_view
+from compute_calculators.asg_scale_out.form import FORM as ASG_SCALE_OUT_FORM
+from compute_calculators.asg_scale_out.form import read_usage as read_scale_out_usage
+from compute_calculators.asg_scale_out.rates import HourlyRate
+from compute_calculators.asg_scale_out.rules import simulate
+from compute_calculators.asg_scale_out.view import result as asg_scale_out_result
+from compute_calculators.asg_scale_out.view import view as asg_scale_out_view
 from compute_calculators.blocks import Block
 from compute_calculators.ec2_pricing import analysis as ec2_analysis
 from compute_calculators.ec2_pricing import form as ec2_form
 from compute_calculators.ec2_pricing import result as ec2_result
 from compute_calculators.ec2_pricing import view as ec2_view
-from compute_calculators.ec2_pricing.finder import find
+from compute_calculators.ec2_pricing.finder import find, nearest
 from compute_calculators.ec2_pricing.fleet import plan_fleet
 from compute_calculators.ec2_pricing.fleet_result import fleet_result
 from compute_calculators.ec2_pricing.fleet_view import fleet_view
-from compute_calculators.ec2_pricing.prices import prices_of
+from compute_calculators.ec2_pricing.prices import Prices, prices_of
 from compute_calculators.fargate_task.analysis import analyse as fargate_analyse
 from compute_calculators.fargate_task.form import FORM as FARGATE_TASK_FORM
 from compute_calculators.fargate_task.form import read_comparison as read_fargate_comparison
@@ -35,7 +41,7 @@ from compute_calculators.lambda_billing.form import read_comparison, read_usage
 from compute_calculators.lambda_billing.rates import read_rates
 from compute_calculators.lambda_billing.view import result as lambda_billing_result
 from compute_calculators.lambda_billing.view import view as lambda_billing_view
-from compute_calculators.problems import Problem
+from compute_calculators.problems import Problem, problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +92,31 @@ def _asg_scale_in(values: Mapping[str, Value]) -> Outcome | list[Problem]:
         return asked
     rounds = terminate(asked.group)
     return Outcome(result=partial(asg_scale_in_result, asked, rounds), blocks=asg_scale_in_view(asked, rounds))
+
+
+def _asg_scale_out(values: Mapping[str, Value]) -> Outcome | Needs | list[Problem]:
+    prices = prices_of(str(values["region"]))
+    if prices is None:
+        return Needs(file=f"prices/{values['region']}.json")
+    usage = read_scale_out_usage(values)
+    rate = _hourly(str(values["instance_type"]).strip().lower(), prices)
+    if isinstance(usage, list) or isinstance(rate, Problem):
+        return [*(usage if isinstance(usage, list) else ()), *((rate,) if isinstance(rate, Problem) else ())]
+    simulation = simulate(usage, rate)
+    return Outcome(result=partial(asg_scale_out_result, simulation), blocks=asg_scale_out_view(simulation))
+
+
+def _hourly(name: str, prices: Prices) -> HourlyRate | Problem | None:
+    """What an hour of the type costs On-Demand under Linux, None where the data has no price for it."""
+    if not prices.has(name):
+        near = ", ".join(nearest(name, prices))
+        code = "unknown-type" if near else "no-type"
+        return problem("instance_type", f"asg-scale-out.{code}", region=prices.region, near=near)
+    figure = prices.figures(name, "linux").get("on-demand")
+    if figure is None:
+        return None
+    source = figure.source
+    return HourlyRate(value=figure.value, title=source.title, address=source.address, as_of=source.as_of)
 
 
 def _ec2_pricing(values: Mapping[str, Value]) -> Outcome | Needs | list[Problem]:
@@ -150,6 +181,7 @@ def _won(values: Mapping[str, Value]) -> Decimal | None:
 CALCULATORS: Mapping[str, Calculator] = {
     "lambda-billing": Calculator(form=LAMBDA_BILLING_FORM, run=_lambda_billing),
     "asg-scale-in": Calculator(form=ASG_SCALE_IN_FORM, run=_asg_scale_in),
+    "asg-scale-out": Calculator(form=ASG_SCALE_OUT_FORM, run=_asg_scale_out),
     "ec2-pricing": Calculator(form=ec2_form.FORM, run=_ec2_pricing),
     "fargate-task": Calculator(form=FARGATE_TASK_FORM, run=_fargate_task),
     "ec2-instances": Calculator(form=ec2_form.FINDER_FORM, run=_ec2_instances, is_exported=False),
