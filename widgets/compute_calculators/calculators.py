@@ -35,7 +35,7 @@ from compute_calculators.fargate_task.view import view as fargate_task_view
 from compute_calculators.fields import Value
 from compute_calculators.lambda_billing.analysis import analyse
 from compute_calculators.lambda_billing.form import FORM as LAMBDA_BILLING_FORM
-from compute_calculators.lambda_billing.form import read_comparison, read_usage
+from compute_calculators.lambda_billing.form import read_beside, read_comparison, read_usage
 from compute_calculators.lambda_billing.rates import read_rates
 from compute_calculators.lambda_billing.view import result as lambda_billing_result
 from compute_calculators.lambda_billing.view import view as lambda_billing_view
@@ -54,7 +54,7 @@ def _lambda_billing(values: Mapping[str, Value]) -> Outcome | list[Problem]:
     other = read_comparison(values, usage)
     if isinstance(other, list):
         return other
-    answer = analyse(usage, other, read_rates(), _won(values))
+    answer = analyse(usage, other, read_rates(), read_beside(values), _won(values))
     return Outcome(result=partial(lambda_billing_result, answer), blocks=lambda_billing_view(answer))
 
 
