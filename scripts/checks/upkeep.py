@@ -1,7 +1,7 @@
 """What this repository costs who keeps it: sizes, installed packages, and what of other people's programs is private.
 
-Each count has a ceiling in ``upkeep.yml``; a change that passes one either gets simpler or raises it, with a reason, where
-a reviewer sees it. ``python -m checks.upkeep`` prints the counts.
+Each count has a ceiling in ``upkeep.yml``; a change that passes one either gets simpler or raises it, with a reason,
+where a reviewer sees it. ``python -m checks.upkeep`` prints the counts.
 """
 
 import ast
