@@ -15,29 +15,16 @@ import brotli
 from artifacts.cache import make_once
 
 # Not what is compressed already: a zip of bytecode would lose one byte in a hundred, for ten seconds of work.
-WORTH_IT = {".html", ".css", ".js", ".mjs", ".json", ".xml", ".svg", ".txt", ".wasm", ".md", ".webmanifest"}
-SMALLEST = 512
+WORTH_IT = {".html", ".css", ".csv", ".js", ".mjs", ".json", ".xml", ".svg", ".txt", ".wasm", ".md", ".webmanifest"}
 
 
 def worth_it(folder: Path) -> set[Path]:
     """The files in ``folder`` that are sent compressed."""
-    return {
-        path
-        for path in folder.rglob("*")
-        if path.suffix in WORTH_IT and path.is_file() and path.stat().st_size >= SMALLEST
-    }
-
-
-def remove_other_twins(folder: Path) -> None:
-    """Remove the twins that no file has today: a host would send them as they were."""
-    wanted = {path.with_name(path.name + suffix) for path in worth_it(folder) for suffix in (".br", ".gz")}
-    for suffix in (".br", ".gz"):
-        for twin in set(folder.rglob(f"*{suffix}")) - wanted:
-            twin.unlink()
+    return {path for path in folder.rglob("*") if path.suffix in WORTH_IT and path.is_file()}
 
 
 def compress(paths: Iterable[Path], cache: Path, pool: Executor) -> list[Future[None]]:
-    """Have ``pool`` write the compressed twins; a twin that is not smaller than its file is left out."""
+    """Have ``pool`` write both compressed twins of each file: a host may count on them."""
     # The largest take half of all the time: last, one processor would wait for them alone.
     largest_first = sorted(paths, key=lambda path: (-path.stat().st_size, path))
     return [pool.submit(_compress, path, cache) for path in largest_first]
@@ -48,10 +35,7 @@ def _compress(path: Path, cache: Path) -> None:
     name = hashlib.sha256(content).hexdigest()
     for suffix in (".br", ".gz"):
         kept = make_once(cache / f"{name}{suffix}", partial(_pack, content, suffix))
-        if kept.stat().st_size < len(content):
-            path.with_name(path.name + suffix).write_bytes(kept.read_bytes())
-        else:
-            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        path.with_name(path.name + suffix).write_bytes(kept.read_bytes())
 
 
 def _pack(content: bytes, suffix: str) -> bytes:

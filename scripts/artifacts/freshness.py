@@ -17,13 +17,16 @@ INPUTS = (
     "requirements/project.txt",
     "requirements/pyodide-build.txt",
 )
+# What a build takes from its environment.
+ASKED = ("SITE_ORIGIN", "REPOSITORY", "REPORT_MAIL")
 STAMP = CACHE / "site.sha256"
 
 
 def digest() -> str:
     """A hash of every file that the site is made from, of what the environment asks for, and of what the site is made
     with: without Pango there are no books, and once it is installed the site is out of date."""
-    made_with = f"{os.environ.get('SITE_ORIGIN', '')} books={ready()} python={sys.version_info[:2]}"
+    asked = " ".join(f"{name}={os.environ.get(name, '')}" for name in ASKED)
+    made_with = f"{asked} books={ready()} python={sys.version_info[:2]}"
     found = hashlib.sha256(made_with.encode())
     for name in INPUTS:
         path = ROOT / name

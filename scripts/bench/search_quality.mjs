@@ -1,21 +1,20 @@
-// Answers queries under Node with the very files of the built site: stdin {site, queries} → {results, ms, build}.
+// Answers queries under Node with the engine's modules and the built index: stdin {site, queries} → {results, ms, build}.
 import { readFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import { pathToFileURL } from "node:url";
 
-const { site, queries, repeat = 0 } = JSON.parse(readFileSync(0, "utf8"));
+import { Engine } from "../../docs/theme/search/engine.js";
+import MiniSearch from "../../node_modules/minisearch/dist/es/index.js";
+
+const { site, queries } = JSON.parse(readFileSync(0, "utf8"));
 const engines = {};
 const build = {};
 for (const language of new Set(queries.map(({ lang }) => lang))) {
-  const folder = pathToFileURL(`${site}/${language}/search/`).href;
-  const { Engine } = await import(`${folder}engine.js`);
-  const { default: MiniSearch } = await import(`${folder}minisearch.js`);
-  const text = readFileSync(new URL(`${folder}index.json`), "utf8");
+  const text = readFileSync(new URL(`${pathToFileURL(`${site}/${language}/search/`).href}index.json`), "utf8");
   const started = performance.now();
   engines[language] = new Engine(MiniSearch, JSON.parse(text));
   build[language] = performance.now() - started;
 }
-for (let turn = 0; turn < repeat; turn += 1) for (const { lang, query } of queries) engines[lang].search(query);
 const ms = [];
 const results = queries.map(({ lang, query }) => {
   const started = performance.now();

@@ -12,6 +12,7 @@ from compute_calculators import handle
 from compute_calculators.text import read_text
 from content.diagrams import read_diagram
 from content.model import LedgerEntry
+from content.page_lines import Kind, PageLine, read_page_lines
 from content.read import read_content
 from content.source_pages import SourcePage
 from content.units import write
@@ -20,10 +21,7 @@ from site_markdown.home import CARDS, first_answer, latest
 from site_markdown.price_tables import ages_table, as_markdown, missing_table
 
 _FACT = re.compile(r"\{\{\s*(source:)?([a-z0-9._-]+)!?\s*\}\}")
-_HEADING_ID = re.compile(r"^(#{2,6} .*?) \{#[^}]*\}$")
 _LINK = re.compile(r"\]\((?!https?:)(?:([a-z0-9./-]+?)\.md)?(#[^)\s]*)?(?=[)\s])")
-_OPEN = re.compile(r"^/{3,} (?P<name>[a-z-]+)(?: \| (?P<argument>.*))?$")
-_CLOSE = re.compile(r"^/{3,}\s*$")
 _CHOICE = re.compile(r"^- \[(?P<right>[x ])\] (?P<answer>.*?) :: (?P<reason>.*)$")
 
 
@@ -52,19 +50,20 @@ def _absolute(match: re.Match[str], page: SourcePage, origin: str) -> str:
 
 
 def _lines(page: SourcePage, lines: tuple[str, ...]) -> Iterator[str]:
-    block: re.Match[str] | None = None
+    block: PageLine | None = None
     inside: list[str] = []
-    for line in lines:
-        if block is None and (block := _OPEN.match(line)):
-            inside = []
-        elif block is not None and _CLOSE.match(line):
-            yield from _block(page, block["name"], (block["argument"] or "").strip(), inside)
+    for line, raw in zip(read_page_lines(lines), lines, strict=True):
+        if block is None and line.kind is Kind.BLOCK:
+            block, inside = line, []
+        elif block is not None and line.kind is Kind.BLOCK_END:
+            yield from _block(page, block.name, block.text.strip(), inside)
             block = None
         elif block is not None:
-            inside.append(_filled(line, page.language))
+            inside.append(_filled(raw, page.language))
+        elif line.kind is Kind.HEADING:
+            yield f"{'#' * line.level} {line.text}"
         else:
-            heading = _HEADING_ID.match(line)
-            yield heading[1] if heading else _filled(line, page.language)
+            yield raw if line.kind is Kind.CODE else _filled(raw, page.language)
 
 
 def _filled(line: str, language: str) -> str:

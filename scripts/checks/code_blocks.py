@@ -10,9 +10,9 @@ from itertools import zip_longest
 
 from checks.problem import Problem, at, run
 from checks.prose import read_lines
+from content.page_lines import Kind, read_page_lines
 from content.source_pages import SourcePage, read_pages
 
-_FENCE = re.compile(r"^\s*(?P<mark>`{3,}|~{3,})\s*(?P<kind>[\w-]*)")
 _COMMENT = re.compile(r"\s*(?:(?:^|\s)#|//)\s.*$")
 _INLINE = re.compile(r"`([^`]+)`")
 _OWN = {"ko": re.compile(r"\bko\b"), "en": re.compile(r"\ben\b")}
@@ -42,16 +42,15 @@ def compare_pages(pages: list[SourcePage]) -> list[Problem]:
 def read_blocks(page: SourcePage) -> list[Block]:
     """The fenced blocks of a page."""
     blocks: list[Block] = []
-    fence, kind, start, inside = "", "", 0, list[str]()
-    for number, line in enumerate(page.lines, start=1):
-        opening = _FENCE.match(line)
-        if opening and not fence:
-            fence, kind, start, inside = opening["mark"], opening["kind"], number, []
-        elif opening and opening["mark"].startswith(fence):
-            blocks.append(Block(line=start, kind=kind, lines=tuple(inside)))
-            fence = ""
-        elif fence:
-            inside.append(line)
+    start, inside = 0, list[str]()
+    for line in read_page_lines(page.lines):
+        if line.kind is Kind.CODE:
+            inside.append(line.text)
+        elif line.kind is Kind.FENCE and start:
+            blocks.append(Block(line=start, kind=line.name, lines=tuple(inside)))
+            start = 0
+        elif line.kind is Kind.FENCE:
+            start, inside = line.number, []
     return blocks
 
 

@@ -1,4 +1,5 @@
-"""No fact is older than its limit: prices 18 months, other figures 30, unless the fact names its own.
+"""No fact is older than its limit: prices 18 months, other figures 30, unless the fact names its own. No page was last
+checked more than 12 months ago: its readers are told so from then on (``docs/theme/javascripts/overdue.js``).
 
 ``max_age_months`` on a fact is a decision that somebody took and that git remembers: this figure may be that old.
 """
@@ -6,15 +7,17 @@
 from collections.abc import Iterable
 from datetime import date
 
-from checks.problem import Problem, run
-from content.ages import limit_months, months_old
+from checks.problem import Problem, at, run
+from content.ages import PAGE_MONTHS, limit_months, months_old
 from content.marked_yaml import load_marked
 from content.model import Fact
 from content.read import DATA, read_content
+from content.source_pages import SourcePage, read_pages
 
 
 def find_problems() -> list[Problem]:
-    return age_problems(read_content().facts.values(), _places(), date.today())
+    today = date.today()
+    return [*age_problems(read_content().facts.values(), _places(), today), *page_problems(read_pages(), today)]
 
 
 def age_problems(facts: Iterable[Fact], places: dict[str, tuple[str, int]], today: date) -> list[Problem]:
@@ -29,6 +32,21 @@ def age_problems(facts: Iterable[Fact], places: dict[str, tuple[str, int]], toda
                 f"read {fact.source} again and update value, read and as_of"
             )
             problems.append(Problem(path=path, line=line, sentence=sentence))
+    return problems
+
+
+def page_problems(pages: Iterable[SourcePage], today: date) -> list[Problem]:
+    """Pages whose check is over on ``today``."""
+    problems = []
+    for page in pages:
+        checked = page.meta.get("as_of")
+        # Another check says that a page has no date.
+        if not isinstance(checked, date):
+            continue
+        age = (today.year - checked.year) * 12 + today.month - checked.month - (today.day < checked.day)
+        if age >= PAGE_MONTHS:
+            sentence = f"the page was checked {age} months ago; read it against its sources and renew as_of"
+            problems.append(at(page, 1, sentence))
     return problems
 
 

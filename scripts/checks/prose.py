@@ -9,12 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from content.model import Content
+from content.page_lines import Kind, PageLine, read_page_lines
 from content.source_pages import SourcePage
 from content.units import write
 
-_HEADING = re.compile(r"^#{2,6} (?P<title>.*?)(?: \{#(?P<id>[^}]*)\})?$")
-_FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
-_BLOCK = re.compile(r"^/{3,}\s*(?P<name>[a-z-]*)(?:\s*\|\s*(?P<argument>.*))?$")
 _SOURCE = re.compile(r"\s*\{\{\s*source:[^}]*\}\}")
 _FACT = re.compile(r"\{\{\s*([a-z0-9._-]+)!?\s*\}\}")
 _IMAGE_OR_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?")
@@ -70,34 +68,30 @@ def _front(page: SourcePage) -> Iterator[Line]:
 
 
 def _body(page: SourcePage, content: Content | None) -> Iterator[Line]:
-    section, block, fence = "", 0, ""
+    section, block = "", 0
     start = page.lines.index("---", 1) + 1 if page.lines[:1] == ("---",) and "---" in page.lines[1:] else 0
-    for number, raw in enumerate(page.lines[start:], start=start + 1):
-        opening = _FENCE.match(raw)
-        if opening or fence:
-            if opening and not fence:
-                fence = opening[1]
-            elif opening and opening[1].startswith(fence):
-                fence = ""
-            continue
-        if not raw.strip():
+    for line in read_page_lines(page.lines[start:], start + 1):
+        if line.kind is Kind.BLANK:
             block += 1
             continue
-        shape, text = _shape(raw)
+        shape, text = _shape(line)
         if shape == "heading":
-            found = _HEADING.match(raw)
             # A heading without an id corresponds to none; front_matter.py says so.
-            section, block = (found["id"] if found and found["id"] else f"line {number}"), 0
+            section, block = line.name or f"line {line.number}", 0
         if text:
             shown = plain(text, page.language, content)
-            yield Line(number=number, section=section, block=block, shape=shape, text=shown.strip())
+            yield Line(number=line.number, section=section, block=block, shape=shape, text=shown.strip())
 
 
-def _shape(raw: str) -> tuple[str, str]:
-    if heading := _HEADING.match(raw):
-        return "heading", heading["title"]
-    if block := _BLOCK.match(raw):
-        return "question", (block["argument"] or "") if block["name"] == "self-check" else ""
+def _shape(line: PageLine) -> tuple[str, str]:
+    raw = line.text
+    match line.kind:
+        case Kind.CODE | Kind.FENCE | Kind.BLOCK_END:
+            return "code", ""
+        case Kind.HEADING:
+            return "heading", raw
+        case Kind.BLOCK:
+            return "question", raw if line.name == "self-check" else ""
     if raw.lstrip().startswith("|"):
         return "row", "" if _RULE.match(raw.strip()) else raw.strip().strip("|")
     if found := _LIST.match(raw):

@@ -8,6 +8,8 @@ from content.model import Fact
 # Prices move; quotas and shares move more slowly; a date of the past stays what it was.
 PRICE_MONTHS = 18
 OTHER_MONTHS = 30
+# How long a page may go without somebody reading it against its sources.
+PAGE_MONTHS = 12
 _EXAMPLE_MONTHS = 120
 _HISTORY = ("date", "month", "year")
 
@@ -31,6 +33,16 @@ def limit_months(fact: Fact) -> int | None:
     if fact.unit in _HISTORY:
         return None
     return PRICE_MONTHS if fact.unit.startswith("usd") else OTHER_MONTHS
+
+
+def due(fact: Fact) -> date | None:
+    """The first day on which the fact is older than it may be; None if it does not age."""
+    limit = limit_months(fact)
+    if limit is None:
+        return None
+    year, month = of_when(fact)
+    months = year * 12 + month - 1 + limit + 1
+    return date(months // 12, months % 12 + 1, 1)
 
 
 def is_example(fact: Fact) -> bool:

@@ -12,14 +12,12 @@ from typing import Any
 
 import yaml
 
+from content.page_lines import Kind, read_page_lines
 from project import DOCS, LANGUAGES, ROOT
 
 # libyaml's, where the package was built with it: eight times as fast.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_HEADING = re.compile(r"^(#{2,6}) (?P<title>.*?)(?: \{#(?P<id>[^}]*)\})?$")
-_BLOCK = re.compile(r"^/{3,} (?P<name>[a-z-]+)(?: \| (?P<argument>.*))?$")
-_CLOSE = re.compile(r"^/{3,}\s*$")
 _FACT = re.compile(r"\{\{\s*(?P<source>source:)?(?P<key>[^}!\s]+)!?\s*\}\}")
 _LINK = re.compile(r"(?<!!)\[(?P<text>[^\]]*)\]\((?P<target>[^)\s]+)[^)]*\)")
 _NAV = re.compile(r"^\s+- ([a-z0-9/-]+\.md)$", re.MULTILINE)
@@ -108,26 +106,22 @@ def _front_matter(lines: tuple[str, ...]) -> tuple[dict[str, Any], str | None, i
 
 
 def _marks(lines: tuple[str, ...], start: int) -> Iterator[Mark]:
-    fence = ""
-    for number, line in enumerate(lines[start:], start=start + 1):
-        opening = re.match(r"^\s*(`{3,}|~{3,})", line)
-        if opening and not fence:
-            fence = opening[1]
-        elif opening and opening[1].startswith(fence):
-            fence = ""
-        elif not fence:
-            yield from _line_marks(number, line)
+    for line in read_page_lines(lines[start:], start + 1):
+        number = line.number
+        match line.kind:
+            case Kind.HEADING if line.level == 1:
+                yield Mark(line=number, kind="title-heading", name="", text=f"# {line.text}")
+            case Kind.HEADING:
+                yield Mark(line=number, kind="heading", name=line.name, text=line.text)
+            case Kind.BLOCK:
+                yield Mark(line=number, kind=f"block:{line.name}", name=line.text.strip())
+            case Kind.BLOCK_END:
+                yield Mark(line=number, kind="close", name="")
+        if line.kind not in (Kind.CODE, Kind.FENCE):
+            yield from _inline_marks(number, lines[number - 1])
 
 
-def _line_marks(number: int, line: str) -> Iterator[Mark]:
-    if heading := _HEADING.match(line):
-        yield Mark(line=number, kind="heading", name=heading["id"] or "", text=heading["title"])
-    if line.startswith("# "):
-        yield Mark(line=number, kind="title-heading", name="", text=line)
-    if block := _BLOCK.match(line):
-        yield Mark(line=number, kind=f"block:{block['name']}", name=(block["argument"] or "").strip())
-    elif _CLOSE.match(line):
-        yield Mark(line=number, kind="close", name="")
+def _inline_marks(number: int, line: str) -> Iterator[Mark]:
     bare = _CODE.sub("", line)
     for fact in _FACT.finditer(bare):
         yield Mark(line=number, kind="source" if fact["source"] else "fact", name=fact["key"])

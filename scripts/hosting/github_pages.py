@@ -4,31 +4,31 @@ A policy in a page says less than one among the headers: ``frame-ancestors`` doe
 inherit it, and nothing but Content-Security-Policy and Referrer-Policy can be said at all.
 """
 
-import re
 from pathlib import Path
 
-from hosting.headers import SECURITY, inline_hashes, policy
-
-# Browsers look for it in the first kilobyte only, so it stays before the policy.
-_CHARSET = '<meta charset="utf-8">'
-_NOT_IN_A_PAGE = re.compile(r"; frame-ancestors [^;]*")
+from artifacts.built_html import document, write
+from hosting.headers import policy_in_pages
 
 
 def write_policy_into_pages(site: Path) -> None:
-    """Put the policy first into every page's head, where it holds for all that follows."""
-    meta = policy_in_page(inline_hashes(site))
+    """Put the policy first into every page's head, where it holds for all that follows; only the encoding stands
+    before it, which browsers look for in the first kilobyte."""
+    policy, referrer = policy_in_pages(site)
     for page in site.rglob("*.html"):
-        html = page.read_text(encoding="utf-8")
+        tree = document(page.read_text(encoding="utf-8"))
+        head, charset = tree.head, tree.css_first("meta[charset]")
+        assert head is not None and charset is not None and head.child is not None, page
+        charset.decompose()
+        first = head.child
+        for values in (
+            {"charset": "utf-8"},
+            {"http-equiv": "Content-Security-Policy", "content": policy},
+            {"name": "referrer", "content": referrer},
+        ):
+            meta = tree.create_node("meta")
+            for name, value in values.items():
+                meta.attrs[name] = value
+            first.insert_before(meta)
         # A new file: the old one may be shared with a folder that wants it as it was.
         page.unlink()
-        html = html.replace(_CHARSET, "", 1).replace("<head>", f"<head>{_CHARSET}{meta}", 1)
-        page.write_text(html, encoding="utf-8")
-
-
-def policy_in_page(hashes: list[str]) -> str:
-    """The two things that a page can say for itself."""
-    content = _NOT_IN_A_PAGE.sub("", policy(hashes))
-    return (
-        f'<meta http-equiv="Content-Security-Policy" content="{content}">'
-        f'<meta name="referrer" content="{SECURITY["Referrer-Policy"]}">'
-    )
+        page.write_text(write(tree), encoding="utf-8")

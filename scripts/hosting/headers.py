@@ -1,46 +1,85 @@
-"""The response headers of production, from one source. ``hosting/`` writes them in each host's form; ``serve.py``
-obeys the one in ``site/_headers``.
+"""The response headers of production: ``deploy/headers.yml``, with the hashes of the scripts that stand in the pages.
 
-The policy allows our own origin only. The theme's few inline scripts are allowed by hash, found in the built pages.
+``write.py`` fills each host's template with them; our own server obeys ``site/_headers``.
 """
 
 import base64
 import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from artifacts.built_html import attribute, document
+from project import ROOT
 
-# What no policy has to allow: data, and scripts in files of their own.
-_NO_SCRIPT = ("application/json", "application/ld+json")
-FOREVER = "public, max-age=31536000, immutable"
-# A page may be kept but is asked for again each time: a new build shows at once, an unchanged page costs a 304.
+FILE = ROOT / "deploy" / "headers.yml"
+# Scripts that hold data need no policy to allow them.
+_DATA = ("application/json", "application/ld+json")
+# What hosts do for an address that no rule names.
 ASK_AGAIN = "no-cache"
-# Folders whose files never change under their name.
-NAMED_BY_CONTENT = ("/runtime/", "/widgets/", "/fonts/", "/assets/")
-# Calculators for other sites' frames (beside/embeds.py), and nothing else, may be framed by anyone.
-FRAMED = "/embed/"
-# What browsers and phones ask for unasked, and what they are given.
-UNASKED = {"/favicon.ico": "/ko/images/favicon.svg", "/apple-touch-icon.png": "/icon-192.png"}
-Areas = tuple[tuple[str, dict[str, str]], ...]
-SECURITY = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-}
+_NOT_HEADERS = ("prefixes", "framed-by")
 
 
-def areas(site: Path) -> Areas:
-    """Each part of the site with all its headers, the whole site first; the longest prefix of an address decides."""
-    hashes = inline_hashes(site)
-    everywhere = {"Content-Security-Policy": policy(hashes), **SECURITY, "Cache-Control": ASK_AGAIN}
-    framed = {"Content-Security-Policy": policy(hashes, "*"), "Cross-Origin-Resource-Policy": "cross-origin"}
-    return (
-        ("/", everywhere),
-        *((prefix, {**everywhere, "Cache-Control": FOREVER}) for prefix in NAMED_BY_CONTENT),
-        (FRAMED, {**everywhere, **framed}),
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A part of the site and all the headers that its files are sent with."""
+
+    name: str
+    prefixes: tuple[str, ...]
+    headers: Mapping[str, str]
+
+
+def areas(site: Path) -> list[Area]:
+    """Each part of the built site; the longest prefix of an address decides."""
+    data = _read()
+    scripts = " ".join(inline_hashes(site))
+    found = []
+    for name, area in data["areas"].items():
+        own = {header: value for header, value in area.items() if header not in _NOT_HEADERS}
+        policy = policy_text(data["policy"], scripts, area["framed-by"])
+        headers = {"Content-Security-Policy": policy, **data["security"], **own}
+        found.append(Area(name=name, prefixes=tuple(area["prefixes"]), headers=headers))
+    return found
+
+
+def of_address(found: list[Area], address: str) -> Mapping[str, str]:
+    """The headers of the longest prefix that ``address`` begins with."""
+    fitting = [(len(prefix), area.headers) for area in found for prefix in area.prefixes if address.startswith(prefix)]
+    return max(fitting, key=lambda one: one[0])[1]
+
+
+def redirects() -> Mapping[str, str]:
+    """What is asked for unasked, and the address that is given."""
+    found: Mapping[str, str] = _read()["redirects"]
+    return found
+
+
+def policy_in_pages(site: Path) -> tuple[str, str]:
+    """The Content-Security-Policy and the Referrer-Policy as a page can say them for itself: who may frame it counts
+    only in a header."""
+    data = _read()
+    directives = {name: value for name, value in data["policy"].items() if name != "frame-ancestors"}
+    return policy_text(directives, " ".join(inline_hashes(site)), ""), data["security"]["Referrer-Policy"]
+
+
+def policy_text(directives: Mapping[str, str], scripts: str, framed_by: str) -> str:
+    """A policy as it is sent."""
+    whole = "; ".join(f"{name} {value}" for name, value in directives.items())
+    return whole.replace("{inline-scripts}", scripts).replace("{framed-by}", framed_by)
+
+
+def inline_hashes(site: Path) -> list[str]:
+    """``'sha256-…'`` of every inline script in the built pages."""
+    found = set()
+    for page in site.rglob("*.html"):
+        for script in document(page.read_text(encoding="utf-8")).css("script:not([src])"):
+            if attribute(script, "type") not in _DATA:
+                digest = hashlib.sha256(script.text().encode()).digest()
+                found.add(f"'sha256-{base64.b64encode(digest).decode()}'")
+    return sorted(found)
 
 
 def read_headers(site: Path) -> list[tuple[str, dict[str, str]]]:
@@ -49,7 +88,7 @@ def read_headers(site: Path) -> list[tuple[str, dict[str, str]]]:
     for line in (site / "_headers").read_text(encoding="utf-8").splitlines():
         if line.startswith("/"):
             rules.append((line, {}))
-        else:
+        elif line.startswith(" "):
             name, _, value = line.strip().partition(": ")
             rules[-1][1][name] = value
     return rules
@@ -61,32 +100,5 @@ def read_redirects(site: Path) -> dict[str, str]:
     return {old: new for old, new, _ in map(str.split, lines)}
 
 
-def policy(hashes: list[str], framed_by: str = "'self'") -> str:
-    """The Content-Security-Policy; ``wasm-unsafe-eval`` is all that Pyodide needs."""
-    scripts = " ".join(["'self'", "'wasm-unsafe-eval'", *hashes])
-    return "; ".join(
-        (
-            "default-src 'none'",
-            f"script-src {scripts}",
-            "style-src 'self'",
-            "img-src 'self' data:",
-            "font-src 'self'",
-            "connect-src 'self'",
-            "worker-src 'self'",
-            "manifest-src 'self'",
-            "base-uri 'none'",
-            "form-action 'self'",
-            f"frame-ancestors {framed_by}",
-        )
-    )
-
-
-def inline_hashes(site: Path) -> list[str]:
-    """``'sha256-…'`` of every inline script in the built pages."""
-    found = set()
-    for page in site.rglob("*.html"):
-        for script in document(page.read_text(encoding="utf-8")).css("script:not([src])"):
-            if attribute(script, "type") not in _NO_SCRIPT:
-                digest = hashlib.sha256(script.text().encode()).digest()
-                found.add(f"'sha256-{base64.b64encode(digest).decode()}'")
-    return sorted(found)
+def _read() -> Any:
+    return yaml.safe_load(FILE.read_text(encoding="utf-8"))

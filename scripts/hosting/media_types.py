@@ -1,4 +1,5 @@
-"""What each kind of file is called when it is sent: for our own server, for nginx and for objects in S3."""
+"""What each kind of file is called when it is sent: for our own server. The hosts' templates say the same
+(``tests/hosting/test_headers.py``)."""
 
 TYPES = {
     ".html": "text/html; charset=utf-8",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hosting.headers import areas
-from hosting.nginx import server_block
+from hosting.write import filled
 from setup.nginx import Nginx
 
 # Enough for 200 connections and a file behind each, on two workers. Whoever asks for another name gets another server,
@@ -55,7 +55,7 @@ def nginx_on(nginx: Nginx, site: Path, folder: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     listen = f"127.0.0.1:{port}"
-    block = server_block(areas(site), "127.0.0.1", listen=listen, root=str(site))
+    block = filled("nginx.conf", areas(site), {"listen": listen, "host": "127.0.0.1", "root": str(site)})
     (folder / "site.conf").write_text(block, encoding="utf-8")
     main = folder / "nginx.conf"
     main.write_text(CONFIGURATION.format(module=nginx.module, folder=folder, listen=listen), encoding="utf-8")

@@ -1,20 +1,40 @@
-"""Writes every host's form of the headers: into the site what hosts look for there, the rest into ``deploy/``."""
+"""Fills the hosts' templates (``deploy/templates/``) with the headers of ``deploy/headers.yml``.
 
+What hosts look for in the folder that they are given goes into the site, the rest beside the templates' folder.
+"""
+
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from hosting.cloudformation import template
-from hosting.headers import areas
-from hosting.netlify import headers_file, redirects_file
-from hosting.nginx import server_block
+from hosting.headers import Area, areas, redirects
+from project import ROOT
+
+DEPLOY = ROOT / "deploy"
+TEMPLATES = DEPLOY / "templates"
+_PLACEHOLDER = re.compile(r"\{\{(?P<name>[^{}]+)\}\}")
+NGINX = {"listen": "80", "root": "/var/www/compute-notes"}
 
 
 def write_hosting(site: Path, origin: str) -> None:
-    """``_headers`` and ``_redirects`` into ``site``; ``nginx.conf`` and ``cloudformation.json`` beside it."""
+    """Write ``_headers`` and ``_redirects`` into ``site``, ``nginx.conf`` and ``cloudformation.yml`` into
+    ``deploy/``."""
     found = areas(site)
-    (site / "_redirects").write_text(redirects_file(), encoding="utf-8")
-    (site / "_headers").write_text(headers_file(found, site), encoding="utf-8")
-    deploy = site.parent / "deploy"
-    deploy.mkdir(exist_ok=True)
-    (deploy / "nginx.conf").write_text(server_block(found, urlsplit(origin).hostname or "_"), encoding="utf-8")
-    (deploy / "cloudformation.json").write_text(template(found), encoding="utf-8")
+    lines = "".join(f"{old} {new} 301\n" for old, new in redirects().items())
+    (site / "_redirects").write_text(lines, encoding="utf-8")
+    (site / "_headers").write_text(filled("_headers", found), encoding="utf-8")
+    if site.parent != ROOT:
+        return
+    host = {"host": urlsplit(origin).hostname or "_"}
+    (DEPLOY / "nginx.conf").write_text(filled("nginx.conf", found, {**NGINX, **host}), encoding="utf-8")
+    (DEPLOY / "cloudformation.yml").write_text(filled("cloudformation.yml", found), encoding="utf-8")
+
+
+def filled(template: str, found: list[Area], more: Mapping[str, str] | None = None) -> str:
+    """The template with each ``{{area.Header}}``, ``{{redirects.address}}`` and each name of ``more`` filled in; raises
+    ``KeyError`` for a name that nothing says."""
+    values = {f"{area.name}.{header}": value for area in found for header, value in area.headers.items()}
+    values |= {f"redirects.{old}": new for old, new in redirects().items()} | dict(more or {})
+    text = (TEMPLATES / template).read_text(encoding="utf-8")
+    return _PLACEHOLDER.sub(lambda match: values[match["name"]], text)

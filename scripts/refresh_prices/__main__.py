@@ -7,12 +7,13 @@ import gc
 import re
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from project import ROOT
 from refresh_prices.addresses import (
     AWS_HOST,
+    LIGHTSAIL_MAP,
     SPOT_FILES,
     NoSuchRegionError,
     console_addresses,
@@ -21,7 +22,9 @@ from refresh_prices.addresses import (
     offer_addresses,
 )
 from refresh_prices.download import Fetched, fetch, fetch_text, local
+from refresh_prices.guards import first_of_each
 from refresh_prices.problems import has_errors, render
+from refresh_prices.proposal import text, title
 from refresh_prices.refresh import refresh
 from refresh_prices.regions import REGIONS, Region
 from refresh_prices.snapshot import BrokenSnapshotError
@@ -78,6 +81,19 @@ def _parser() -> argparse.ArgumentParser:
         "--report", type=Path, metavar="FILE", help="write the whole report and every problem to FILE, as Markdown"
     )
     parser.add_argument(
+        "--proposal",
+        type=Path,
+        metavar="DIR",
+        help="write a pull request's title.txt and text.md into DIR, or error.txt where nothing is written",
+    )
+    parser.add_argument(
+        "--most-days",
+        type=int,
+        default=0,
+        metavar="N",
+        help="refuse a file that is more than N days old by this machine's clock (default: any age)",
+    )
+    parser.add_argument(
         "--most", type=int, default=20, metavar="N", help="list at most N lines of a kind on the screen (default 20)"
     )
     parser.add_argument(
@@ -93,7 +109,7 @@ def _files(arguments: argparse.Namespace, region: Region, scratch: Path) -> list
     if arguments.console_maps:
         sources += [*console_addresses(region), *SPOT_FILES]
     elif not sources and arguments.tables is None:
-        sources += [AWS_HOST, *SPOT_FILES]
+        sources += [AWS_HOST, *SPOT_FILES, LIGHTSAIL_MAP]
     found: list[Fetched] = []
     for source in sources:
         if is_address(source):
@@ -128,13 +144,16 @@ def main(argv: Sequence[str] | None = None) -> int:
                 arguments.tables,
                 earlier=arguments.earlier,
                 allow_loss=arguments.allow_loss,
+                most_days=arguments.most_days,
                 dry_run=arguments.dry_run,
             )
         except BlockingIOError:
             print(f"{arguments.out}:1: error: another refresh is running.", file=sys.stderr)
             return 1
         except (OSError, BrokenSnapshotError, NoSuchRegionError, ValueError) as failure:
-            print(f"{arguments.out}:1: error: {failure}; the snapshot is as it was.", file=sys.stderr)
+            sentence = f"{arguments.out}:1: error: {failure}; the snapshot is as it was."
+            print(sentence, file=sys.stderr)
+            _propose(arguments.proposal, {"error.txt": f"{sentence}\n"})
             return 1
     for line in render(outcome.problems, arguments.most):
         print(line, file=sys.stderr)
@@ -144,10 +163,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         arguments.report.write_text("\n".join(lines) + "\n", encoding="utf-8")
     if has_errors(outcome.problems):
         print("Nothing was written; the snapshot is as it was.", file=sys.stderr)
+        _propose(arguments.proposal, {"error.txt": "\n".join([*first_of_each(outcome.problems), ""])})
         return 1
+    _propose(
+        arguments.proposal, {"title.txt": f"{title(outcome.pairs)}\n", "text.md": text(outcome.pairs, outcome.problems)}
+    )
     for name, data in sorted(outcome.files.items()):
         print(f"{'would write' if arguments.dry_run else 'wrote'} {arguments.out / name} ({len(data)} bytes)")
     return 0
+
+
+def _propose(directory: Path | None, files: Mapping[str, str]) -> None:
+    """Leave what a workflow tells a person: a pull request's words, or what went wrong."""
+    if directory is not None:
+        directory.mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            (directory / name).write_text(content, encoding="utf-8")
 
 
 def _shortened(lines: Sequence[str], most: int) -> list[str]:

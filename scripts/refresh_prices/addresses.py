@@ -20,6 +20,8 @@ SPOT_FILES = (
     "https://website.spot.ec2.aws.a2z.com/spot.json",
     "https://spot-bid-advisor.s3.amazonaws.com/spot-advisor-data.json",
 )
+# The bulk file of Lightsail names its bundles in no way that is known; the console's map does.
+LIGHTSAIL_MAP = f"{CONSOLE_HOST}/lightsail/USD/current/lightsail.json"
 OFFERS = ("AmazonEC2", "AmazonECS", "AWSLambda", "AmazonLightsail")
 _SAVINGS_INDEX = "/savingsPlan/v1.0/aws/AWSComputeSavingsPlan/current/region_index.json"
 _FILE_ENDINGS = (".csv", ".json", ".js", ".gz")

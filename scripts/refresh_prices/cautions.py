@@ -63,5 +63,7 @@ def is_old(as_of: str, newest: str) -> bool:
 
 
 def is_dispute(one: Figure, other: Figure) -> bool:
-    """Whether two figures for one key differ although they are of nearly the same date."""
-    return one.value != other.value and abs(days_between(one.source.as_of, other.source.as_of)) <= _NEAR_DAYS
+    """Whether two sources give one key different prices of nearly the same date; a source's own next copy is newer."""
+    if one.value == other.value or one.source.name == other.source.name:
+        return False
+    return abs(days_between(one.source.as_of, other.source.as_of)) <= _NEAR_DAYS

@@ -50,6 +50,7 @@ class Kind(Enum):
     CONFLICT = "conflict"
     OUTDATED = "outdated"
     FROZEN = "frozen"
+    JUMP = "jump"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

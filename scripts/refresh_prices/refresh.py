@@ -15,6 +15,7 @@ from refresh_prices.console_maps import read_console_map
 from refresh_prices.diff import report
 from refresh_prices.download import Fetched
 from refresh_prices.figures import Figure, Reading
+from refresh_prices.guards import guard_file, guard_prices, today_or_none
 from refresh_prices.history import Change, appended, read_history, write_history
 from refresh_prices.merge import merge
 from refresh_prices.offers_csv import read_ec2_offers
@@ -43,12 +44,13 @@ READERS: Mapping[Format, Reader] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What a refresh came to.  `files` is what was, or would be, written."""
+    """What a refresh came to.  `files` is what was, or would be, written; `pairs` each Region before and after."""
 
     problems: tuple[Problem, ...]
     report: tuple[str, ...]
     files: Mapping[str, bytes]
     rows: int
+    pairs: tuple[tuple[Snapshot, Snapshot], ...] = ()
 
 
 def read_files(files: Iterable[Fetched], region: Region) -> list[Reading]:
@@ -91,12 +93,14 @@ def refresh(
     *,
     earlier: Path | None = None,
     allow_loss: bool = False,
+    most_days: int = 0,
     dry_run: bool = False,
     most_listed: int | None = None,
 ) -> Outcome:
     """Refresh `regions` in `directory` from `files` (by region) and `tables`; write all of it or nothing.
 
-    `earlier` is a folder of former snapshots: they say since when a price has been what it is.
+    `earlier` is a folder of former snapshots: they say since when a price has been what it is.  With `most_days` a
+    file that is older by this machine's clock forbids the refresh.
     """
     with locked(directory):
         recover(directory)
@@ -104,9 +108,13 @@ def refresh(
         lines: list[str] = []
         written: dict[str, bytes] = {}
         snapshots: dict[str, Snapshot] = {}
+        pairs: list[tuple[Snapshot, Snapshot]] = []
         rows = 0
         for region in regions:
-            readings = read_files(files.get(region.code, ()), region)
+            here = files.get(region.code, ())
+            readings = read_files(here, region)
+            for file, reading in zip(here, readings, strict=True):
+                problems += guard_file(file, reading, today=today_or_none(most_days), most_days=most_days)
             if tables is not None:
                 readings.append(read_tables(tables, region))
             readings = [titled(reading) for reading in readings]
@@ -124,6 +132,8 @@ def refresh(
                         f"None of the files has a figure of the region {region.code}.",
                     )
                 )
+            problems += () if allow_loss else guard_prices(previous, after)
+            pairs.append((previous, after))
             lines += [*report(previous, after, most_listed), ""]
             snapshots[f"{region.code}.json"] = after
             written[f"{region.code}.json"] = encode(after)
@@ -135,7 +145,7 @@ def refresh(
             written[SERVICES] = encode_services(snapshot for _, snapshot in everywhere.values())
             if not dry_run:
                 replace_files(directory, written)
-        return Outcome(problems=tuple(problems), report=tuple(lines), files=written, rows=rows)
+        return Outcome(problems=tuple(problems), report=tuple(lines), files=written, rows=rows, pairs=tuple(pairs))
 
 
 def _earlier(directory: Path | None, region: str) -> tuple[Figure, ...]:

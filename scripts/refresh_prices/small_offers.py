@@ -10,7 +10,7 @@ from typing import NamedTuple
 from refresh_prices.amounts import KIND_OF, Defect, as_text, read_amount
 from refresh_prices.csv_header import UNDATED, Header, header_problems, read_header, rows_of, tail_problems
 from refresh_prices.fargate import fargate_meter, is_spot
-from refresh_prices.figures import FARGATE, LAMBDA, LIGHTSAIL, Figure, Key, Reading, Scope, Source
+from refresh_prices.figures import FARGATE, LAMBDA, LIGHTSAIL, Figure, Key, Reading, Source
 from refresh_prices.lambda_ import in_tier, lambda_meter, lambda_meter_of_group
 from refresh_prices.lightsail import lightsail_meter_of_usage
 from refresh_prices.options import ON_DEMAND, SPOT_QUOTED
@@ -136,8 +136,8 @@ def _reading(header: Header, source: Source, region: Region, problems: list[Prob
     figures = _one_per_key(prices, source, path, header.line, problems)
     if not figures:
         problems.append(warning(path, Kind.NOTHING_FOUND, f"No usable price of the region {region.code} was found."))
-    covers = frozenset(Scope(figure.key.group, "", figure.key.option) for figure in figures)
-    return Reading(figures=tuple(figures), covers=covers, problems=tuple(problems), rows=len(rows))
+    # It covers nothing: some meters have no name here that is known, and those keep the figure of another file.
+    return Reading(figures=tuple(figures), problems=tuple(problems), rows=len(rows))
 
 
 def _is_usable(row: _Row, region: Region, meter: str, path: str, line: int, problems: list[Problem]) -> bool:

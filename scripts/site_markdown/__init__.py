@@ -25,8 +25,10 @@ from site_markdown.home import CalculatorAnswersBlock, LatestChangesBlock, Servi
 from site_markdown.inline import FactProcessor
 from site_markdown.long_names import LongNamesTreeprocessor
 from site_markdown.page import PageState
+from site_markdown.page_ages import PageAgesTreeprocessor
 from site_markdown.prices import PricesTreeprocessor
 from site_markdown.progress import ProgressBlock
+from site_markdown.reports import Receiver
 from site_markdown.scrollers import ScrollersTreeprocessor
 from site_markdown.sources import SourcesTreeprocessor
 from site_markdown.terms import TermsTreeprocessor
@@ -36,13 +38,18 @@ class SiteMarkdown(BlocksExtension):
     """``site_markdown`` in ``markdown_extensions``; its one option is the page's language."""
 
     def __init__(self, **options: Any) -> None:
-        self.config = {"language": ["ko", "language of the pages, ko or en"]}
+        self.config = {
+            "language": ["ko", "language of the pages, ko or en"],
+            "repository": ["", "address of the GitHub repository that takes reports of what is wrong"],
+            "report_mail": ["", "mail address that takes them where there is no repository"],
+        }
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
         self.md = md
         md.registerExtension(self)
-        self.page = PageState(self.getConfig("language"))
+        receiver = Receiver(repository=self.getConfig("repository"), mail=self.getConfig("report_mail"))
+        self.page = PageState(self.getConfig("language"), receiver)
         super().extendMarkdown(md)
         md.inlinePatterns.register(FactProcessor(md, self.page), "fact", 175)
         # After inline patterns (20), so that sources are numbered as the reader meets them; before toc (5).
@@ -50,6 +57,7 @@ class SiteMarkdown(BlocksExtension):
         md.treeprocessors.register(TermsTreeprocessor(md, self.page), "terms", 14)
         md.treeprocessors.register(ScrollersTreeprocessor(md, self.page), "scrollers", 12)
         md.treeprocessors.register(LongNamesTreeprocessor(md), "long-names", 11)
+        md.treeprocessors.register(PageAgesTreeprocessor(md, self.page), "page-ages", 13.5)
         md.treeprocessors.register(PricesTreeprocessor(md, self.page), "prices", 13)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:  # noqa: N802

@@ -32,7 +32,7 @@ class FactProcessor(InlineProcessor):
             return self._mark(key), match.start(0), match.end(0)
         fact = find_fact(self.page, key)
         self.page.facts.append(key)
-        whole = Element("span", {"class": "fact", "data-source": fact.source})
+        whole = Element("span", {"class": "fact", "data-source": fact.source, "data-key": key})
         shown = SubElement(whole, "data", {"value": fact.value, "title": self._title(fact)})
         shown.text = AtomicString(write(fact.value, fact.unit, self.page.language))
         if not bare:

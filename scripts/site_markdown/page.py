@@ -7,6 +7,7 @@ from pathlib import Path
 from content.model import Content
 from content.read import read_content
 from project import ROOT
+from site_markdown.reports import Receiver
 
 
 @dataclass(slots=True)
@@ -14,6 +15,7 @@ class PageState:
     """The page under way; the extension's parts share it."""
 
     language: str
+    receiver: Receiver = field(default_factory=Receiver)
     also: list[str] = field(default_factory=list)
     facts: list[str] = field(default_factory=list)
     questions: int = 0

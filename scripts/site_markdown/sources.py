@@ -3,6 +3,7 @@
 Inline patterns run in an order of their own, so they only leave the source's id behind.
 """
 
+import re
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -10,8 +11,12 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from compute_calculators.text import read_text
+from content.model import ContentSource
 from content.words import WORDS
 from site_markdown.page import PageState
+from site_markdown.reports import Stated, report_fields
+
+_ID = re.compile(r"\s*\{[^}]*\}$")
 
 
 class SourcesTreeprocessor(Treeprocessor):
@@ -24,19 +29,27 @@ class SourcesTreeprocessor(Treeprocessor):
     def run(self, root: Element) -> None:
         _behind_stops(root, WORDS[self.page.language]["stops-before-marks"])
         named: dict[str, int] = {}
+        stated: dict[str, list[Stated]] = {}
+        heading = ""
         for element in root.iter():
+            if element.tag in ("h2", "h3"):
+                # Its id is taken off it later, by the extension that reads it.
+                heading = _ID.sub("", "".join(element.itertext()))
             source = element.attrib.pop("data-source", None)
             if source is None:
                 continue
+            key, value = element.get("data-key", ""), _value(element)
+            stated.setdefault(source, []).append(Stated(heading=heading, key=key, value=value))
             number = named.setdefault(source, len(named) + 1)
             if element.tag == "a":
                 element.text = AtomicString(str(number))
                 element.set("aria-label", WORDS[self.page.language]["source"].format(number=number))
         for place in root.iter("ol"):
             if place.get("class") == "sources":
-                place.extend(self._item(source) for source in dict.fromkeys([*named, *self.page.also]))
+                keys = dict.fromkeys([*named, *self.page.also])
+                place.extend(self._item(source, stated.get(source, [])) for source in keys)
 
-    def _item(self, key: str) -> Element:
+    def _item(self, key: str, stated: list[Stated]) -> Element:
         source = self.page.content.sources[key]
         item = Element("li", {"id": f"source-{key}"})
         date = self._date(key)
@@ -46,7 +59,24 @@ class SourcesTreeprocessor(Treeprocessor):
             link.tail = date
         else:
             item.text = AtomicString(f"{source.title}. {source.where}{date}")
+        self._add_report(item, source, stated, date.removeprefix(", "))
         return item
+
+    def _add_report(self, item: Element, source: ContentSource, stated: list[Stated], date: str) -> None:
+        """“Wrong?” behind the source, where somebody takes reports."""
+        words = WORDS[self.page.language]
+        shown = source.url or f"{source.title}. {source.where}"
+        fields = report_fields(stated, shown, date)
+        address = self.page.receiver.link(words["report.title"].format(title=source.title), fields)
+        if address is None:
+            return
+        if len(item):
+            item[-1].tail = f"{item[-1].tail or ''} "
+        else:
+            item.text = AtomicString(f"{item.text} ")
+        link = SubElement(item, "a", {"class": "report", "href": address, "rel": "noreferrer"})
+        link.set("aria-label", words["report.of"].format(title=source.title))
+        link.text = AtomicString(words["report"])
 
     def _date(self, key: str) -> str:
         facts = [fact for fact in self.page.content.facts.values() if fact.source == key]
@@ -56,6 +86,12 @@ class SourcesTreeprocessor(Treeprocessor):
         dated = [fact.as_of for fact in facts if fact.as_of]
         date = read_text(self.page.language).date(min(dated or [fact.read for fact in facts]))
         return f", {WORDS[self.page.language]['as-of' if dated else 'read-on'].format(date=date)}"
+
+
+def _value(figure: Element) -> str:
+    """What a figure says; nothing for a mark alone."""
+    shown = figure.find("data")
+    return "" if shown is None else "".join(shown.itertext())
 
 
 def _behind_stops(root: Element, stops: str) -> None:

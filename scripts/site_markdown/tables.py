@@ -55,8 +55,19 @@ def _fact_row(page: PageState, fact: Fact, today: datetime.date) -> Element:
     date = read_text(language).date(fact.as_of or fact.read)
     row.append(text_element("td", date if fact.as_of else WORDS[language]["read-on.short"].format(date=date)))
     row.append(text_element("td", _age(fact, language, today)))
-    row.append(text_element("td", WORDS[language][f"confidence.{fact.confidence}"]))
+    sure = text_element("td", WORDS[language][f"confidence.{fact.confidence}"])
+    if checked := _checked(page, fact):
+        SubElement(sure, "small", {"class": "fact-model"}).text = AtomicString(checked)
+    row.append(sure)
     return row
+
+
+def _checked(page: PageState, fact: Fact) -> str:
+    """That the fact was compared with a model, and of when that is; nothing where the model need not speak of it."""
+    if fact.model is None or fact.model.how in ("where_said", "lacks"):
+        return ""
+    words = WORDS[page.language]["model.value" if fact.model.is_value else "model.presence"]
+    return words.format(date=read_text(page.language).date(page.content.api_models.released))
 
 
 def _age(fact: Fact, language: str, today: datetime.date) -> str:

@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from artifacts.processes import end_cleanly_when_terminated
 from trial.base import UnavailableError, base_system
 from trial.cases import CASES, Case
 from trial.newcomer import WARM, Newcomer, Outcome
@@ -40,6 +41,7 @@ def read_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
         help=f"another tree's .cache, for {', '.join(WARM)}: what "
         "was made of the same inputs is not made again, so the times are no newcomer's",
     )
+    parser.add_argument("--first", action="store_true", help="do not wait for what is made behind the first pages")
     parser.add_argument("--output", type=Path, help="write the table to this file too")
     return parser.parse_args(arguments)
 
@@ -49,8 +51,11 @@ def main() -> int:
     if problem := _missing():
         print(problem, file=sys.stderr)
         return 1
+    # A room that is left behind stays mounted.
+    end_cleanly_when_terminated()
     rows: list[Row] = []
     unavailable = False
+    load_before = os.getloadavg()[2]
     with tempfile.TemporaryDirectory() as temporary:
         origin = _origin(options.commit, Path(temporary))
         for system in SYSTEMS:
@@ -63,7 +68,9 @@ def main() -> int:
             except UnavailableError as error:
                 unavailable = True
                 print(f"{system.title} could not be installed: {error}", file=sys.stderr)
-    table = write_table(rows)
+    # On a machine with other work every time is longer.
+    loads = " and ".join(f"{load:.1f}" for load in (load_before, os.getloadavg()[2]))
+    table = f"{write_table(rows)}\n{os.cpu_count()} cores; load average of 15 minutes before and at the end: {loads}.\n"
     print(f"\n{table}")
     if options.output:
         options.output.write_text(table, encoding="utf-8")
@@ -91,13 +98,13 @@ def _origin(commit: str, temporary: Path) -> Path:
 
 
 def _try(system: System, case: Case, origin: Path, options: argparse.Namespace) -> Iterator[Row]:
-    base = base_system(system, options.cache / "base", case.administrator_installed)
+    base = base_system(system, options.cache / "base")
     log = options.cache / f"{system.key}-{case.key}.log"
     log.write_bytes(b"")
     with room(base) as made:
         asked = ["chroot", str(made.root), "python3", "-c", "import platform; print(platform.python_version())"]
         python = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
-        newcomer = Newcomer(room=made, case=case, log=log)
+        newcomer = Newcomer(room=made, case=case, log=log, waits=not options.first)
         newcomer.clone(origin)
         if options.warm:
             newcomer.warm(options.warm)

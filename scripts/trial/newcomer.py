@@ -37,6 +37,7 @@ class Outcome:
     exit_status: int
     problems: tuple[str, ...] = ()
     asked_for: str = ""
+    set_up_s: float | None = None
     first_page_s: float | None = None
     live_s: float | None = None
     whole_s: float | None = None
@@ -55,13 +56,22 @@ class Newcomer:
     room: Room
     case: Case
     log: Path
+    # Whether to stay until the last of the site is made.
+    waits: bool = True
 
     @property
     def folder(self) -> str:
         return f"{home(self.case.user)}/{self.case.folder}"
 
+    def install(self, packages: str) -> int:
+        """What the administrator types to install ``packages``; its exit status."""
+        quietly = "DEBIAN_FRONTEND=noninteractive apt-get install -y -qq"
+        return self.room.run(f"apt-get update -qq && {quietly} {packages}", log=self.log)
+
     def clone(self, origin: Path) -> None:
-        """Put ``origin``, a bare repository, where the case wants a copy."""
+        """Put ``origin``, a bare repository, where the case wants a copy, on a system as the case wants it."""
+        if self.case.administrator_installed and self.install(" ".join(self.case.administrator_installed)):
+            raise RuntimeError(f"apt-get failed; see {self.log}")
         copied = self.room.root / ORIGIN.lstrip("/")
         subprocess.run(["cp", "-r", str(origin), str(copied)], check=True)
         self.room.run(f"chown -R {self.case.user} {ORIGIN}", log=self.log)
@@ -93,7 +103,7 @@ class Newcomer:
     def serve(self) -> Iterator[Outcome]:
         """``make serve``; a second time after doing what it asks for, where it may ask."""
         outcome = self._serve()
-        if outcome.exit_status and "serve" in self.case.asks:
+        if outcome.problems and "serve" in self.case.asks:
             yield self._asked(outcome)
             outcome = self._serve()
         yield outcome
@@ -101,7 +111,7 @@ class Newcomer:
     def test(self, target: str) -> Iterator[Outcome]:
         """``make test``, or ``target`` in its place; a second time after doing what it asks for, where it may ask."""
         outcome = self._test(target)
-        if outcome.exit_status and "test" in self.case.asks:
+        if outcome.problems and "test" in self.case.asks:
             yield self._asked(outcome)
             outcome = self._test(target)
         yield outcome
@@ -112,7 +122,7 @@ class Newcomer:
         begin = self.log.stat().st_size
         started = time.monotonic()
         process = self.room.start(
-            f"exec make serve PORT={port}",
+            f"make serve PORT={port}",
             user=self.case.user,
             folder=self.folder,
             log=self.log,
@@ -120,8 +130,10 @@ class Newcomer:
             network=self.case.connected,
         )
         here = [sys.executable, "-m"]
-        first_page_s = None
+        set_up_s = first_page_s = None
         while first_page_s is None and process.poll() is None and time.monotonic() < started + _SECONDS:
+            if set_up_s is None and any(line.startswith("site: ") for line in self._lines(begin)):
+                set_up_s = time.monotonic() - started
             if self._answers(process, f"{address}/ko/"):
                 first_page_s = time.monotonic() - started
             time.sleep(0.25)
@@ -134,7 +146,7 @@ class Newcomer:
                 note=self._said(begin),
             )
         left = str(_SECONDS - first_page_s)
-        reader = self._near(process, [*here, "trial.probe", address, left])
+        reader = self._near(process, [*here, "trial.probe", address, left, *([] if self.waits else ["first"])])
         read = subprocess.run(reader, capture_output=True, text=True, check=False)
         code = end(process)
         found: dict[str, Any] = {"problems": read.stderr.splitlines()[-1:]}
@@ -147,6 +159,7 @@ class Newcomer:
             command="make serve",
             exit_status=code,
             problems=tuple(problems),
+            set_up_s=set_up_s,
             first_page_s=first_page_s,
             live_s=_later(found.get("live_s"), first_page_s),
             whole_s=_later(found.get("whole_s"), first_page_s),
@@ -172,8 +185,7 @@ class Newcomer:
         if len(lines) != 1 or not asked:
             problem = f"{len(lines)} lines in place of one that says what to install: {outcome.note[:300]!r}"
             return Outcome(command=outcome.command, exit_status=outcome.exit_status, problems=(problem,))
-        command = f"apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq {asked['packages']}"
-        code = self.room.run(command, log=self.log)
+        code = self.install(asked["packages"])
         return Outcome(
             command=outcome.command,
             exit_status=outcome.exit_status,

@@ -7,7 +7,7 @@ from trial.cases import Case
 from trial.newcomer import Outcome
 from trial.systems import System
 
-_HEAD = "| system | Python | case | command | first page | live calculator | whole site | took | outcome |"
+_HEAD = "| system | Python | case | command | set up | first page | live calculator | whole site | took | outcome |"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,14 +23,15 @@ class Row:
         found = self.outcome
         cells = (
             self.system.title, self.python, self.case.title, f"`{found.command}`",
-            *map(_seconds, (found.first_page_s, found.live_s, found.whole_s, found.took_s)), _said(found),
+            *map(_seconds, (found.set_up_s, found.first_page_s, found.live_s, found.whole_s, found.took_s)),
+            _said(found),
         )  # fmt: skip
         return f"| {' | '.join(cells)} |"
 
 
 def write_table(rows: Iterable[Row]) -> str:
     """The rows under a head, with a line feed at the end."""
-    lines = [_HEAD, "|---|---|---|---|---:|---:|---:|---:|---|", *(row.markdown() for row in rows)]
+    lines = [_HEAD, "|---|---|---|---|---:|---:|---:|---:|---:|---|", *(row.markdown() for row in rows)]
     return "\n".join(lines) + "\n"
 
 

@@ -83,7 +83,9 @@ def test_a_folds_mark_stands_at_the_end_of_its_line(page: Page, address: str, la
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("calculator", ["lambda-billing", "ec2-pricing", "asg-scale-in", "fargate-task"])
+@pytest.mark.parametrize(
+    "calculator", ["lambda-billing", "ec2-pricing", "asg-scale-in", "asg-scale-out", "fargate-task"]
+)
 def test_only_calculators_alone_may_be_framed(address: str, language: str, calculator: str) -> None:
     with urllib.request.urlopen(f"{address}/embed/{language}/{calculator}/") as response:
         assert "frame-ancestors *" in response.headers["Content-Security-Policy"]

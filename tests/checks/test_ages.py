@@ -1,12 +1,14 @@
 """Facts may be as old as their kind allows on a day that the caller names."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from checks.facts_age import age_problems
+from checks.facts_age import age_problems, page_problems
 from content.ages import limit_months, months_old, newest
 from content.model import Fact
+from content.source_pages import parse_page
 
 
 def _fact(unit: str = "count", as_of: str | None = None, max_age_months: int | None = None) -> Fact:
@@ -52,3 +54,16 @@ def test_a_fact_may_name_its_own_limit() -> None:
 
 def test_the_datas_own_today_is_the_latest_day_read() -> None:
     assert newest([_fact()]) == date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("today", "sentences"),
+    [
+        ("2027-11-21", []),
+        ("2027-11-22", ["the page was checked 12 months ago; read it against its sources and renew as_of"]),
+        ("2028-01-01", ["the page was checked 13 months ago; read it against its sources and renew as_of"]),
+    ],
+)
+def test_a_page_is_to_be_read_again_after_a_year(today: str, sentences: list[str]) -> None:
+    page = parse_page(Path("docs/en/ami.md"), "en", "ami.md", "---\nas_of: 2026-11-22\n---\n")
+    assert [found.sentence for found in page_problems([page], date.fromisoformat(today))] == sentences

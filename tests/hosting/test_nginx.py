@@ -10,8 +10,7 @@ from urllib.parse import urlsplit
 import brotli
 import pytest
 
-from hosting.headers import areas
-from hosting.netlify import of_address
+from hosting.headers import areas, of_address
 from hosting.nginx_trial import ask, nginx_on
 from setup.nginx import ADVICE, Nginx, find_nginx
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from hosting.headers import ASK_AGAIN, FOREVER, areas
-from hosting.netlify import headers_file, redirects_file
+from hosting.headers import ASK_AGAIN
+from hosting.write import write_hosting
 from serve.server import make_server
 
 FILES = {
@@ -35,8 +35,7 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     page = site / "ko/lambda/index.html"
     page.with_name("index.html.gz").write_bytes(gzip.compress(page.read_bytes(), mtime=0))
     page.with_name("index.html.br").write_bytes(b"stands for brotli")
-    (site / "_headers").write_text(headers_file(areas(site), site), encoding="utf-8")
-    (site / "_redirects").write_text(redirects_file(), encoding="utf-8")
+    write_hosting(site, "http://127.0.0.1:8000")
     server = make_server(site, 0)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield server.server_port
@@ -71,7 +70,7 @@ def test_what_is_missing_is_asked_for_again_and_has_the_policy(port: int, path: 
 
 def test_what_is_named_by_its_content_is_kept_for_ever(port: int) -> None:
     status, headers, _ = ask(port, "/runtime/abc/pyodide.mjs")
-    assert (status, headers["Cache-Control"]) == (200, FOREVER)
+    assert (status, headers["Cache-Control"]) == (200, "public, max-age=31536000, immutable")
 
 
 @pytest.mark.parametrize(

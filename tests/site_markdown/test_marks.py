@@ -9,7 +9,9 @@ import pytest
 def _read(text: str, language: str) -> str:
     """What is read, marks in brackets."""
     md = markdown.Markdown(extensions=["site_markdown"], extension_configs={"site_markdown": {"language": language}})
-    return re.sub(r"<[^>]+>", "", re.sub(r"<sup.*?>(\d+)</a></sup>", r"[\1]", md.convert(text)))
+    marked = re.sub(r"<sup.*?>(\d+)</a></sup>", r"[\1]", md.convert(text))
+    # Without the line at the page's foot, on the age of its sources.
+    return re.sub(r"<[^>]+>", "", re.sub(r'\n<p class="page-ages".*', "", marked))
 
 
 @pytest.mark.parametrize(
@@ -20,15 +22,15 @@ def test_a_mark_stands_behind_the_full_stop(written: str) -> None:
 
 
 def test_a_mark_of_a_figure_stands_behind_the_stop_too() -> None:
-    assert _read("At most {{lambda.timeout-max}}.", "en") == "At most 15 minutes.[1]"
-    assert _read("{{lambda.timeout-max}}{{source:ledger-ec2-spot}}. So", "en") == "15 minutes.[1][2] So"
+    assert _read("At most {{lambda.timeout-max}}.", "en") == "At most 30 minutes.[1]"
+    assert _read("{{lambda.timeout-max}}{{source:ledger-ec2-spot}}. So", "en") == "30 minutes.[1][2] So"
 
 
 def test_a_comma_comes_before_the_mark_in_english_and_after_it_in_korean() -> None:
-    assert _read("{{lambda.timeout-max}}, or less", "en") == "15 minutes,[1] or less"
-    assert _read("{{lambda.timeout-max}}, 그 이하", "ko") == "15분[1], 그 이하"
+    assert _read("{{lambda.timeout-max}}, or less", "en") == "30 minutes,[1] or less"
+    assert _read("{{lambda.timeout-max}}, 그 이하", "ko") == "30분[1], 그 이하"
 
 
 def test_what_is_no_stop_stays_where_it_is() -> None:
-    assert _read("({{lambda.timeout-max}}) and {{lambda.timeout-max}}.5", "en") == "(15 minutes[1]) and 15 minutes[1].5"
-    assert _read("모두 {{lambda.timeout-max}}입니다.", "ko") == "모두 15분[1]입니다."
+    assert _read("({{lambda.timeout-max}}) and {{lambda.timeout-max}}.5", "en") == "(30 minutes[1]) and 30 minutes[1].5"
+    assert _read("모두 {{lambda.timeout-max}}입니다.", "ko") == "모두 30분[1]입니다."

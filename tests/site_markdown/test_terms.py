@@ -112,7 +112,7 @@ def test_a_page_says_of_when_its_oldest_price_is() -> None:
 
 
 def test_a_page_without_prices_says_nothing_of_prices() -> None:
-    assert [element.get("class") for element in _html("{{lambda.timeout-max}}")] == [None]
+    assert [element.get("class") for element in _html("{{lambda.timeout-max}}")] == [None, "page-ages"]
 
 
 def test_a_worked_example_of_its_time_is_no_price_on_the_page() -> None:

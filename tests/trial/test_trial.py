@@ -19,7 +19,7 @@ from trial.systems import BARE, SYSTEMS
 from trial.table import Row, write_table
 
 PAGE = '<!doctype html><html lang="{language}"><title>Lambda</title><link href="{base}page.css"><h1>Lambda</h1></html>'
-SERVE = Outcome(command="make serve", exit_status=130, first_page_s=61.4, live_s=80.0, whole_s=204.6)
+SERVE = Outcome(command="make serve", exit_status=130, set_up_s=40.2, first_page_s=61.4, live_s=80.0, whole_s=204.6)
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -87,9 +87,9 @@ def test_the_table_tells_times_and_what_was_asked_for_and_faults() -> None:
     lines = write_table(rows).splitlines()[2:]
     start = f"| Debian 12 | 3.11.2 | {case.title} |"
     assert lines == [
-        f"{start} `make serve` | 61 s | 80 s | 205 s | – | passed, exit 130 |",
-        f"{start} `make test` | – | – | – | – | asks, exit 2: Ask the administrator of this machine to run: … |",
-        f"{start} `make test` | – | – | – | 9 s | **fault**: exit 2: a \\| b c |",
+        f"{start} `make serve` | 40 s | 61 s | 80 s | 205 s | – | passed, exit 130 |",
+        f"{start} `make test` | – | – | – | – | – | asks, exit 2: Ask the administrator of this machine to run: … |",
+        f"{start} `make test` | – | – | – | – | 9 s | **fault**: exit 2: a \\| b c |",
     ]
 
 

@@ -110,7 +110,9 @@ class ChartMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """A picture of numbers that are also in ``table``. Both axes start at 0 and cost is upright, in ``y_label``."""
+    """A picture of numbers that are also in ``table``. Both axes start at 0; what is upright, in ``y_label``, is cost,
+    or with ``counts`` a number of things.
+    """
 
     name: str
     caption: Say
@@ -120,6 +122,7 @@ class Chart:
     marks: tuple[ChartMark, ...]
     table: Table
     note: Say | None = None
+    counts: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,4 +263,21 @@ class Suggestions:
     count: Say
 
 
-Block = Answer | Ledger | Note | Sources | Figures | Table | Chart | Walkthrough | SortTable | Suggestions
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnwardLink:
+    """A calculator with inputs to begin with; ``name`` is what they stand for."""
+
+    calculator: str
+    inputs: tuple[tuple[str, str], ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Onwards:
+    """Where an answer leads: other calculators, filled in."""
+
+    label: Say
+    links: tuple[OnwardLink, ...]
+
+
+Block = Answer | Ledger | Note | Sources | Figures | Table | Chart | Walkthrough | SortTable | Suggestions | Onwards

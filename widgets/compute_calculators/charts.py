@@ -5,7 +5,7 @@ CSS variables; lines differ by dash and are named at their ends, so no legend an
 Coordinates are decimals rounded to a tenth: the bytes are the same on every host.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 
@@ -60,13 +60,14 @@ def draw(chart: Chart, text: Text) -> str:
     points = [point for line in chart.lines for point in line.points]
     y = _Scale(_room_above(max(y for _, y in points)), _BOTTOM, _TOP, parts=5)
     # Millions of dollars take more room than most charts have there.
-    left = max(_LEFT, *(_width(_amount(tick, text)) + _GAP for tick in y.ticks))
+    amounts = {tick: text.write(Short(value=tick, dollars=not chart.counts)) for tick in y.ticks}
+    left = max(_LEFT, *(_width(amount) + _GAP for amount in amounts.values()))
     x = _Scale(max(x for x, _ in points), left, _RIGHT, parts=4)
     names = _names(chart.lines, x, y, text)
     unit = _Label(words=text.write(chart.y_label), x=Decimal(0), y=_TOP - 11, kind="chart-unit")
     body = "".join(
         (
-            _grid(x, y, text),
+            _grid(x, y, amounts, text),
             unit.draw(),
             _text(text.write(chart.x_label), _RIGHT, _HEIGHT - 10, "end", "chart-unit"),
             *(_line(line, number, x, y) for number, line in enumerate(chart.lines)),
@@ -88,10 +89,10 @@ def _room_above(high: Decimal) -> Decimal:
     return _EXACT_ENOUGH.multiply(high or Decimal(1), Decimal("1.05"))
 
 
-def _grid(x: _Scale, y: _Scale, text: Text) -> str:
+def _grid(x: _Scale, y: _Scale, amounts: Mapping[Decimal, str], text: Text) -> str:
     rows = "".join(
         f'<path class="chart-grid" d="M{x.start} {y(tick)}H{_RIGHT}"/>'
-        + _text(_amount(tick, text), x.start - _GAP, y(tick) + 5, "end", "chart-tick")
+        + _text(amounts[tick], x.start - _GAP, y(tick) + 5, "end", "chart-tick")
         for tick in y.ticks
     )
     columns = "".join(
@@ -100,10 +101,6 @@ def _grid(x: _Scale, y: _Scale, text: Text) -> str:
         for tick in x.ticks
     )
     return f'{rows}<path class="chart-axis" d="M{x.start} {_BOTTOM}H{_RIGHT}"/>{columns}'
-
-
-def _amount(tick: Decimal, text: Text) -> str:
-    return text.write(Short(value=tick, dollars=True))
 
 
 def _line(line: ChartLine, number: int, x: _Scale, y: _Scale) -> str:

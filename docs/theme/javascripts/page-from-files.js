@@ -7,3 +7,5 @@ import "./progress.js";
 import "./keys.js";
 import "./copy-anchor.js";
 import "./code-bars.js";
+import "./overdue.js";
+import "./report.js";

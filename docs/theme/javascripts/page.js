@@ -9,4 +9,6 @@ import "./progress.js";
 import "./keys.js";
 import "./copy-anchor.js";
 import "./code-bars.js";
+import "./overdue.js";
+import "./report.js";
 import "./theme-later.js";

@@ -15,8 +15,8 @@ const QUANTITY = new RegExp(`${NUMBER}\\s*(?:instances?|servers?|대)`, "u");
 const LAMBDA = /lambda|람다/u;
 const WANTS_CALCULATOR = /calculat|estimat|계산/u;
 const TITLES = {
-  ko: { "lambda-billing": "Lambda 요금 계산기", "ec2-pricing": "EC2 요금 계산기", "asg-scale-in": "스케일 인 계산기", "fargate-task": "Fargate 태스크 요금 계산기" },
-  en: { "lambda-billing": "Lambda billing calculator", "ec2-pricing": "EC2 pricing calculator", "asg-scale-in": "Scale-in calculator", "fargate-task": "Fargate task calculator" },
+  ko: { "lambda-billing": "Lambda 요금 계산기", "ec2-pricing": "EC2 요금 계산기", "asg-scale-in": "스케일 인 계산기", "asg-scale-out": "스케일 아웃 시뮬레이터", "fargate-task": "Fargate 태스크 요금 계산기" },
+  en: { "lambda-billing": "Lambda billing calculator", "ec2-pricing": "EC2 pricing calculator", "asg-scale-in": "Scale-in calculator", "asg-scale-out": "Scale-out simulator", "fargate-task": "Fargate task calculator" },
 };
 
 // [{ url, title, inputs: { name: value } }]
@@ -36,6 +36,9 @@ export function findCalculators(text, language) {
   const type = query.match(INSTANCE_TYPE)?.[0];
   if (type || (asked && /ec2|인스턴스|instance/u.test(query))) return [make("ec2-pricing", "ec2/pricing/", ec2Inputs(query, type))];
   if (asked && /fargate|파게이트/u.test(query)) return [make("fargate-task", "fargate/", placed(query))];
+  if (/simulat|시뮬/u.test(query) && /scale.?out|scaling|스케일\s*아웃|스케일링/u.test(query)) {
+    return [make("asg-scale-out", "auto-scaling/", {})];
+  }
   if (asked && /scale.?in|스케일\s*인|종료/u.test(query)) return [make("asg-scale-in", "auto-scaling/scale-in/", {})];
   return [];
 }

@@ -6,11 +6,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from checks.api_models.models import Models, NotThereError
-from checks.api_models.passages import find_names, find_numbers
+from checks.api_models.passages import find_names, find_numbers, nearest
 from content.model import Fact
 from content.ties import Tie, factor
-
-_SHOWN = 220
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +23,7 @@ class Finding:
     place: str
 
     def sentence(self, version: str) -> str:
-        """For the check: without a full stop where the model's own words end in one."""
+        """One line for the check."""
         return f"{self.key}: we say {self.we_say}; botocore {version} says {self.model_says} ({self.place})"
 
 
@@ -93,7 +91,7 @@ def _value(tie: Tie, models: Models) -> Decimal | None:
     if not found and tie.how == "where_said":
         return None
     if len(found) != 1:
-        raise Unlike(_not_once(len(found), place.text))
+        raise Unlike(_not_once(len(found), tie.listed or tie.text, place.text))
     return min(found[0]) if tie.take == "min" else max(found[0])
 
 
@@ -101,16 +99,15 @@ def _find_once(tie: Tie, models: Models) -> None:
     text = models.shape(tie).text
     times = text.count(" ".join(tie.text.split()))
     if times != 1:
-        raise Unlike(f"{_not_once(times, text)} We look for “{tie.text}”")
+        raise Unlike(_not_once(times, tie.text, text))
 
 
-def _not_once(times: int, text: str) -> str:
+def _not_once(times: int, sentence: str, text: str) -> str:
     if times:
-        return f"the sentence {times} times; write more of it, so that it stands there once."
-    shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-    return (
-        f"the sentence never; what stands there is “{shown}”." if shown else "the sentence never; nothing stands there."
-    )
+        return f"“{sentence}” {times} times; write more of it, so that it stands there once"
+    if not text:
+        return f"nothing, and so not “{sentence}”"
+    return f"not “{sentence}” but “{nearest(sentence, text)}”"
 
 
 def _compare_names(tie: Tie, models: Models) -> None:
@@ -132,6 +129,8 @@ def _member_changes(tie: Tie, models: Models) -> Iterable[str]:
 
 
 def _names(tie: Tie, models: Models) -> tuple[str, ...]:
+    if tie.service == "services":
+        return tuple(sorted(models.services(tie.shape or "")))
     if tie.service in ("partitions", "endpoints"):
         return tuple(sorted(models.regions(tie)))
     place = models.shape(tie)
@@ -140,7 +139,7 @@ def _names(tie: Tie, models: Models) -> tuple[str, ...]:
     if tie.listed:
         found = find_names(tie.listed, place.text)
         if len(found) != 1:
-            raise Unlike(_not_once(len(found), place.text))
+            raise Unlike(_not_once(len(found), tie.listed or tie.text, place.text))
         return found[0]
     if not place.names:
         raise Unlike("neither values nor members")

@@ -65,6 +65,10 @@ class Models:
             raise NotThereError(f"endpoints.json lists no service {tie.shape}")
         return {region for region in services[tie.shape]["endpoints"] if "fips" not in region}
 
+    def services(self, beginning: str) -> set[str]:
+        """The services whose name begins so: a new one of a family is how ``lambda-web`` appeared."""
+        return {path.name for path in self.folder.glob(f"{beginning}*/")}
+
     def _service(self, name: str) -> Any:
         versions = sorted(path for path in (self.folder / name).glob("*/") if any(path.glob("service-2.json*")))
         if not versions:

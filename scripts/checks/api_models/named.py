@@ -40,4 +40,4 @@ def _sentences(statement: Statement, read: Read) -> Iterable[str]:
 
 def _stands(name: str, text: str) -> bool:
     """Whether the name stands there as a word of its own; a Korean particle may follow it."""
-    return re.search(rf"(?<![\w-]){re.escape(name)}(?![A-Za-z0-9_-])", text) is not None
+    return re.search(rf"(?<![\w-]){re.escape(name)}(?![A-Za-z0-9_-]|\.[A-Za-z0-9])", text) is not None

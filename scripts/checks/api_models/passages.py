@@ -7,6 +7,8 @@ from content.ties import NAMES_IN_TEXT, VALUE, VALUES
 
 _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _NUMBER = rf"(?:(?<![\d.,])\d+(?:,\d{{3}})*(?:\.\d+)?(?![\d]|[.,]\d)|\b(?:{'|'.join(_WORDS)})\b)"
+# Letters shown on each side of a passage.
+_AROUND = 110
 _NAME = r"[\w.:-]+"
 _BETWEEN = r"(?:, and |, or |, | and | or |\|)"
 
@@ -23,6 +25,19 @@ def find_names(pattern: str, text: str) -> list[tuple[str, ...]]:
         re.escape(NAMES_IN_TEXT), rf"(?P<names>{_NAME}(?: \| {_NAME})*)"
     )
     return [tuple(match["names"].split(" | ")) for match in re.finditer(literal, text)]
+
+
+def nearest(pattern: str, text: str) -> str:
+    """The passage that is most like ``pattern``: around the longest end or beginning of it that stands in ``text``."""
+    words = re.split(r"\{\w+\}|…", pattern)[0].split() or pattern.split()
+    ends = [words[start:] for start in range(len(words))]
+    beginnings = [words[:end] for end in range(len(words) - 1, 0, -1)]
+    for part in sorted((*ends, *beginnings), key=len, reverse=True):
+        found = re.search(re.escape(" ".join(part)), text, re.IGNORECASE)
+        if found and len(part) > 1:
+            first, last = max(0, found.start() - _AROUND), min(len(text), found.end() + _AROUND)
+            return f"{'…' if first else ''}{text[first:last].strip()}{'…' if last < len(text) else ''}"
+    return text if len(text) <= 2 * _AROUND else f"{text[: 2 * _AROUND]}…"
 
 
 def _expression(pattern: str) -> re.Pattern[str]:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
-from compute_calculators.ec2_pricing.layers import Layer, layers_of
+from compute_calculators.ec2_pricing.demand import Layer
+from compute_calculators.ec2_pricing.layers import layers_of
 from compute_calculators.ec2_pricing.options import (
     COMPUTE_SP,
     DEDICATED_HOST,
@@ -38,13 +39,12 @@ class Advice:
     """Every option is in exactly one of ``recommended`` and ``rejected``.
 
     ``recommended`` has a verdict for each part of ``plan``, in its order. Both are empty where nothing can be
-    recommended. ``saving_percent`` compares the plan with On-Demand alone over the horizon.
+    recommended.
     """
 
     recommended: tuple[Verdict, ...]
     rejected: tuple[Verdict, ...]
     plan: Plan
-    saving_percent: Decimal | None
 
 
 def advise(comparison: Comparison) -> Advice:
@@ -65,7 +65,6 @@ def advise(comparison: Comparison) -> Advice:
                 if entry.option.key not in chosen
             ),
             plan=plan,
-            saving_percent=_saving(plan, comparison.by_key(ON_DEMAND)),
         )
 
 
@@ -122,6 +121,7 @@ def _host_part(comparison: Comparison) -> Part:
         count=usage.hosts,
         hours=hours,
         all_hours=hours * usage.hosts,
+        used_hours=hours * usage.hosts,
         hourly=host.rate.effective_hourly if host else None,
         monthly=to_cent(host.monthly) if host else None,
         total=host.total if host else None,
@@ -153,9 +153,3 @@ def _outdone(entry: Entry, recommended: tuple[Verdict, ...]) -> str:
     """Why an option that nothing speaks against is not the one: it holds no capacity, or is no cheaper."""
     by_capacity = any(verdict.reason == "zonal" for verdict in recommended)
     return "holds-no-capacity" if by_capacity and not entry.option.is_reserved else "not-cheaper"
-
-
-def _saving(plan: Plan, on_demand: Priced | None) -> Decimal | None:
-    if on_demand is None or plan.total is None or not plan.parts or not on_demand.total:
-        return None
-    return (1 - plan.total / on_demand.total) * 100

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from compute_calculators.ec2_pricing.demand import Layer
 from compute_calculators.ec2_pricing.horizon import paid
-from compute_calculators.ec2_pricing.layers import Layer
 from compute_calculators.ec2_pricing.options import COMPUTE_SP, EC2_SP, HOURS_PER_MONTH, SPOT
 from compute_calculators.ec2_pricing.rules import Priced, month_of, spot_hour
 from compute_calculators.ec2_pricing.usage import Usage
@@ -20,7 +20,7 @@ from compute_calculators.money import to_cent
 class Part:
     """``count`` instances or hosts bought in one way at ``hourly``: each for ``hours`` a month, all for ``all_hours``.
 
-    ``hours`` is None where they are not used alike.
+    ``hours`` is None where they are not used alike. Of the hours that are paid, ``used_hours`` are used.
     ``monthly`` is rounded to the cent, as each line of a bill is; ``total`` is what the horizon costs. Both are None
     where the price is missing. ``term_total`` is what a commitment costs to its end, ``usd_per_hour`` what a Savings
     Plan commits to spend.
@@ -30,6 +30,7 @@ class Part:
     count: Decimal
     hours: Decimal | None
     all_hours: Decimal
+    used_hours: Decimal
     hourly: Decimal | None
     monthly: Decimal | None
     total: Decimal | None
@@ -59,13 +60,27 @@ def make_plan(open_to: Sequence[Priced], layers: Sequence[Layer], usage: Usage) 
         return Plan(parts=())
     flexible = min(by_the_hour, key=lambda entry: _rate(entry, usage))
     # Of two ways that cost the same, the one without a commitment is better; min takes the first.
-    ways = (flexible, *(entry for entry in open_to if entry.option.is_commitment))
+    ways = (flexible, *cheapest_of_each_term(open_to))
     found: dict[str, Part] = {}
     for layer in layers:
         best = min(ways, key=lambda entry: _cost(entry, flexible, usage, layer.sure_hours))
         part = _part(best, flexible, usage, layer)
         found[part.key] = _joined(found[part.key], part) if part.key in found else part
     return Plan(parts=tuple(replace(part, monthly=_cents(part.monthly)) for part in found.values()))
+
+
+def cheapest_of_each_term(open_to: Sequence[Priced]) -> list[Priced]:
+    """Of commitments with equal terms the cheapest one is it for every layer."""
+    found: dict[int, Priced] = {}
+    for entry in open_to:
+        years = entry.option.years
+        if years and (years not in found or _term(entry) < _term(found[years])):
+            found[years] = entry
+    return list(found.values())
+
+
+def _term(entry: Priced) -> Decimal:
+    return month_of(entry.option, entry.rate) * entry.option.term_months
 
 
 def pays_within(entry: Priced, on_demand: Priced, usage: Usage, sure_hours: Decimal) -> bool:
@@ -88,7 +103,7 @@ def _cost(entry: Priced, flexible: Priced, usage: Usage, hours: Decimal) -> Deci
         return _month(entry, usage, min(hours, HOURS_PER_MONTH)) * usage.months
     return paid(
         entry.option,
-        month_of(entry.option, entry.rate) * entry.option.term_months,
+        _term(entry),
         _month(flexible, usage, min(hours, HOURS_PER_MONTH)),
         usage.months,
     )
@@ -103,10 +118,11 @@ def _part(entry: Priced, flexible: Priced, usage: Usage, layer: Layer) -> Part:
             count=layer.count,
             hours=HOURS_PER_MONTH,
             all_hours=HOURS_PER_MONTH * layer.count,
+            used_hours=min(layer.hours, HOURS_PER_MONTH) * layer.count,
             hourly=entry.rate.effective_hourly,
             monthly=month_of(option, entry.rate) * layer.count,
             total=total,
-            term_total=month_of(option, entry.rate) * option.term_months * layer.count,
+            term_total=_term(entry) * layer.count,
             usd_per_hour=entry.rate.effective_hourly * layer.count if option.plan in (COMPUTE_SP, EC2_SP) else None,
         )
     return Part(
@@ -114,6 +130,7 @@ def _part(entry: Priced, flexible: Priced, usage: Usage, layer: Layer) -> Part:
         count=layer.count,
         hours=layer.hours,
         all_hours=layer.hours * layer.count,
+        used_hours=layer.hours * layer.count,
         hourly=_rate(entry, usage),
         monthly=_month(entry, usage, layer.hours) * layer.count,
         total=_month(entry, usage, layer.hours) * layer.count * usage.months,
@@ -127,6 +144,7 @@ def _joined(one: Part, two: Part) -> Part:
         count=one.count + two.count,
         hours=one.hours if one.hours == two.hours else None,
         all_hours=one.all_hours + two.all_hours,
+        used_hours=one.used_hours + two.used_hours,
         monthly=_sum([one.monthly, two.monthly]),
         total=_sum([one.total, two.total]),
         term_total=_sum([one.term_total, two.term_total]),

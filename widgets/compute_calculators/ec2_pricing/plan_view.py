@@ -9,6 +9,7 @@ from compute_calculators.ec2_pricing.options import DEDICATED_HOST, ON_DEMAND, S
 from compute_calculators.ec2_pricing.options_view import hourly_rate, money, option_name, source_link
 from compute_calculators.ec2_pricing.plan import Part
 from compute_calculators.ec2_pricing.rules import Priced
+from compute_calculators.money import to_cent
 from compute_calculators.parts import Count, Name, Percent, Say, Usd, say
 from compute_calculators.parts import Part as Words
 
@@ -17,12 +18,9 @@ _HUNDRED = Decimal(100)
 
 def answer(analysis: Analysis) -> Answer:
     """The plan's month; without a plan what is missing."""
-    monthly = analysis.advice.plan.monthly
-    known = bool(analysis.advice.plan.parts) and monthly is not None
-    return Answer(
-        amount=Usd(amount=monthly) if known and monthly is not None else say("ledger.missing"),
-        sentence=sentence(analysis),
-    )
+    monthly = analysis.monthly
+    amount = say("ledger.missing") if monthly is None else Usd(amount=monthly)
+    return Answer(amount=amount, sentence=sentence(analysis))
 
 
 def sentence(analysis: Analysis) -> Say:
@@ -34,16 +32,16 @@ def sentence(analysis: Analysis) -> Say:
     }
     if not plan.parts:
         return say("ec2-pricing.answer-none", os=say(f"ec2-pricing.field.os.{usage.system}"), **what)
-    if plan.monthly is None:
+    if analysis.monthly is None:
         return say("ec2-pricing.answer-missing", option=option_name(plan.parts[0].key))
     values: dict[str, Words] = {
         **what,
         "plan": _parts(plan.parts),
         "quantity": Count(value=usage.quantity),
-        "monthly": money(plan.monthly, analysis.krw_per_usd),
+        "monthly": money(analysis.monthly, analysis.krw_per_usd),
         "compared": _compared(analysis),
     }
-    saving = analysis.advice.saving_percent
+    saving = analysis.saving_percent
     if saving and saving > 0:
         return say(
             "ec2-pricing.answer-saving",
@@ -61,8 +59,11 @@ def plan_ledger(analysis: Analysis, sources: Sequence[SourceLink]) -> Iterator[L
         reasons = {verdict.key: verdict.reason for verdict in analysis.advice.recommended}
         yield Ledger(
             caption=say("ec2-pricing.advice"),
-            rows=tuple(_row(part, reasons[part.key], analysis, sources) for part in plan.parts),
-            total=None if plan.monthly is None else Usd(amount=plan.monthly),
+            rows=(
+                *(_row(part, reasons[part.key], analysis, sources) for part in plan.parts),
+                *_surplus(analysis, sources),
+            ),
+            total=None if analysis.monthly is None else Usd(amount=analysis.monthly),
         )
 
 
@@ -98,7 +99,7 @@ def _compared(analysis: Analysis) -> Say:
 def _row(part: Part, reason: str, analysis: Analysis, sources: Sequence[SourceLink]) -> LedgerRow:
     entry = analysis.comparison.by_key(part.key)
     source = entry.rate.source if entry else None
-    total = analysis.advice.plan.monthly
+    total = analysis.monthly
     return LedgerRow(
         what=option_name(part.key),
         how=_how(part),
@@ -110,6 +111,29 @@ def _row(part: Part, reason: str, analysis: Analysis, sources: Sequence[SourceLi
         if len(analysis.advice.plan.parts) > 1 and part.monthly is not None and total
         else None,
     )
+
+
+def surplus_sources(analysis: Analysis) -> tuple[SourceLink, ...]:
+    """Where rate and baseline of a T type are from; nothing where neither is used."""
+    found = analysis.surplus.sources if analysis.surplus else ()
+    return tuple(SourceLink(title=source.title, address=source.address, as_of=source.as_of) for source in found)
+
+
+def _surplus(analysis: Analysis, sources: Sequence[SourceLink]) -> Iterator[LedgerRow]:
+    """The credits of a T type that works above its baseline, in every way of buying."""
+    found = analysis.surplus
+    if found is not None and found.monthly:
+        yield LedgerRow(
+            what=say("ec2-pricing.surplus"),
+            how=say(
+                "ec2-pricing.surplus.how",
+                hours=Count(value=found.vcpu_hours, places=2),
+                rate=Usd(amount=found.rate, exact=True),
+            ),
+            amount=Usd(amount=to_cent(found.monthly)),
+            note=say("ec2-pricing.surplus.why"),
+            source=sources.index(surplus_sources(analysis)[0]) + 1,
+        )
 
 
 def _how(part: Part) -> Say | None:

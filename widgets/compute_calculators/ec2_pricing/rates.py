@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from compute_calculators.ec2_pricing.options import DEDICATED_HOST, ON_DEMAND, SPOT, Option
 from compute_calculators.ec2_pricing.prices import Figure, Prices, PriceSource
-from compute_calculators.ec2_pricing.usage import Usage
+from compute_calculators.ec2_pricing.usage import Offer, Usage
 from compute_calculators.money import EXACT
 
 # How exact a source gives an effective rate: 0.0563927.
@@ -46,6 +46,8 @@ class Missing:
 
 def rate_of(option: Option, usage: Usage, prices: Prices, figures: Mapping[str, Figure]) -> Rate | Missing:
     """The rate of ``option``; ``figures`` are those of the instance type under its operating system."""
+    if usage.offer and option.key == usage.offer.key:
+        return _offered(option, usage.offer)
     if option.key in usage.overrides:
         return _split(option, usage.overrides[option.key], OWN_RATE, {})
     if option.plan == SPOT:
@@ -58,6 +60,17 @@ def rate_of(option: Option, usage: Usage, prices: Prices, figures: Mapping[str, 
     if figure is None:
         return Missing(reason="no-data")
     return _split(option, figure.value, figure.source, figures)
+
+
+def _offered(option: Option, offer: Offer) -> Rate:
+    """AWS, Reserved Instance Marketplace: effective hourly price = upfront / hours of the term + hourly price."""
+    spread = EXACT.divide(offer.upfront, option.term_hours)
+    return Rate(
+        effective_hourly=EXACT.add(spread, offer.hourly),
+        upfront=offer.upfront,
+        hourly=offer.hourly,
+        source=OWN_RATE,
+    )
 
 
 def _spot(option: Option, figures: Mapping[str, Figure]) -> Rate | Missing:

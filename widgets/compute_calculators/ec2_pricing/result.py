@@ -10,7 +10,8 @@ from compute_calculators.ec2_pricing.finder import Found
 from compute_calculators.ec2_pricing.plan_view import sentence
 from compute_calculators.ec2_pricing.prices import PriceSource
 from compute_calculators.ec2_pricing.rules import Comparison, Entry, Priced
-from compute_calculators.money import plain
+from compute_calculators.ec2_pricing.what_if import WhatIf
+from compute_calculators.money import plain, to_cent
 from compute_calculators.parts import say
 
 _SHARE = Decimal("0.000001")
@@ -34,7 +35,8 @@ def result(analysis: Analysis) -> dict[str, object]:
                 "total": _plain(part.total),
             }
             for part in plan.parts
-        ],
+        ]
+        + _surplus(analysis),
         "recommended": [
             {"key": verdict.key, "why": say(f"ec2-pricing.why.{verdict.reason}"), "code": verdict.reason}
             for verdict in analysis.advice.recommended
@@ -46,17 +48,18 @@ def result(analysis: Analysis) -> dict[str, object]:
         "region": comparison.usage.region,
         "instance_type": comparison.usage.instance_type,
         "os": "macos" if comparison.usage.is_mac else comparison.usage.system,
-        "quantity": plain(comparison.usage.quantity),
-        "hours_per_month": plain(comparison.usage.hours_per_month),
+        "quantity": _plain(comparison.usage.quantity),
+        "hours_per_month": _plain(comparison.usage.hours_per_month),
         "months": plain(comparison.usage.months),
         "vcpu": _plain(comparison.instance.vcpu),
         "memory_gib": _plain(comparison.instance.memory_gib),
         "architecture": comparison.instance.architecture,
         "as_of": min((source.as_of for source in _sources(comparison)), default=None),
         "summary": sentence(analysis),
-        "plan_monthly": _plain(plan.monthly) if plan.parts else None,
-        "plan_total": _plain(plan.total) if plan.parts else None,
-        "plan_saving": _rounded(analysis.advice.saving_percent, _PERCENT),
+        "plan_monthly": _plain(analysis.monthly),
+        "plan_total": _plain(analysis.total),
+        "plan_saving": _rounded(analysis.saving_percent, _PERCENT),
+        "what_if": None if analysis.what_if is None else _what_if(analysis.what_if),
         "alternatives": [
             {
                 "key": found.key,
@@ -131,6 +134,42 @@ def _option(entry: Entry) -> dict[str, object]:
         "source": "own rate" if rate.is_own else rate.source.title,
         "as_of": None if rate.is_own else rate.source.as_of,
         "cautions": ", ".join((*rate.source.cautions, *(("disputed",) if _newly_disputed(entry) else ()))) or None,
+    }
+
+
+def _surplus(analysis: Analysis) -> list[dict[str, object]]:
+    """What a T type above its baseline costs besides, as a part of the plan that is no option."""
+    found = analysis.surplus
+    if found is None or not found.monthly or analysis.monthly is None:
+        return []
+    return [
+        {
+            "key": "surplus-credits",
+            "count": plain(analysis.comparison.usage.quantity),
+            "usd_per_hour": None,
+            "monthly": plain(to_cent(found.monthly)),
+            "total": _plain(found.monthly * analysis.comparison.usage.months),
+        }
+    ]
+
+
+def _what_if(found: WhatIf) -> dict[str, object]:
+    return {
+        "option": found.option,
+        "rest": found.flexible,
+        "scenarios": [
+            {
+                "key": scenario.key,
+                "count": plain(scenario.count),
+                "usd_per_hour": _plain(scenario.usd_per_hour),
+                "monthly": _plain(scenario.monthly),
+                "coverage_percent": _rounded(scenario.coverage_percent, _PERCENT),
+                "utilisation_percent": _rounded(scenario.utilisation_percent, _PERCENT),
+                "unused": _plain(scenario.unused),
+                "monthly_if_use_falls_by_20_percent": _plain(scenario.fallen_monthly),
+            }
+            for scenario in found.scenarios
+        ],
     }
 
 

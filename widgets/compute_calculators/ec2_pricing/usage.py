@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
+from compute_calculators.ec2_pricing.demand import Demand, steady
 from compute_calculators.ec2_pricing.options import HOURS_PER_MONTH
 
 COMMITMENTS = ("none", "1yr", "3yr")
@@ -32,6 +33,15 @@ class Needs:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """The reader's own price of one option: what is paid at once and what by the hour."""
+
+    key: str
+    upfront: Decimal
+    hourly: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Usage:
     """``quantity`` instances, each used ``hours_per_month``, over a horizon of ``months``."""
 
@@ -45,6 +55,13 @@ class Usage:
     instances_per_host: Decimal
     overrides: Mapping[str, Decimal]
     needs: Needs
+    pattern: Demand | None = None
+    offer: Offer | None = None
+
+    @property
+    def demand(self) -> Demand:
+        """What runs when; with a ``pattern`` quantity and hours are its peak and its average."""
+        return self.pattern or steady(self.quantity, self.hours_per_month)
 
     @property
     def is_mac(self) -> bool:

@@ -6,15 +6,16 @@ from decimal import Decimal
 from compute_calculators.blocks import Block, Note, SourceLink, Sources, Suggestion, Suggestions, Table
 from compute_calculators.ec2_pricing.advice_view import rejected_table
 from compute_calculators.ec2_pricing.analysis import Analysis
+from compute_calculators.ec2_pricing.burst import Surplus
 from compute_calculators.ec2_pricing.chart_view import cumulative_chart, utilisation_chart
 from compute_calculators.ec2_pricing.comparison_view import other_choice
 from compute_calculators.ec2_pricing.finder import Found, Hit
 from compute_calculators.ec2_pricing.options import ON_DEMAND, PLANS
 from compute_calculators.ec2_pricing.options_view import money, option_name, options_table, source_link
-from compute_calculators.ec2_pricing.plan_view import answer, plan_ledger
+from compute_calculators.ec2_pricing.plan_view import answer, plan_ledger, surplus_sources
 from compute_calculators.ec2_pricing.prices import InstanceType
-from compute_calculators.ec2_pricing.rules import Comparison
-from compute_calculators.parts import Count, Date, Name, Part, Say, Usd, say
+from compute_calculators.ec2_pricing.what_if_view import what_if_table
+from compute_calculators.parts import Count, Date, Name, Part, Percent, Say, Usd, say
 
 MOST_SUGGESTIONS = 30
 _ALTERNATIVE_COLUMNS = ("what", "size", "hourly", "monthly", "as-of")
@@ -22,11 +23,12 @@ _ALTERNATIVE_COLUMNS = ("what", "size", "hourly", "monthly", "as-of")
 
 def view(analysis: Analysis, *, sort: str, order: str) -> tuple[Block, ...]:
     """The answer and why; all options, why not the others; both pictures; the other choice, and what is beside EC2."""
-    sources = _sources(analysis.comparison)
+    sources = _sources(analysis)
     return (
         answer(analysis),
         *_notes(analysis),
         *plan_ledger(analysis, sources),
+        *what_if_table(analysis),
         options_table(analysis, sources, sort=sort, order=order),
         rejected_table(analysis.advice),
         _not_given(),
@@ -78,6 +80,16 @@ def _notes(analysis: Analysis) -> Iterator[Note]:
             "ec2-pricing.note.instance", type=Name(text=usage.instance_type), about=_about(comparison.instance)
         )
     )
+    if usage.pattern:
+        yield Note(
+            sentence=say(
+                "ec2-pricing.note.pattern",
+                peak=Count(value=usage.quantity),
+                hours=Count(value=usage.pattern.instance_hours, places=0),
+            )
+        )
+    if analysis.surplus:
+        yield Note(sentence=_baseline(analysis, analysis.surplus))
     terms = {entry.option.term_months for entry in comparison.priced if entry.option.is_commitment}
     if any(usage.months < term for term in terms):
         yield Note(sentence=say("ec2-pricing.note.horizon", months=Count(value=usage.months)))
@@ -93,6 +105,29 @@ def _notes(analysis: Analysis) -> Iterator[Note]:
                 date=Date(iso=range_.source.as_of),
             )
         )
+
+
+def _baseline(analysis: Analysis, found: Surplus) -> Say:
+    """What the load means for a T type: within its baseline, or dearer than it looks."""
+    values: dict[str, Part] = {
+        "type": Name(text=analysis.comparison.usage.instance_type),
+        "baseline": Percent(value=found.baseline_percent),
+        "cpu": Percent(value=found.cpu_percent),
+    }
+    if not found.monthly:
+        return say("ec2-pricing.note.baseline", **values)
+    on_demand = analysis.comparison.by_key(ON_DEMAND)
+    values["surplus"] = Usd(amount=found.monthly)
+    if found.even is None or on_demand is None:
+        return say("ec2-pricing.note.above-baseline", **values)
+    name, even_month = found.even
+    return say(
+        "ec2-pricing.note.above-baseline-even",
+        burst=Usd(amount=on_demand.monthly + found.monthly),
+        even=Name(text=name),
+        even_cost=Usd(amount=even_month),
+        **values,
+    )
 
 
 def _not_given() -> Table:
@@ -151,8 +186,9 @@ def _alternatives(analysis: Analysis) -> Iterator[Table]:
     )
 
 
-def _sources(comparison: Comparison) -> tuple[SourceLink, ...]:
+def _sources(analysis: Analysis) -> tuple[SourceLink, ...]:
     """Every source used, once."""
+    comparison = analysis.comparison
     found = [entry.rate.source for entry in comparison.priced if not entry.rate.is_own]
     found += [alternative.source for alternative in comparison.alternatives]
-    return tuple(dict.fromkeys(source_link(source) for source in found))
+    return tuple(dict.fromkeys((*map(source_link, found), *surplus_sources(analysis))))

@@ -1,0 +1,73 @@
+"""A Markdown page's lines, each with what it is: the one place that knows the page's syntax besides Python-Markdown.
+
+Checks, Markdown copies and the search's data read pages through this. Blocks are recognised by the very patterns of
+pymdownx, so that what the build takes for a block nothing else takes for text.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from pymdownx.blocks import RE_END, RE_START
+
+_HEADING = re.compile(r"^(?P<marks>#{1,6}) (?P<title>.*?)(?: \{#(?P<id>[^}]*)\})?$")
+_FENCE = re.compile(r"^\s*(?P<mark>`{3,}|~{3,})\s*(?P<kind>[\w-]*)")
+
+
+class Kind(Enum):
+    """What a line is."""
+
+    BLANK = "blank"
+    TEXT = "text"
+    HEADING = "heading"
+    # The first and the last line of one of our blocks (``/// name | argument``).
+    BLOCK = "block"
+    BLOCK_END = "block end"
+    # The marks around fenced code, and the code.
+    FENCE = "fence"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageLine:
+    """One line. ``name`` is a heading's id, a block's name or the language of fenced code; ``text`` a heading's title
+    or a block's argument; otherwise the line as it stands. ``level`` counts a heading's marks."""
+
+    number: int
+    kind: Kind
+    text: str
+    name: str = ""
+    level: int = 0
+
+
+def read_page_lines(lines: Iterable[str], first: int = 1) -> list[PageLine]:
+    """Every line of a page's body; ``first`` is the number of the first one in its file."""
+    found = []
+    fence, language = "", ""
+    for number, line in enumerate(lines, start=first):
+        mark = _FENCE.match(line)
+        if fence:
+            ends = mark is not None and mark["mark"].startswith(fence)
+            kind = Kind.FENCE if ends else Kind.CODE
+            found.append(PageLine(number=number, kind=kind, text=line, name=language))
+            fence = "" if ends else fence
+        elif mark:
+            fence, language = mark["mark"], mark["kind"]
+            found.append(PageLine(number=number, kind=Kind.FENCE, text=line, name=language))
+        else:
+            found.append(_read(number, line))
+    return found
+
+
+def _read(number: int, line: str) -> PageLine:
+    if not line.strip():
+        return PageLine(number=number, kind=Kind.BLANK, text="")
+    if heading := _HEADING.match(line):
+        title, level = heading["title"], len(heading["marks"])
+        return PageLine(number=number, kind=Kind.HEADING, text=title, name=heading["id"] or "", level=level)
+    if RE_END.fullmatch(line):
+        return PageLine(number=number, kind=Kind.BLOCK_END, text="")
+    if block := RE_START.fullmatch(line):
+        return PageLine(number=number, kind=Kind.BLOCK, text=block[3] or "", name=block[2])
+    return PageLine(number=number, kind=Kind.TEXT, text=line)

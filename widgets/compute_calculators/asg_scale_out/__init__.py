@@ -1,0 +1,1 @@
+"""How an Auto Scaling group follows its load, minute by minute: what it launches, cannot serve, and costs."""
