@@ -12,8 +12,8 @@ _COMPRESSED = (".br", ".gz", ".pdf", ".png", ".woff2", ".zip", ".pyz")
 
 
 def zipped(files: Iterable[tuple[str, bytes]], *, moment_s: int = OLDEST_S, stored: bool = False) -> bytes:
-    """The zip of ``files``, names and contents, in their order, all dated ``moment_s`` (seconds since 1970). ``stored``:
-    nothing is compressed."""
+    """The zip of ``files``, names and contents, in their order, all dated ``moment_s`` (seconds since 1970); if
+    ``stored``, nothing is compressed."""
     date = time.gmtime(max(moment_s, OLDEST_S))[:6]
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
