@@ -33,7 +33,16 @@ OWN_BY_LAYER = {
         "policies",
     },
     "view": {"rules", "charges", "analysis", "burst", "finder", "options", "prices"}
-    | {"advice_view", "chart_view", "comparison_view", "notes_view", "options_view", "plan_view", "what_if_view"},
+    | {
+        "advice_view",
+        "chart_view",
+        "comparison_view",
+        "notes_view",
+        "options_view",
+        "plan_view",
+        "price_history_view",
+        "what_if_view",
+    },
 }
 SHARED = {
     "money": set(),
