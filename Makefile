@@ -7,10 +7,10 @@ RUN := .venv/bin/python
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site pdf test check bench clean
+.PHONY: help setup serve site pdf test test-quick check bench clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## the tools and libraries, locked by hash (every other target does it for itself)
 	@PYTHONPATH=scripts $(PYTHON) -m setup
@@ -28,9 +28,11 @@ pdf: setup ## both books, site/pdf/; on A4 with PAPER=a4
 test: setup ## all tests, the browser's included
 	@$(RUN) -m setup.tests
 	@$(RUN) -m build_site --if-stale
-	@# Two processes and two browsers on a busy machine make some waits too short: what failed runs once more, alone.
-	@# The summary of the first run stays in sight, and a fault fails twice.
-	@$(RUN) -m pytest -n 2 --dist loadfile || $(RUN) -m pytest --last-failed --last-failed-no-failures none
+	@$(RUN) -m pytest -n 2 --dist loadfile
+
+test-quick: setup ## the tests that need no browser, in a minute
+	@$(RUN) -m build_site --scope quick --if-stale
+	@$(RUN) -m pytest -n 2 --dist loadfile -m "not browser and not slow"
 
 check: setup ## every check of content and code
 	@$(RUN) -m checks

@@ -1,7 +1,7 @@
 """The blocks: ``/// calculator | lambda-billing`` and its siblings (CONTRIBUTING.md shows each)."""
 
 from typing import Any
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 from markdown.util import AtomicString
 from pymdownx.blocks.block import Block
@@ -198,11 +198,12 @@ class PriceFilesBlock(SiteBlock):
     NAME = "price-files"
 
     def on_create(self, parent: Element) -> Element:
-        # The page is a folder below its language's, which is one below the site.
-        return SubElement(parent, "div", {"class": "price-table", "data-online": ""})
-
-    def on_end(self, block: Element) -> None:
-        block.extend(files_table(self.page.language, "../../prices/"))
+        place = SubElement(parent, "div", {"class": "price-table", "data-online": ""})
+        # The page is a folder below its language's, which is one below the site. As HTML, because MkDocs looks for the
+        # target of a link among its own files, and these are written beside the languages.
+        elements = files_table(self.page.language, "../../prices/")
+        place.text = self.raw("".join(tostring(element, encoding="unicode", method="html") for element in elements))
+        return place
 
 
 class GlossaryBlock(SiteBlock):

@@ -98,7 +98,7 @@ def _origin(commit: str, temporary: Path) -> Path:
 
 
 def _try(system: System, case: Case, origin: Path, options: argparse.Namespace) -> Iterator[Row]:
-    base = base_system(system, options.cache / "base", case.administrator_installed)
+    base = base_system(system, options.cache / "base")
     log = options.cache / f"{system.key}-{case.key}.log"
     log.write_bytes(b"")
     with room(base) as made:

@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-from collections.abc import Sequence
 from pathlib import Path
 
 from trial import registries
@@ -15,20 +14,19 @@ class UnavailableError(Exception):
     """The packages of a system cannot be had from here; the message says why."""
 
 
-def base_system(system: System, cache: Path, extra: Sequence[str] = ()) -> Path:
-    """The folder of ``system`` with the packages ``extra``, installed at the first call.
+def base_system(system: System, cache: Path) -> Path:
+    """The folder of ``system`` with the packages of ``systems.BARE``, installed at the first call.
 
     Raises :class:`UnavailableError` with the end of debootstrap's output.
     """
-    name = "-".join([system.key, *extra])
-    folder = cache / name
+    folder = cache / system.key
     if folder.exists():
         return folder
     cache.mkdir(parents=True, exist_ok=True)
-    partial = cache / f"{name}.part"
+    partial = cache / f"{system.key}.part"
     subprocess.run(["rm", "-rf", "--one-file-system", str(partial)], check=True)
     command = ["debootstrap", "--variant=minbase", f"--components={system.components}"]
-    command += [f"--include={','.join([*BARE, *extra])}", system.suite, str(partial)]
+    command += [f"--include={','.join(BARE)}", system.suite, str(partial)]
     address = registries.mirror(system)
     own_script = (_SCRIPTS / system.suite).exists()
     if address:

@@ -63,8 +63,15 @@ class Newcomer:
     def folder(self) -> str:
         return f"{home(self.case.user)}/{self.case.folder}"
 
+    def install(self, packages: str) -> int:
+        """What the administrator types to install ``packages``; its exit status."""
+        quietly = "DEBIAN_FRONTEND=noninteractive apt-get install -y -qq"
+        return self.room.run(f"apt-get update -qq && {quietly} {packages}", log=self.log)
+
     def clone(self, origin: Path) -> None:
-        """Put ``origin``, a bare repository, where the case wants a copy."""
+        """Put ``origin``, a bare repository, where the case wants a copy, on a system as the case wants it."""
+        if self.case.administrator_installed and self.install(" ".join(self.case.administrator_installed)):
+            raise RuntimeError(f"apt-get failed; see {self.log}")
         copied = self.room.root / ORIGIN.lstrip("/")
         subprocess.run(["cp", "-r", str(origin), str(copied)], check=True)
         self.room.run(f"chown -R {self.case.user} {ORIGIN}", log=self.log)
@@ -96,7 +103,7 @@ class Newcomer:
     def serve(self) -> Iterator[Outcome]:
         """``make serve``; a second time after doing what it asks for, where it may ask."""
         outcome = self._serve()
-        if outcome.exit_status and "serve" in self.case.asks:
+        if outcome.problems and "serve" in self.case.asks:
             yield self._asked(outcome)
             outcome = self._serve()
         yield outcome
@@ -104,7 +111,7 @@ class Newcomer:
     def test(self, target: str) -> Iterator[Outcome]:
         """``make test``, or ``target`` in its place; a second time after doing what it asks for, where it may ask."""
         outcome = self._test(target)
-        if outcome.exit_status and "test" in self.case.asks:
+        if outcome.problems and "test" in self.case.asks:
             yield self._asked(outcome)
             outcome = self._test(target)
         yield outcome
@@ -115,7 +122,7 @@ class Newcomer:
         begin = self.log.stat().st_size
         started = time.monotonic()
         process = self.room.start(
-            f"exec make serve PORT={port}",
+            f"make serve PORT={port}",
             user=self.case.user,
             folder=self.folder,
             log=self.log,
@@ -178,8 +185,7 @@ class Newcomer:
         if len(lines) != 1 or not asked:
             problem = f"{len(lines)} lines in place of one that says what to install: {outcome.note[:300]!r}"
             return Outcome(command=outcome.command, exit_status=outcome.exit_status, problems=(problem,))
-        command = f"apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq {asked['packages']}"
-        code = self.room.run(command, log=self.log)
+        code = self.install(asked["packages"])
         return Outcome(
             command=outcome.command,
             exit_status=outcome.exit_status,

@@ -13,7 +13,7 @@ from support.faults import PAGE, shorten
 def profile(browser: Browser, address: str, site: Path) -> Iterator[BrowserContext]:
     """One profile for all faults, with short waits; every test breaks and mends its own files."""
     context = browser.new_context(locale="ko-KR", service_workers="block")
-    shorten(context, site)
+    shorten(context)
     yield context
     context.close()
 

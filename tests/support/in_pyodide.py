@@ -24,7 +24,7 @@ def answer_in_pyodide(requests: list[str], package: Path) -> list[str]:
             text=True,
             check=False,
             cwd=ROOT,
-            timeout=300,
+            timeout=600,
         )
     assert result.returncode == 0, result.stderr[-2000:]
     replies = json.loads(result.stdout)

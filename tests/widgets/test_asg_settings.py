@@ -347,3 +347,31 @@ def test_what_is_unknown_in_the_second_round_leaves_the_first_decided() -> None:
     assert result["terminated"] == ["i-1"]
     first, second = result["rounds"]
     assert (first["undecided"], second["undecided"], second["any_of"]) == (None, "unknown", ["i-2", "i-3"])
+
+
+def test_an_empty_zone_of_the_group_is_counted_and_no_zone_is_called_equal_to_it() -> None:
+    members = [member("i-1"), member("i-2"), member("i-3", AvailabilityZone="us-east-1b"),
+               member("i-4", AvailabilityZone="us-east-1b")]  # fmt: skip
+    result = ask(group(*members, AvailabilityZones=["us-east-1a", "us-east-1b", "us-east-1c"]))
+    [step] = [step for step in result["rounds"][0]["steps"] if step["rule"] == "availability-zone"]
+    assert step["finding"] == "Instances by zone: us-east-1a: 2, us-east-1b: 2, us-east-1c: 0"
+    assert possible(result) == {"i-1", "i-2", "i-3", "i-4"}
+
+
+def test_a_zone_behind_one_that_is_fully_protected_is_not_called_the_largest() -> None:
+    members = [
+        *(member(f"i-a{n}", ProtectedFromScaleIn=True) for n in range(3)),
+        *(member(f"i-b{n}", AvailabilityZone="us-east-1b") for n in range(2)),
+        member("i-c", AvailabilityZone="us-east-1c"),
+    ]
+    [step] = [step for step in ask(group(*members))["rounds"][0]["steps"] if step["rule"] == "availability-zone"]
+    whys = {entry["id"]: entry["why"] for entry in step["eliminated"]}
+    assert whys["i-c"] == "us-east-1c has 1; the zone chosen has 2"
+    assert whys["i-a0"] == "All of us-east-1a is protected"
+
+
+def test_an_unhealthy_instance_that_is_not_in_service_is_not_called_healthy() -> None:
+    members = [member("i-1", HealthStatus="Unhealthy"), member("i-2", HealthStatus="Unhealthy",
+               LifecycleState="Standby")]  # fmt: skip
+    [step] = ask(group(*members), event="unhealthy-replacement")["rounds"][0]["steps"]
+    assert step["eliminated"] == [{"id": "i-2", "why": "Not a candidate: Standby"}]

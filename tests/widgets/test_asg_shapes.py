@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from typing import Any
 
 import pytest
@@ -317,6 +318,22 @@ def test_template_names_come_from_describe_launch_templates() -> None:
     assert reply["result"]["settings"]["current_template"] == "web:3"
 
 
+def test_what_latest_and_default_stand_for_comes_from_the_templates_versions() -> None:
+    newest = {"LaunchTemplate": {"LaunchTemplateId": "lt-0web", "LaunchTemplateName": "web", "Version": "$Latest"}}
+    document = json.dumps(described(group(member("i-1"), **newest)))
+    one = {"LaunchTemplates": [{"LaunchTemplateId": "lt-0web", "LaunchTemplateName": "web", "DefaultVersionNumber": 3,
+                                "LatestVersionNumber": 7}]}  # fmt: skip
+    each = {"LaunchTemplateVersions": [
+        {"LaunchTemplateId": "lt-0web", "LaunchTemplateName": "web", "VersionNumber": 7, "DefaultVersion": False},
+        {"LaunchTemplateId": "lt-0web", "LaunchTemplateName": "web", "VersionNumber": 3, "DefaultVersion": True},
+    ]}  # fmt: skip
+    for behind in (one, each):
+        notices = ask(document + json.dumps(behind))["result"]["notices"]
+        assert "The group's $Latest of web is version 7." in notices
+    default = document.replace("$Latest", "$Default")
+    assert "The group's $Default of web is version 3." in ask(default + json.dumps(each))["result"]["notices"]
+
+
 def test_dates_of_configurations_come_from_describe_launch_configurations() -> None:
     def on(identifier: str, configuration: str) -> dict[str, Any]:
         entry = member(identifier, LaunchConfigurationName=configuration)
@@ -406,3 +423,24 @@ def test_a_longer_document_is_refused_with_the_limit_and_a_way_out() -> None:
     reply = ask(" " * 8_000_001)
     assert problems(reply) == [("fleet", "too-long")]
     assert re.search(r"8 million characters.*--query", reply["problems"][0]["message"])
+
+
+@pytest.mark.parametrize("kind", ["options", "options and all different", "templates", "versions"])
+def test_a_large_group_of_which_much_is_unknown_is_answered_in_seconds(kind: str) -> None:
+    policy = {
+        "LaunchTemplate": {"LaunchTemplateSpecification": {"LaunchTemplateId": "lt-0web", "Version": "3"}},
+        "InstancesDistribution": {"OnDemandPercentageAboveBaseCapacity": 50},
+    }
+    members = [member(f"i-{n:04}", str(1 + n % 3)) for n in range(2_000)]
+    changes: dict[str, Any] = {"MixedInstancesPolicy": policy} if kind.startswith("options") else {}
+    for number, entry in enumerate(members):
+        if kind == "options and all different":
+            entry["LaunchTime"] = f"2026-11-01T{number % 24:02}:{number % 60:02}:{number % 59:02}Z"
+        elif kind == "templates" and number % 2:
+            entry["LaunchTemplate"] = None
+        elif kind == "versions":
+            entry["LaunchTemplate"] = entry["LaunchTemplate"] | {"Version": "1" if number % 2 else "$Latest"}
+    began = time.process_time()
+    assert len(possible(ask(described(group(*members, **changes))))) > 1_000
+    # Less than one on the machine it was made on; a browser takes several times as long.
+    assert time.process_time() - began < 5

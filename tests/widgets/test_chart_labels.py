@@ -90,7 +90,7 @@ def overlap(one: Rectangle, two: Rectangle) -> bool:
     return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(LAMBDA | EC2, st.sampled_from(["ko", "en"]))
 def test_a_label_is_crossed_by_no_line_and_covers_no_other(asked: tuple[str, dict[str, str]], language: str) -> None:
     for chart in charts(asked, language):

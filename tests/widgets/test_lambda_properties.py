@@ -27,7 +27,7 @@ def exact(usage: Usage) -> Decimal:
     return total
 
 
-@settings(max_examples=500)
+@settings(max_examples=200)
 @given(usages())
 def test_totals_equal_their_lines(usage: Usage) -> None:
     found = billed(usage)
@@ -38,27 +38,27 @@ def test_totals_equal_their_lines(usage: Usage) -> None:
     assert all(line.quantity >= 0 and line.free >= 0 for line in found.lines)
 
 
-@settings(max_examples=500)
+@settings(max_examples=200)
 @given(usages(), st.sampled_from(MORE_COSTS_NO_LESS), st.data())
 def test_more_of_anything_never_costs_less(usage: Usage, name: str, data: st.DataObject) -> None:
     more = with_changes(usage, {name: max(getattr(usage, name), data.draw(number(name)))})
     assert exact(more) >= exact(usage)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(usages())
 def test_arm_is_never_dearer_than_x86(usage: Usage) -> None:
     assert exact(replace(usage, architecture="arm64")) <= exact(replace(usage, architecture="x86_64"))
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(usages())
 def test_the_free_tier_never_costs_more_and_never_gives_money(usage: Usage) -> None:
     free = exact(replace(usage, free_tier=True))
     assert 0 <= free <= exact(replace(usage, free_tier=False))
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(usages())
 def test_todays_rule_never_costs_less_than_the_rule_before_init_was_billed(usage: Usage) -> None:
     before = exact(replace(usage, rule="before-2025-08"))
@@ -66,7 +66,7 @@ def test_todays_rule_never_costs_less_than_the_rule_before_init_was_billed(usage
     assert before <= exact(replace(usage, rule="before-2020-12"))
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(usages())
 def test_a_savings_plan_never_makes_a_bill_dearer(usage: Usage) -> None:
     assert exact(usage) <= exact(replace(usage, savings_plan="none"))

@@ -5,6 +5,7 @@
 
 import "./calc-finder.js";
 import "./calc-fleet.js";
+import "./calc-paste.js";
 import "./calc-set.js";
 import "./calc-walkthrough.js";
 import { showAges } from "./ages.js";
@@ -208,6 +209,8 @@ class CalcWidget extends HTMLElement {
     if (!inputs) return;
     const address = new URL(location);
     for (const field of this.fields) {
+      // A document of the reader's stands in no address: an address is sent to its server.
+      if (isPrivate(field)) continue;
       if (inputs[field.name] === field.dataset.default) address.searchParams.delete(field.name);
       else address.searchParams.set(field.name, await pack(inputs[field.name]));
     }
@@ -223,7 +226,7 @@ class CalcWidget extends HTMLElement {
     for (const field of this.fields) {
       const value = valueOf(field);
       const isWritten = !this.#unwritten && [this.asked?.[field.name], this.shown?.[field.name]].includes(value);
-      if (isWritten || value.length >= LONG) continue;
+      if (isWritten || isPrivate(field) || value.length >= LONG) continue;
       if ([field.dataset.default, field.defaultValue].includes(value)) address.searchParams.delete(field.name);
       else address.searchParams.set(field.name, value);
     }
@@ -232,7 +235,7 @@ class CalcWidget extends HTMLElement {
 
   async #restore() {
     const given = new URLSearchParams(location.search);
-    const fields = this.fields.filter((field) => given.has(field.name));
+    const fields = this.fields.filter((field) => given.has(field.name) && !isPrivate(field));
     for (const field of fields) setValue(field, await unpack(given.get(field.name)));
     for (const field of fields) field.closest("details")?.setAttribute("open", "");
     if (fields.length) this.#calculate();
@@ -279,6 +282,10 @@ function say(place, problems) {
 
 function isTyped(field) {
   return field.localName === "textarea" || field.type === "text";
+}
+
+function isPrivate(field) {
+  return "private" in field.dataset;
 }
 
 function valueOf(field) {

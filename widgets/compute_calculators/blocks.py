@@ -267,4 +267,21 @@ class Suggestions:
     count: Say
 
 
-Block = Answer | Ledger | Note | Sources | Figures | Table | Chart | Walkthrough | SortTable | Suggestions
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnwardLink:
+    """A calculator with inputs to begin with; ``name`` is what they stand for."""
+
+    calculator: str
+    inputs: tuple[tuple[str, str], ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Onwards:
+    """Where an answer leads: other calculators, filled in."""
+
+    label: Say
+    links: tuple[OnwardLink, ...]
+
+
+Block = Answer | Ledger | Note | Sources | Figures | Table | Chart | Walkthrough | SortTable | Suggestions | Onwards

@@ -23,7 +23,7 @@ class Finding:
     place: str
 
     def sentence(self, version: str) -> str:
-        """For the check: without a full stop where the model's own words end in one."""
+        """One line for the check."""
         return f"{self.key}: we say {self.we_say}; botocore {version} says {self.model_says} ({self.place})"
 
 

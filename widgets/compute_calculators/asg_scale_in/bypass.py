@@ -31,7 +31,11 @@ def replace_unhealthy(group: Group) -> tuple[Round, ...]:
     for process in ("ReplaceUnhealthy", "Terminate"):
         if process in group.suspended:
             return (nothing(group, f"replacing-suspended-{process.lower()}"),)
-    rounds = _end("unhealthy-replacement", group, going, lambda _: reason("healthy"), "termination-policies")
+
+    def why(instance: Instance) -> Reason:
+        return reason("healthy") if instance.healthy else reason("state", state=instance.state)
+
+    rounds = _end("unhealthy-replacement", group, going, why, "termination-policies")
     return _then(rounds, "health-launch-suspended" if "Launch" in group.suspended else "health-replaced")
 
 

@@ -54,7 +54,8 @@ def walk(links: Sequence[Link], standing: tuple[Instance, ...]) -> Walk:
 
 
 def _branch(steps: list[Step], step: Step, rest: Sequence[Link], doubts: list[str]) -> Walk:
-    ends = [walk(rest, chosen) for chosen in step.alternatives]
+    # An outcome of one instance is that instance, whatever rules are left.
+    ends = [_alone(chosen) if len(chosen) == 1 else walk(rest, chosen) for chosen in step.alternatives]
     outcomes = {frozenset(instance.id for instance in end.standing) for end in ends}
     possible = frozenset().union(*outcomes)
     standing = tuple(instance for instance in step.after if instance.id in possible)
@@ -75,6 +76,10 @@ def _branch(steps: list[Step], step: Step, rest: Sequence[Link], doubts: list[st
         undecided=undecided,
         missing=_distinct(missing) if undecided == UNKNOWN else (),
     )
+
+
+def _alone(chosen: tuple[Instance, ...]) -> Walk:
+    return Walk(steps=(), standing=chosen, undecided=None, missing=())
 
 
 def _settle(step: Step, standing: tuple[Instance, ...], ends: Sequence[Walk]) -> Step:

@@ -66,7 +66,7 @@ def _first_find(group: Group, standing: tuple[Instance, ...]) -> Step:
     whys = {dropped.instance.id: dropped.why for dropped in step.eliminated} if step else {}
     found = (step.alternatives or (step.after,)) if step else ()
     ahead = step is not None and step.rule == "launch-configuration"
-    alternatives = [*found, *([*(step.after if step and ahead else ()), instance] for instance in unknown)]
+    alternatives = [*found, *(_beside(step.after, unknown) if step and ahead else ([i] for i in unknown))]
     return either(
         step.rule if step else "launch-configuration",
         standing,
@@ -118,7 +118,7 @@ def oldest_version(standing: tuple[Instance, ...]) -> Step:
     if unknown:
         # Nothing is older than version 1: who may be on it can only be its equal.
         first = bool(oldest) and all(version == 1 for version in oldest.values())
-        alternatives = [known, *([*(known if first else ()), instance] for instance in unknown)]
+        alternatives = [known, *(_beside(known, unknown) if first else ([i] for i in unknown))]
         finding = reason("version-unknown", count=len(unknown))
         return either("oldest-version", standing, alternatives, why, finding=finding, missing="version")
     if len(known) == len(standing):
@@ -129,6 +129,14 @@ def oldest_version(standing: tuple[Instance, ...]) -> Step:
     finding = reason("versions-of-several") if several else reason("oldest-version", oldest=min(oldest.values()))
     # Version numbers of two templates say nothing of each other.
     return narrow("oldest-version", standing, known, why, finding=finding, inference=several)
+
+
+def _beside(known: Sequence[Instance], unknown: Sequence[Instance]) -> list[list[Instance]]:
+    """``known`` with each of ``unknown``; those launched at one moment together, as nothing later tells them apart."""
+    together: dict[object, list[Instance]] = {}
+    for instance in unknown:
+        together.setdefault(instance.launched, []).append(instance)
+    return [[*known, *more] for more in together.values()]
 
 
 # "For a group with a launch configuration: whether any instance uses the oldest launch configuration."

@@ -74,11 +74,15 @@ def _outcomes(
     kinds: dict[object, list[Instance]] = {}
     for i in unknown:
         kinds.setdefault((i.az, i.instance_type, i.template, i.launched, i.protected, i.units), []).append(i)
-    groups = list(kinds.values()) if len(kinds) <= _MOST_KINDS else [[i] for i in standing if not i.protected]
+    if len(kinds) > _MOST_KINDS:
+        # Too many to follow each: whoever is not protected may be the one.
+        yield from (((i,), SPOT, False) for i in standing if not i.protected)
+        return
     for option in _either_end(policy, standing, given, unknown):
-        known = [i for i in standing if given.get(i.id) == option]
-        for more in ([], *groups):
-            going = tuple(i for i in standing if i in more or (i in known and len(kinds) <= _MOST_KINDS))
+        known = {i.id for i in standing if given.get(i.id) == option}
+        for more in ([], *kinds.values()):
+            ids = known | {i.id for i in more}
+            going = tuple(i for i in standing if i.id in ids)
             if any(not i.protected for i in going):
                 yield going, option, False
 

@@ -173,7 +173,7 @@ def _nobody(group: Group, standing: tuple[Instance, ...]) -> Reason | None:
 
 
 def _zone(group: Group, everyone: tuple[Instance, ...]) -> list[Link]:
-    in_zones = partial(largest_zones, everyone)
+    in_zones = partial(largest_zones, group, everyone)
     if group.mixed is None:
         return [Link(apply=in_zones, even_of_one=True)]
     return [

@@ -6,7 +6,7 @@ Source: *Configure termination policies* (current page, read 2026-11-22).
 from collections import Counter
 from dataclasses import replace
 
-from compute_calculators.asg_scale_in.group import Instance
+from compute_calculators.asg_scale_in.group import Group, Instance
 from compute_calculators.asg_scale_in.step import Step, either, narrow, reason
 
 # "First it finds the zone, or zones, with the most instances and at least one that is not protected. If the zones
@@ -16,18 +16,22 @@ from compute_calculators.asg_scale_in.step import Step, either, narrow, reason
 # page does not say what happens in that case; it is inference.
 
 
-def largest_zones(everyone: tuple[Instance, ...], candidates: tuple[Instance, ...]) -> Step:
+def largest_zones(group: Group, everyone: tuple[Instance, ...], candidates: tuple[Instance, ...]) -> Step:
     """The candidates in the largest zones that have an unprotected one.
 
-    A zone's size counts ``everyone`` in it: the protected and, in a mixed group, both purchase options.
+    A zone's size counts ``everyone`` in it: the protected and, in a mixed group, both purchase options. A zone of the
+    group may be empty.
     """
-    sizes = Counter(instance.az for instance in everyone)
+    sizes = Counter(dict.fromkeys(group.zones, 0))
+    sizes.update(instance.az for instance in everyone)
     able = {instance.az for instance in candidates if not instance.protected}
     largest = max(sizes[az] for az in able)
     chosen = {az for az in able if sizes[az] == largest}
     blocked = {instance.az for instance in candidates} - able
+    # With a larger zone that can give none up, the one chosen is not the largest of all.
+    code = "zone" if largest == max(sizes.values()) else "zone-chosen"
     reasons = {
-        az: reason("zone-protected", az=az) if az in blocked else reason("zone", az=az, count=size, largest=largest)
+        az: reason("zone-protected", az=az) if az in blocked else reason(code, az=az, count=size, largest=largest)
         for az, size in sizes.items()
     }
     balanced = len(set(sizes.values())) == 1
