@@ -16,6 +16,7 @@ from build_pdf.front import cover_style
 from build_pdf.libraries import pango_version
 from build_pdf.paper import Paper
 from build_pdf.problems import BookError, BookProblem
+from content.identity import with_colours
 from project import ROOT
 
 STYLES = ROOT / "docs" / "theme" / "book"
@@ -27,7 +28,8 @@ _LONGEST_WARNING = 200
 def style(paper: Paper) -> str:
     """The whole style sheet for ``paper``; its own comes first, since the others use its measures."""
     sheets = [STYLES / f"{paper.name}.css", *(STYLES / name for name in SHEETS)]
-    return "\n".join([font_faces(), *(sheet.read_text(encoding="utf-8") for sheet in sheets), cover_style()])
+    written = with_colours("\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets))
+    return "\n".join([font_faces(), written, cover_style()])
 
 
 def identity(book: Book, paper: Paper) -> str:

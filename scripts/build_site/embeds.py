@@ -8,10 +8,10 @@ from html import escape
 from pathlib import Path
 
 from build_site.page_assets import PageAssets
-from build_site.page_companions import SITE_NAMES
 from build_site.placed_calculators import placed_calculators
 from compute_calculators.app import widget
 from compute_calculators.text import LANGUAGES, read_text
+from content.identity import site_name
 from project import ROOT
 
 SCRIPT = ROOT / "docs" / "theme" / "root" / "embed.js"
@@ -75,5 +75,5 @@ def embed_page(origin: str, language: str, calculator: str, path: str, widgets: 
         early=assets.early,
         widgets=widgets,
         widget=widget(calculator, language),
-        name=SITE_NAMES[language],
+        name=site_name(language),
     )

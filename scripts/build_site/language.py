@@ -22,13 +22,13 @@ import site_markdown
 from build_pdf.paper import book_path
 from build_site.page_assets import PageAssets
 from build_site.page_companions import write_page_companions
-from project import CACHE, DOCS, ROOT
+from content.identity import CONFIGURATIONS, colours, with_colours
+from project import CACHE, ROOT
 from search_index.build import build_search
 
 # What MkDocs would import later, in each process anew.
 assert pymdownx.superfences
 assert site_markdown
-CONFIGURATIONS = {"ko": ROOT / "mkdocs.yml", "en": DOCS / "mkdocs.en.yml"}
 ORIGIN = os.environ.get("SITE_ORIGIN", "http://127.0.0.1:8000")
 # What MkDocs copies and no page asks for: the theme's own search (ours is docs/theme/search), and what our bundles
 # are made of.
@@ -59,6 +59,8 @@ def build_language(site: Path, language: str, options: PageOptions) -> bool:
         return False
     for unused in _UNUSED:
         shutil.rmtree(site / language / unused, ignore_errors=True)
+    icon = site / language / "images" / "favicon.svg"
+    icon.write_text(with_colours(icon.read_text(encoding="utf-8")), encoding="utf-8")
     write_page_companions(site, language, ORIGIN, CACHE / "cards")
     build_search(site, [language])
     return True
@@ -100,6 +102,7 @@ def _extra(site: Path, language: str, options: PageOptions) -> dict[str, object]
             "styles": assets.styles, "script": assets.script, "early": assets.early,
             "theme_script": assets.theme_script,
         },
+        "paper": {scheme: colours(scheme)["paper"] for scheme in ("light", "dark")},
         "book": book.name if options.with_books else "",
     }  # fmt: skip
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from build_site.feed import write_feed
 from build_site.markdown_copy import markdown_copy, page_path
 from build_site.share_card import write_card
+from content.identity import site_name
 from content.source_pages import SourcePage, names_in_order, read_pages
 
 # What a program takes instead of reading pages.
@@ -18,12 +19,11 @@ DATA = (
     ),
     ("schema.json", "JSON Schema of the Regions' files", "For <region>.json; <region>.csv has one figure a line."),
 )
-SITE_NAMES = {"ko": "AWS 컴퓨팅 노트", "en": "AWS Compute Notes"}
 
 
 def write_page_companions(site: Path, language: str, origin: str, cache: Path) -> None:
     """Write those of ``language`` into ``site``; cards that were drawn before come from ``cache``."""
-    name = SITE_NAMES[language]
+    name = site_name(language)
     for page in read_pages():
         if page.language == language:
             folder = site / language / page_path(page.name)
@@ -41,7 +41,7 @@ def llms_txt(pages: Sequence[SourcePage], origin: str) -> str:
     """The list of pages for a language model, each as its Markdown copy (llmstxt.org), as the navigation has them."""
     place = {name: number for number, name in enumerate(names_in_order())}
     pages = sorted(pages, key=lambda page: place.get(page.name, len(place)))
-    lines = [f"# {SITE_NAMES['en']} · {SITE_NAMES['ko']}", ""]
+    lines = [f"# {site_name('en')} · {site_name('ko')}", ""]
     lines += ["> AWS compute services in English and Korean: facts with source and date, and calculators.", ""]
     for language, heading in (("en", "English"), ("ko", "한국어")):
         lines += [f"## {heading}", ""]

@@ -4,6 +4,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from build_site.not_found import page_lists
+from content.identity import colours, site_name
 from project import DOCS
 
 THEME = DOCS / "theme"
@@ -17,10 +18,21 @@ def write_root_pages(site: Path, origin: str) -> None:
     base = urlsplit(origin).path.rstrip("/") + "/"
     for name in PAGES:
         html = (source / name).read_text(encoding="utf-8").replace("{origin}", origin).replace("{base}", base)
+        html = html.replace("{name-ko}", site_name("ko")).replace("{name-en}", site_name("en"))
         (site / name).write_text(html.replace("{pages}", page_lists(base)), encoding="utf-8")
     target.mkdir(exist_ok=True)
     for path in (*(source / name for name in FILES), THEME / "javascripts" / "not-found.js"):
         (target / path.name).write_bytes(path.read_bytes())
+    styles = target / "root.css"
+    styles.write_text(_colours() + styles.read_text(encoding="utf-8"), encoding="utf-8")
     (site / "robots.txt").write_text(
         f"User-agent: *\nAllow: /\nSitemap: {origin}/ko/sitemap.xml\nSitemap: {origin}/en/sitemap.xml\n"
     )
+
+
+def _colours() -> str:
+    """Both schemes as custom properties: these pages have no switch and follow the system."""
+    light, dark = (
+        "".join(f"--{name}:{value};" for name, value in colours(scheme).items()) for scheme in ("light", "dark")
+    )
+    return f":root{{{light}color-scheme:light dark}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from build_site.offline_zip.build import NAME as ZIP
 from build_site.price_data import FOLDER as PRICE_DATA
+from content.identity import colours, site_name
 from project import ROOT
 
 THEME = ROOT / "docs" / "theme" / "root"
@@ -23,7 +24,7 @@ def write_service_worker(site: Path) -> None:
     """Write ``service-worker.js``, ``offline.json``, ``manifest.webmanifest`` and the icons at the site's root."""
     for icon in THEME.glob("icon*.png"):
         (site / icon.name).write_bytes(icon.read_bytes())
-    (site / "manifest.webmanifest").write_text(json.dumps(MANIFEST, ensure_ascii=False, indent=2), encoding="utf-8")
+    (site / "manifest.webmanifest").write_text(json.dumps(_manifest(), ensure_ascii=False, indent=2), encoding="utf-8")
     files = {address: path for path in sorted(site.rglob("*")) if (address := _address(site, path)) is not None}
     hashes = {address: hashlib.sha256(path.read_bytes()).hexdigest()[:32] for address, path in files.items()}
     build = hashlib.sha256(json.dumps(hashes).encode()).hexdigest()[:12]
@@ -51,19 +52,21 @@ def _list(build: str, size: int, hashes: Mapping[str, str]) -> str:
     return json.dumps({"build": build, "size": size, "files": hashes})
 
 
-MANIFEST: Mapping[str, object] = {
-    "id": "compute-notes",
-    "name": "AWS 컴퓨팅 노트 · AWS Compute Notes",
-    "short_name": "컴퓨팅 노트",
-    "description": "AWS 컴퓨팅 서비스를 배우는 노트와 계산기. Notes and calculators to learn AWS compute services.",
-    "start_url": "./",
-    "scope": "./",
-    "display": "standalone",
-    "background_color": "#fdfdfb",
-    "theme_color": "#0b5c63",
-    "icons": [
-        {"src": "icon-192.png", "sizes": "192x192", "type": "image/png"},
-        {"src": "icon-512.png", "sizes": "512x512", "type": "image/png"},
-        {"src": "icon-512.png", "sizes": "512x512", "type": "image/png", "purpose": "maskable"},
-    ],
-}
+def _manifest() -> Mapping[str, object]:
+    """The app's: what the site is called on a phone's home screen."""
+    return {
+        "id": "compute-notes",
+        "name": f"{site_name('ko')} · {site_name('en')}",
+        "short_name": site_name("ko").removeprefix("AWS "),
+        "description": "AWS 컴퓨팅 서비스를 배우는 노트와 계산기. Notes and calculators to learn AWS compute services.",
+        "start_url": "./",
+        "scope": "./",
+        "display": "standalone",
+        "background_color": colours()["paper"],
+        "theme_color": colours()["accent"],
+        "icons": [
+            {"src": "icon-192.png", "sizes": "192x192", "type": "image/png"},
+            {"src": "icon-512.png", "sizes": "512x512", "type": "image/png"},
+            {"src": "icon-512.png", "sizes": "512x512", "type": "image/png", "purpose": "maskable"},
+        ],
+    }

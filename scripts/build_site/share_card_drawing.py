@@ -7,10 +7,11 @@ from io import BytesIO
 from PIL import Image, ImageDraw, ImageFont
 
 from build_site.fonts.subset import WEIGHTS
+from content.identity import colours
 
 SIZE = (1200, 630)
 MARGIN = 80
-PAPER, INK, INK_2, ACCENT = "#fdfdfb", "#1c2321", "#55605c", "#0b5c63"
+PAPER, INK, INK_2, ACCENT = (colours()[name] for name in ("paper", "ink", "ink-2", "accent"))
 # Titles that do not fit at one size are set at the next.
 TITLE_SIZES = (84, 72, 60)
 TITLE_LINES, TEXT_LINES = 3, 4

@@ -31,6 +31,23 @@ _WRITTEN = (
     ' [{"InstanceType": "t3.micro", "WeightedCapacity": "2"}]}}',
     '[{"id": "i-1", "az": "us-east-1a", "launched": "2026-11-22T11:10:00Z", "launch_template": {"name": "web",'
     ' "version": 1}}, {"id": "i-2", "az": "us-east-1b", "launched": "2026-11-20T09:00:00Z", "purchase": "spot"}]',
+    "2026-11-30T09:00:00.000Z REPORT RequestId: 0-1\tDuration: 100.77 ms\tBilled Duration: 351 ms\t"
+    "Memory Size: 1024 MB\tMax Memory Used: 95 MB\tInit Duration: 250.06 ms\t\n"
+    "2026-11-30T11:00:00.000Z REPORT RequestId: 0-2\tDuration: 3e0 ms"
+    "\tBilled Duration: 3 ms\tMemory Size: 128 MB\tStatus: timeout\nREPORT RequestId: x\nINIT_REPORT\n",
+    '{"time":"2026-02-09T08:42:44Z","type":"platform.report","record":{"metrics":{"durationMs":1.317,'
+    '"billedDurationMs":2,"memorySizeMB":1024,"restoreDurationMs":10,"billedRestoreDurationMs":1}}}',
+    "@timestamp,@duration,@billedDuration,@memorySize\n2026-08-22 09:41:08.560,14.97,15.0,1.28E8\n,,,\n",
+    'lineItem/UsageType,lineItem/UsageAmount,lineItem/UnblendedRate,lineItem/UnblendedCost,lineItem/Operation\n'
+    'APN2-BoxUsage:m5.large,744,0.118,"87.792",RunInstances\nAPN2-Request,4723442,0.0000002,0.9446884,\n'
+    "APN2-Lambda-GB-Second,169500.15,,2.82,\nAPN2-Fargate-GB-Hours,10,,1,\nx,,,,\n",
+    'Service,"EC2-Instances($)","Total costs($)"\n"Service total","1771.6","1771.6"\n2026-10-01,3.5,3.5',
+    '{"ReservedInstances": [{"OfferingType": "Partial Upfront", "OfferingClass": "standard", "FixedPrice": 60.0,'
+    ' "RecurringCharges": [{"Amount": 0.007}], "Duration": 31536000, "InstanceType": "t2.small"}, {}]}',
+    '{"PriceList": ["x", {"product": {"attributes": {"instanceType": "m5.large"}}, "terms": {}}]}',
+    '{"resource_changes": [{"address": "aws_lambda_function.f", "type": "aws_lambda_function", "change": {"after":'
+    ' {"memory_size": 512, "timeout": 30}}}, {"address": "x.t", "type": "aws_ecs_task_definition",'
+    ' "change": {"after": {"cpu": "256", "memory": "512"}}}]}',
     "$ aws autoscaling describe-auto-scaling-groups --output yaml\nAutoScalingGroups:\n- AutoScalingGroupName: web\n"
     "  Instances:\n  - AvailabilityZone: us-east-1a\n    InstanceId: i-1\n    LifecycleState: InService\n"
     "    LaunchTemplate: {}\n  SuspendedProcesses: []\n  Note: 'quoted'\n",

@@ -145,3 +145,45 @@ def test_a_fleet_is_edited_undone_shared_and_imported(page: Page, context: Brows
 
     widget.get_by_label("Scenario").select_option("all-protected")
     expect(answer).to_have_text("Nothing ends")
+
+
+def described(*instances: tuple[str, str]) -> str:
+    """A group as describe-auto-scaling-groups prints it, of instances with their versions."""
+    template = {"LaunchTemplateId": "lt-0web", "LaunchTemplateName": "web"}
+    members = [
+        {"InstanceId": name, "InstanceType": "t3.micro", "AvailabilityZone": "us-east-1a", "HealthStatus": "Healthy",
+         "LifecycleState": "InService", "ProtectedFromScaleIn": False,
+         "LaunchTemplate": template | {"Version": version}}
+        for name, version in instances
+    ]  # fmt: skip
+    group = {"AutoScalingGroupName": "web", "LaunchTemplate": template | {"Version": "$Latest"}, "Instances": members}
+    return json.dumps({"AutoScalingGroups": [group | {"TerminationPolicies": ["OldestInstance"]}]}, indent=4)
+
+
+def test_unknown_launch_times_are_told_and_a_second_document_answers(page: Page, address: str) -> None:
+    widget = open_page(page, address)
+    widget.get_by_text("Edit or import the fleet").click()
+    paste = widget.get_by_label("Paste documents")
+    paste.focus()
+    expect(widget).to_have_attribute("data-state", LIVE, timeout=60_000)
+    group = described(("i-1", "3"), ("i-2", "3"))
+    paste.fill(group)
+    expect(widget.locator(".walk-answer")).to_have_text("Not known from this document; one of: i-1, i-2")
+    expect(
+        widget.get_by_text("Paste what aws ec2 describe-instances prints behind this document.").first
+    ).to_be_visible()
+    launched = [("i-1", "2026-11-02"), ("i-2", "2026-11-01")]
+    instances = [{"InstanceId": name, "LaunchTime": f"{day}T09:00:00+00:00"} for name, day in launched]
+    paste.fill(f"{group}\n{json.dumps({'Reservations': [{'Instances': instances}]}, indent=4)}")
+    expect(widget.locator(".walk-answer")).to_have_text("Ends: i-2")
+
+
+def test_three_questions_tell_which_event_it_was(page: Page, address: str) -> None:
+    widget = open_page(page, address)
+    widget.get_by_text("Not sure what it was? Three questions").click()
+    cause = widget.get_by_label("What does the cause in the activity history speak of?")
+    cause.focus()
+    expect(widget).to_have_attribute("data-state", LIVE, timeout=60_000)
+    cause.select_option("zones")
+    expect(widget.get_by_text("Events that fit").first).to_be_visible()
+    expect(widget.get_by_role("table").get_by_text("Availability Zone rebalancing").first).to_be_visible()

@@ -318,6 +318,22 @@ def test_template_names_come_from_describe_launch_templates() -> None:
     assert reply["result"]["settings"]["current_template"] == "web:3"
 
 
+def test_what_latest_and_default_stand_for_comes_from_the_templates_versions() -> None:
+    newest = {"LaunchTemplate": {"LaunchTemplateId": "lt-0web", "LaunchTemplateName": "web", "Version": "$Latest"}}
+    document = json.dumps(described(group(member("i-1"), **newest)))
+    one = {"LaunchTemplates": [{"LaunchTemplateId": "lt-0web", "LaunchTemplateName": "web", "DefaultVersionNumber": 3,
+                                "LatestVersionNumber": 7}]}  # fmt: skip
+    each = {"LaunchTemplateVersions": [
+        {"LaunchTemplateId": "lt-0web", "LaunchTemplateName": "web", "VersionNumber": 7, "DefaultVersion": False},
+        {"LaunchTemplateId": "lt-0web", "LaunchTemplateName": "web", "VersionNumber": 3, "DefaultVersion": True},
+    ]}  # fmt: skip
+    for behind in (one, each):
+        notices = ask(document + json.dumps(behind))["result"]["notices"]
+        assert "The group's $Latest of web is version 7." in notices
+    default = document.replace("$Latest", "$Default")
+    assert "The group's $Default of web is version 3." in ask(default + json.dumps(each))["result"]["notices"]
+
+
 def test_dates_of_configurations_come_from_describe_launch_configurations() -> None:
     def on(identifier: str, configuration: str) -> dict[str, Any]:
         entry = member(identifier, LaunchConfigurationName=configuration)

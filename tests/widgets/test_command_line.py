@@ -1,5 +1,6 @@
 """The command line takes options where people put them, stands straight in a terminal, and tells every problem."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -60,7 +61,7 @@ def test_help_names_every_input_with_its_default_and_its_choices(
     fields = CALCULATORS[calculator].form.fields
     assert len(lines) == len(fields)
     for line, field in zip(lines, fields, strict=True):
-        assert f"{field.name}={field.default}" in line
+        assert "{}={}".format(field.name, field.default.replace("\n", "\\n")) in line
         assert not isinstance(field, Choice) or all(option in line for option in field.options)
 
 
@@ -118,3 +119,44 @@ def test_bad_input_exits_with_2_and_a_line_for_each_problem(
     told = capsys.readouterr()
     assert told.out == ""
     assert sorted(told.err.splitlines()) == sorted(sentences)
+
+
+DOCUMENTS = Path(__file__).parents[1] / "cases" / "pasted"
+
+
+def run(*arguments: str, stdin: bytes) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "compute_calculators", *arguments]
+    return subprocess.run(command, cwd=WIDGETS, input=stdin, capture_output=True, check=False)
+
+
+def test_a_document_is_read_from_a_file_and_from_standard_input_alike() -> None:
+    path = DOCUMENTS / "cur.csv"
+    from_file = run("paste", str(path), stdin=b"")
+    from_pipe = run("paste", stdin=path.read_bytes())
+    from_dash = run("paste", "-", "--format", "text", stdin=path.read_bytes())
+    assert from_file.stdout == from_pipe.stdout == from_dash.stdout
+    assert from_file.stdout.startswith(b"Read as: a Cost and Usage Report. Rows read: 6.\n")
+    assert from_file.returncode == 0
+
+
+def test_a_document_that_nobody_knows_exits_with_2() -> None:
+    assert run("paste", stdin=b"hello").returncode == 2
+    missing = run("paste", "no-such-file", stdin=b"")
+    assert (missing.returncode, b"cannot read 'no-such-file'" in missing.stderr) == (2, True)
+
+
+def test_what_is_piped_into_a_calculator_fills_its_inputs_or_is_refused() -> None:
+    filled = run("lambda-billing", "free_tier=false", "--format", "json",
+                 stdin=(DOCUMENTS / "report-lines-snapstart.txt").read_bytes())  # fmt: skip
+    assert json.loads(filled.stdout)["gb_seconds"] == "7.715899414062"
+    refused = run("lambda-billing", stdin=b"hello")
+    assert (refused.returncode, refused.stdout) == (2, b"")
+    assert b"standard input holds nothing that lambda-billing can use" in refused.stderr
+
+
+def test_a_pipe_that_stays_silent_is_not_waited_for() -> None:
+    command = [sys.executable, "-m", "compute_calculators", "lambda-billing", "--format", "json"]
+    with subprocess.Popen(command, cwd=WIDGETS, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as running:
+        assert running.stdin and running.stdout
+        # 140,000 x 0.0000166667 + 2 x 0.20: the defaults.
+        assert json.loads(running.stdout.read())["total"] == "2.73"

@@ -21,6 +21,7 @@ OWN_BY_LAYER = {
     "rates": {"options", "prices", "usage"},
     "rules": {"rates", "usage", "charges", "alternatives", "breakeven", "horizon", "options", "prices", "policies"},
     "form": {
+        "beside",
         "rules",
         "usage",
         "analysis",
@@ -33,7 +34,17 @@ OWN_BY_LAYER = {
         "policies",
     },
     "view": {"rules", "charges", "analysis", "burst", "finder", "options", "prices"}
-    | {"advice_view", "chart_view", "comparison_view", "notes_view", "options_view", "plan_view", "what_if_view"},
+    | {
+        "advice_view",
+        "chart_view",
+        "beside_view",
+        "comparison_view",
+        "notes_view",
+        "options_view",
+        "plan_view",
+        "price_history_view",
+        "what_if_view",
+    },
 }
 SHARED = {
     "money": set(),
@@ -53,6 +64,8 @@ SHARED = {
     "charts": {"escaping", "blocks", "parts", "chart_labels", "text"},
     "exports": set(),
     "headline": {"blocks", "parts"},
+    "outcome": {"blocks", "fields", "problems"},
+    "piped": set(),
     "terminal": {"exports"},
     "html_tables": {"escaping", "blocks", "parts", "charts", "text"},
     "html_exports": {"exports", "text"},
@@ -61,12 +74,16 @@ SHARED = {
         "blocks",
         "fields",
         "html_exports",
+        "html_onward",
+        "html_paste",
         "html_rows",
         "html_sorting",
         "html_tables",
         "html_walkthrough",
         "text",
     },
+    "html_onward": {"blocks", "escaping", "text"},
+    "html_paste": {"escaping", "text"},
     "html_rows": {"escaping", "fields", "text"},
     "html_walkthrough": {"escaping", "blocks", "parts", "text"},
     "html_sorting": {"escaping", "blocks", "text"},
@@ -117,9 +134,9 @@ def test_a_calculators_layer_imports_only_what_is_below_it(calculator: str, laye
     assert ours(path) <= SHARED_BY_LAYER[layer] | own
 
 
-@pytest.mark.parametrize("name", ["usage", "charges", "rules", "curves", "analysis"])
+@pytest.mark.parametrize("name", ["usage", "charges", "rules", "curves", "beside", "analysis"])
 def test_what_computes_knows_nothing_of_forms_and_pages(name: str) -> None:
-    own = {f"lambda_billing.{below}" for below in ("usage", "charges", "rates", "rules", "curves")}
+    own = {f"lambda_billing.{below}" for below in ("usage", "charges", "rates", "rules", "curves", "beside")}
     assert ours(PACKAGE / "lambda_billing" / f"{name}.py") <= SHARED_BY_LAYER["rules"] | own
 
 
@@ -128,6 +145,34 @@ def test_a_calculator_never_imports_another(calculator: str) -> None:
     for path in (PACKAGE / calculator).glob("*.py"):
         others = {name.partition(".")[0] for name in ours(path)} & (PACKAGES - {calculator})
         assert not others, f"{path.name} imports {others}"
+
+
+# Documents are read by pure functions; only paste.py, beside the list of calculators, knows both them and the others.
+PASTED_LAYERS = {
+    "reading": (
+        {"document", "invocations", "bills", "machines", "reservations", "terraform_plan", "recognise"},
+        {"money", "regions"},
+    ),
+    "working": ({"log_summary", "onward", "bill_check", "reading"}, {"money", "number_text", "facts"}),
+    "form": ({"form"}, {"fields", "regions"}),
+    "telling": ({"view", "result"}, {"blocks", "money", "parts"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("layer", PASTED_LAYERS)
+def test_a_layer_of_pasted_documents_imports_only_what_is_below_it(layer: str) -> None:
+    below: set[str] = set()
+    for name, (modules, shared) in PASTED_LAYERS.items():
+        below |= modules
+        if name == layer:
+            for module in modules:
+                allowed = shared | {"pasted"} | {f"pasted.{own}" for own in below}
+                assert ours(PACKAGE / "pasted" / f"{module}.py") <= allowed, module
+
+
+def test_every_module_of_pasted_documents_belongs_to_a_layer() -> None:
+    layered = {module for modules, _ in PASTED_LAYERS.values() for module in modules}
+    assert {path.stem for path in (PACKAGE / "pasted").glob("*.py")} - {"__init__"} == layered
 
 
 # The rules of scale-in are a file for each clause, instead of one rules.py.

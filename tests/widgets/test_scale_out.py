@@ -18,6 +18,7 @@ from compute_calculators.asg_scale_out.policies import (
     step_desired,
     target_desired,
 )
+from support.case import Case, read_cases
 from support.scale_out_oracle import follow
 
 
@@ -102,6 +103,13 @@ def test_target_tracking_rounds_up_when_adding_and_down_when_removing() -> None:
     # 3 at 75 % are worth 4.5 at 50 %: 1.5 more, so 5. 3 at 25 % are worth 1.5: 1.5 fewer, so 2.
     assert target_desired(TargetPolicy(target=Fraction(50)), Fraction(75), 3, 3) == 5
     assert target_desired(TargetPolicy(target=Fraction(50)), Fraction(25), 3, 3) == 2
+
+
+@pytest.mark.parametrize("case", read_cases("asg-scale-out"), ids=lambda case: case.name)
+def test_a_worked_example_comes_out_as_worked(case: Case) -> None:
+    result = json.loads(handle(case.request()))["result"]
+    result["desired"] = [minute["desired"] for minute in result["minutes"]]
+    assert {name: result[name] for name in case.expect} == case.expect, case.source
 
 
 def write(rows: list[tuple[int | None, int | None, int]]) -> str:

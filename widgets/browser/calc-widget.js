@@ -5,8 +5,10 @@
 
 import "./calc-finder.js";
 import "./calc-fleet.js";
+import "./calc-paste.js";
 import "./calc-set.js";
 import "./calc-walkthrough.js";
+import { showAges } from "./ages.js";
 import { ask, cancel, onProgress, start } from "./client.js";
 import { takeAway } from "./exports.js";
 import { latest } from "./latest.js";
@@ -44,6 +46,7 @@ class CalcWidget extends HTMLElement {
     // Before who makes the address of the other language (docs/theme/javascripts/language-link.js).
     addEventListener("click", this.#follows, { capture: true });
     this.stopProgress = onProgress((progress) => this.#progress(progress));
+    showAges(this.answer);
     this.#restore();
     // Who was quicker than this script.
     if (this.form.contains(document.activeElement)) this.#wake();
@@ -186,6 +189,7 @@ class CalcWidget extends HTMLElement {
     const open = [...this.answer.querySelectorAll("details[open]")].map((part) => part.dataset.key);
     const fresh = document.createElement("template");
     fresh.innerHTML = html;
+    showAges(fresh.content);
     patch(this.answer, fresh.content);
     for (const part of this.answer.querySelectorAll("details")) part.open = open.includes(part.dataset.key);
   }
@@ -205,6 +209,8 @@ class CalcWidget extends HTMLElement {
     if (!inputs) return;
     const address = new URL(location);
     for (const field of this.fields) {
+      // A document of the reader's stands in no address: an address is sent to its server.
+      if (isPrivate(field)) continue;
       if (inputs[field.name] === field.dataset.default) address.searchParams.delete(field.name);
       else address.searchParams.set(field.name, await pack(inputs[field.name]));
     }
@@ -220,7 +226,7 @@ class CalcWidget extends HTMLElement {
     for (const field of this.fields) {
       const value = valueOf(field);
       const isWritten = !this.#unwritten && [this.asked?.[field.name], this.shown?.[field.name]].includes(value);
-      if (isWritten || value.length >= LONG) continue;
+      if (isWritten || isPrivate(field) || value.length >= LONG) continue;
       if ([field.dataset.default, field.defaultValue].includes(value)) address.searchParams.delete(field.name);
       else address.searchParams.set(field.name, value);
     }
@@ -229,7 +235,7 @@ class CalcWidget extends HTMLElement {
 
   async #restore() {
     const given = new URLSearchParams(location.search);
-    const fields = this.fields.filter((field) => given.has(field.name));
+    const fields = this.fields.filter((field) => given.has(field.name) && !isPrivate(field));
     for (const field of fields) setValue(field, await unpack(given.get(field.name)));
     for (const field of fields) field.closest("details")?.setAttribute("open", "");
     if (fields.length) this.#calculate();
@@ -276,6 +282,10 @@ function say(place, problems) {
 
 function isTyped(field) {
   return field.localName === "textarea" || field.type === "text";
+}
+
+function isPrivate(field) {
+  return "private" in field.dataset;
 }
 
 function valueOf(field) {

@@ -12,9 +12,15 @@ from compute_calculators.app import handle
 from compute_calculators.calculators import CALCULATORS
 from compute_calculators.exports import write_csv, write_json, write_markdown
 from compute_calculators.fields import TOGGLED, Choice, Field, Number, Toggle
-from compute_calculators.terminal import write_text
+from compute_calculators.paste import find_rate
+from compute_calculators.pasted.reading import read
+from compute_calculators.piped import read_piped
+from compute_calculators.regions import DEFAULT_REGION
+from compute_calculators.terminal import write_all, write_text
 from compute_calculators.text import LANGUAGES, Text, group, read_text
 
+_PASTE = "paste"
+_PASTE_FIELDS = {field.name for field in CALCULATORS[_PASTE].form.fields}
 _FORMATS = {"text": write_text, "json": write_json, "csv": write_csv, "markdown": write_markdown}
 
 
@@ -31,19 +37,49 @@ def main(arguments: Sequence[str] | None = None) -> int:
     inputs: dict[str, str] = {}
     for pair in options.inputs:
         name, equals, value = pair.partition("=")
-        if not equals:
+        if options.calculator == _PASTE and name not in _PASTE_FIELDS:
+            name, value = "document", _read_document(parser, pair)
+        elif not equals:
             parser.error(f"expected name=value, found {pair!r}")
         if name in inputs:
             parser.error(f"{name} is given twice")
         inputs[name] = value
+    if options.calculator == _PASTE:
+        if "document" not in inputs:
+            inputs["document"] = _read_document(parser, "-")
+    elif piped := read_piped(sys.stdin):
+        inputs = {**_from_document(parser, options.calculator, piped), **inputs}
     request = {"calculator": options.calculator, "lang": options.lang, "inputs": inputs}
     reply = json.loads(handle(json.dumps(request)))
     if not reply["ok"]:
         for found in reply["problems"]:
             print(f"{found['field'] or options.calculator}: {found['message']}", file=sys.stderr)
         return 2
+    if options.calculator == _PASTE and options.format == "text":
+        if reply["headline"]:
+            print(reply["headline"]["sentence"])
+        print(write_all(reply["result"]))
+        return 0 if reply["result"]["kind"] != "unknown" else 2
     print(_FORMATS[options.format](reply["result"]))
     return 0
+
+
+def _read_document(parser: argparse.ArgumentParser, name: str) -> str:
+    """The text of a file, or of standard input for ``-``."""
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        parser.error(f"cannot read {name!r}: {error.strerror}")
+    return data.decode(errors="replace")
+
+
+def _from_document(parser: argparse.ArgumentParser, calculator: str, text: str) -> dict[str, str]:
+    """The inputs that a document on standard input has for ``calculator``; an error where it has none."""
+    found = read(text, None, DEFAULT_REGION, find_rate)
+    inputs = next((one.inputs for one in found.onward if one.calculator == calculator), None)
+    if inputs is None:
+        parser.error(f"standard input holds nothing that {calculator} can use; try: {_command()} paste -")
+    return dict(inputs)
 
 
 def _command() -> str:
@@ -61,7 +97,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("calculator", nargs="?", choices=sorted(CALCULATORS))
     parser.add_argument(
-        "inputs", nargs="*", default=[], metavar="name=value", help="inputs that differ from the default"
+        "inputs",
+        nargs="*",
+        default=[],
+        metavar="name=value",
+        help="inputs that differ from the default; for paste, a file (or - for standard input)",
     )
     parser.add_argument("-h", "--help", action="store_true", help="show this, or a calculator's inputs, and exit")
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help="the language of problems and reasons")
@@ -90,7 +130,9 @@ def _describe(calculator: str, field: Field, text: Text) -> str:
             values = ""
     key = f"{calculator}.field.{field.name}.label"
     label = text.get(key) if text.has(key) else ""
-    return f"  {field.name}={field.default}".ljust(36) + f"  {label}{values}".rstrip()
+    # A table as a default is one line here, its rows told apart as in a program's text.
+    default = field.default.replace("\n", "\\n")
+    return f"  {field.name}={default}".ljust(36) + f"  {label}{values}".rstrip()
 
 
 def run() -> NoReturn:

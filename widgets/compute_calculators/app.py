@@ -12,12 +12,13 @@ from compute_calculators.calculators import CALCULATORS, Calculator, Needs, Outc
 from compute_calculators.exports import write_exports
 from compute_calculators.fields import Number, Value, complete, ends, parse
 from compute_calculators.headline import headline
-from compute_calculators.money import plain
+from compute_calculators.number_text import spell
 from compute_calculators.parts import Part
 from compute_calculators.problems import Problem, problem
 from compute_calculators.text import LANGUAGES, Text, group, read_text
 
-# A longer request is a mistake; reading it would only cost memory.
+# A longer request is a mistake; reading it would only cost memory. A pasted document may have eight million characters,
+# each of which JSON may spell with a backslash before it.
 _LONGEST_REQUEST = 20_000_000
 # In JSON a quotation mark inside a string has a backslash before it, so no input of the reader's looks like this.
 _ASKED_LANGUAGE = re.compile(rf'"lang"\s*:\s*"({"|".join(LANGUAGES)})"')
@@ -122,7 +123,8 @@ def _calculate(
     values, problems = parse(calculator.form, given)
     if problems:
         return problems + _further(calculator, values), {}
-    understood = {name: _spell(value) for name, value in values.items()}
+    private = calculator.form.private
+    understood = {name: _spell(value) for name, value in values.items() if name not in private}
     return calculator.run(values), complete(calculator.form, understood)
 
 
@@ -138,7 +140,9 @@ def _further(calculator: Calculator, values: Mapping[str, Value]) -> list[Proble
                 return []
             taken[field.name] = either[side]
         outcome = calculator.run({**values, **taken})
-        found.append(outcome if isinstance(outcome, list) else [])
+        found.append(
+            outcome if isinstance(outcome, list) else [*outcome.problems] if isinstance(outcome, Needs) else []
+        )
     return [problem for problem in found[0] if problem in found[1]]
 
 
@@ -147,7 +151,7 @@ def _spell(value: Value) -> str:
         case bool():
             return "true" if value else "false"
         case Decimal():
-            return plain(value)
+            return spell(value)
         case str():
             return value
         case None:

@@ -12,10 +12,14 @@ from compute_calculators.parts import Part, Percent, Say, Usd
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """The largest thing on the card: an amount, and the sentence below it."""
+    """The largest thing on the card: an amount, and the sentence below it.
+
+    ``newest`` is the date of the newest price behind it: the browser says so once that is long ago.
+    """
 
     amount: Part
     sentence: Say
+    newest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,4 +267,21 @@ class Suggestions:
     count: Say
 
 
-Block = Answer | Ledger | Note | Sources | Figures | Table | Chart | Walkthrough | SortTable | Suggestions
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnwardLink:
+    """A calculator with inputs to begin with; ``name`` is what they stand for."""
+
+    calculator: str
+    inputs: tuple[tuple[str, str], ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Onwards:
+    """Where an answer leads: other calculators, filled in."""
+
+    label: Say
+    links: tuple[OnwardLink, ...]
+
+
+Block = Answer | Ledger | Note | Sources | Figures | Table | Chart | Walkthrough | SortTable | Suggestions | Onwards

@@ -1,7 +1,6 @@
 """Every calculator there is: its form, and the way from parsed values to an outcome."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import partial
 
@@ -17,7 +16,6 @@ from compute_calculators.asg_scale_out.rates import HourlyRate
 from compute_calculators.asg_scale_out.rules import simulate
 from compute_calculators.asg_scale_out.view import result as asg_scale_out_result
 from compute_calculators.asg_scale_out.view import view as asg_scale_out_view
-from compute_calculators.blocks import Block
 from compute_calculators.ec2_pricing import analysis as ec2_analysis
 from compute_calculators.ec2_pricing import form as ec2_form
 from compute_calculators.ec2_pricing import result as ec2_result
@@ -34,41 +32,19 @@ from compute_calculators.fargate_task.form import read_usage as read_fargate_usa
 from compute_calculators.fargate_task.rates import read_rates as read_fargate_rates
 from compute_calculators.fargate_task.view import result as fargate_task_result
 from compute_calculators.fargate_task.view import view as fargate_task_view
-from compute_calculators.fields import Form, Value
+from compute_calculators.fields import Value
 from compute_calculators.lambda_billing.analysis import analyse
 from compute_calculators.lambda_billing.form import FORM as LAMBDA_BILLING_FORM
-from compute_calculators.lambda_billing.form import read_comparison, read_usage
+from compute_calculators.lambda_billing.form import read_beside, read_comparison, read_usage
 from compute_calculators.lambda_billing.rates import read_rates
 from compute_calculators.lambda_billing.view import result as lambda_billing_result
 from compute_calculators.lambda_billing.view import view as lambda_billing_view
+from compute_calculators.outcome import Calculator, Needs, Outcome
+from compute_calculators.paste import paste
+from compute_calculators.pasted.form import FORM as PASTE_FORM
 from compute_calculators.problems import Problem, problem
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """A calculation: what the contract's JSON says, put together for who asks for it, and what the page shows."""
-
-    result: Callable[[], Mapping[str, object]]
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Needs:
-    """Data that is not in the package: its host fetches ``file`` beside the package, hands it over and asks again."""
-
-    file: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Calculator:
-    """A form, and the way from its parsed values to an outcome, or to what is wrong with them together.
-
-    ``is_exported`` says that the answer is something to take away.
-    """
-
-    form: Form
-    run: Callable[[Mapping[str, Value]], Outcome | Needs | list[Problem]]
-    is_exported: bool = True
+__all__ = ["CALCULATORS", "Calculator", "Needs", "Outcome"]
 
 
 def _lambda_billing(values: Mapping[str, Value]) -> Outcome | list[Problem]:
@@ -78,7 +54,7 @@ def _lambda_billing(values: Mapping[str, Value]) -> Outcome | list[Problem]:
     other = read_comparison(values, usage)
     if isinstance(other, list):
         return other
-    answer = analyse(usage, other, read_rates(), _won(values))
+    answer = analyse(usage, other, read_rates(), read_beside(values), _won(values))
     return Outcome(result=partial(lambda_billing_result, answer), blocks=lambda_billing_view(answer))
 
 
@@ -119,9 +95,9 @@ def _ec2_pricing(values: Mapping[str, Value]) -> Outcome | Needs | list[Problem]
     regions = ec2_form.read_regions(values)
     first, second = prices_of(regions.first), prices_of(regions.second)
     if first is None:
-        return Needs(file=f"prices/{regions.first}.json")
+        return Needs(file=f"prices/{regions.first}.json", problems=ec2_form.check(values))
     if second is None:
-        return Needs(file=f"prices/{regions.second}.json")
+        return Needs(file=f"prices/{regions.second}.json", problems=ec2_form.check(values))
     usage = ec2_form.read_usage(values, first)
     if isinstance(usage, list):
         return usage + ec2_form.check_other(values, second)
@@ -180,5 +156,6 @@ CALCULATORS: Mapping[str, Calculator] = {
     "asg-scale-out": Calculator(form=ASG_SCALE_OUT_FORM, run=_asg_scale_out),
     "ec2-pricing": Calculator(form=ec2_form.FORM, run=_ec2_pricing),
     "fargate-task": Calculator(form=FARGATE_TASK_FORM, run=_fargate_task),
+    "paste": Calculator(form=PASTE_FORM, run=lambda values: paste(lambda: CALCULATORS, values), is_exported=False),
     "ec2-instances": Calculator(form=ec2_form.FINDER_FORM, run=_ec2_instances, is_exported=False),
 }

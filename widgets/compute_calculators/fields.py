@@ -75,12 +75,16 @@ class Toggle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """Free text up to ``longest`` characters, on one line or more; a calculator parses it itself."""
+    """Free text up to ``longest`` characters, on one line or more; a calculator parses it itself.
+
+    Where ``private`` it is the reader's own document: it stands in no address, and no reply repeats it.
+    """
 
     name: str
     default: str
     longest: int = 200_000
     lines: int = 6
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +126,11 @@ class Form:
     """A calculator's inputs, in the order in which the reader meets them."""
 
     groups: tuple[Group, ...]
+
+    @property
+    def private(self) -> frozenset[str]:
+        """The names of the fields that hold a document of the reader's."""
+        return frozenset(field.name for field in self.fields if isinstance(field, Text) and field.private)
 
     @property
     def fields(self) -> tuple[Field, ...]:

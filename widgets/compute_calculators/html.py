@@ -12,6 +12,7 @@ from compute_calculators.blocks import (
     Figures,
     Ledger,
     Note,
+    Onwards,
     SortTable,
     SourceLink,
     Sources,
@@ -23,6 +24,8 @@ from compute_calculators.escaping import escape
 from compute_calculators.fields import Choice, Field, Finder, Form, Group, Number, Rows, Toggle
 from compute_calculators.fields import Text as TextField
 from compute_calculators.html_exports import exports
+from compute_calculators.html_onward import onwards
+from compute_calculators.html_paste import paste_yours
 from compute_calculators.html_rows import rows
 from compute_calculators.html_sorting import finder, sort_table, suggestions
 from compute_calculators.html_tables import chart, figures, ledger, table
@@ -53,6 +56,7 @@ def widget(
         f'<div class="calc-card">'
         f'<form class="calc-form" aria-label="{escape(text.get(f"{calculator}.title"))}" novalidate>'
         f"{''.join(_group(calculator, part, inputs, text) for part in form.groups)}"
+        f"{paste_yours(calculator, text)}"
         f'<p class="calc-problems" role="alert" hidden></p>'
         f'<p class="calc-actions"><button type="button" name="copy-link" '
         f'data-done="{escape(text.get("action.copied"))}">{escape(text.get("action.copy-link"))}</button>'
@@ -124,8 +128,11 @@ def _field(calculator: str, field: Field, value: str, text: Text) -> str:
             control = (
                 f'<input {common} type="text" {blank} autocomplete="off" spellcheck="false" value="{escape(value)}">'
             )
-        case TextField(lines=lines):
-            control = f'<textarea {common} rows="{lines}" spellcheck="false" {blank}>{escape(value)}</textarea>'
+        case TextField(lines=lines, private=private):
+            private_mark = " data-private" if private else ""
+            control = (
+                f'<textarea {common} rows="{lines}" spellcheck="false" {blank}{private_mark}>{escape(value)}</textarea>'
+            )
     return f'<div class="calc-field">{label}<span class="calc-control">{control}{unit}</span>{hint}{error}</div>'
 
 
@@ -143,12 +150,20 @@ def option_key(key: str, field: Choice, option: str, text: Text) -> str:
     return shared if text.has(shared) else f"{key}.{option}"
 
 
+def _aged(newest: str, text: Text) -> str:
+    """What ``browser/ages.js`` shows where the newest price is of more than 90 days ago."""
+    if not newest:
+        return ""
+    words = escape(text.get("answer.aged", date=text.date(newest)))
+    return f'<p class="calc-aged" data-newest="{escape(newest)}" hidden>{words}</p>'
+
+
 def _block(block: Block, text: Text) -> str:
     match block:
-        case Answer(amount=amount, sentence=sentence):
+        case Answer(amount=amount, sentence=sentence, newest=newest):
             return (
                 f'<p class="calc-answer">{escape(text.write(amount))}</p>'
-                f"<output>{escape(text.write(sentence))}</output>"
+                f"<output>{escape(text.write(sentence))}</output>{_aged(newest, text)}"
             )
         case Ledger():
             return ledger(block, text)
@@ -162,6 +177,8 @@ def _block(block: Block, text: Text) -> str:
             return sort_table(block, text)
         case Suggestions():
             return suggestions(block, text)
+        case Onwards():
+            return onwards(block, text)
         case Note(sentence=sentence):
             return f'<p class="calc-note">{escape(text.write(sentence))}</p>'
         case Walkthrough():

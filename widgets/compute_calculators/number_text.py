@@ -46,6 +46,12 @@ def read_number(text: str) -> Decimal:
     return _read_digits(text)
 
 
+def spell(value: Decimal) -> str:
+    """``value`` so that :func:`read_number` reads it as just that: 1.5, and 1.2340 where 1.234 might be 1,234."""
+    text = plain(value)
+    return f"{text}0" if _LOOKS_GROUPED.fullmatch(text) else text
+
+
 def _read_korean(text: str) -> Decimal:
     """Falling counting words, each with what it multiplies, and digits at the end."""
     total, last, rest = Decimal(0), None, text

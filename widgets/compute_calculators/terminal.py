@@ -18,6 +18,20 @@ def write_text(result: Mapping[str, object]) -> str:
     return "\n\n".join(_straight(part) for part in (lines, said, values) if part)
 
 
+def write_all(result: Mapping[str, object]) -> str:
+    """Every table of ``result`` under its name, and the single values before them."""
+    values = [[name, value] for name, value in singles(result) if value]
+    parts = [_straight(values)] if values else []
+    for name, value in result.items():
+        lines = table({name: value})
+        if lines:
+            notes: dict[str, int] = {}
+            rows = [[row[0], *(_short(cell, notes) for cell in row[1:])] for row in _filled(lines)]
+            said = [[f"[{number}]", text] for text, number in notes.items()]
+            parts.append("\n".join([f"{name}:", _straight(rows), *([_straight(said)] if said else [])]))
+    return "\n\n".join(parts)
+
+
 def _filled(lines: Sequence[Sequence[str]]) -> list[list[str]]:
     kept = [column for column, _ in enumerate(lines[0]) if any(row[column] for row in lines[1:])] if lines else []
     return [[row[column] for column in kept] for row in lines]

@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 from importlib import resources
 
-from compute_calculators.money import plain, to_cent
+from compute_calculators.money import EXACT, plain, to_cent
 from compute_calculators.parts import Count, Date, Name, Part, Percent, Say, Short, Usd
 from compute_calculators.regions import region_messages
 
@@ -60,7 +60,9 @@ class Text:
             case Say(key=key, values=values):
                 return self.get(key, **{name: self.write(value) for name, value in values})
             case Usd(amount=amount, exact=exact):
-                return ("-$" if amount < 0 else "$") + _dollars(abs(amount), exact=exact)
+                shown = _dollars(abs(amount), exact=exact)
+                # What rounds to nothing has no sign.
+                return ("-$" if amount < 0 and shown != "0.00" else "$") + shown
             case Count(value=value, places=places):
                 return group(plain(value if places is None else _rounded(value, places)))
             case Short(value=value, dollars=dollars):
@@ -111,7 +113,7 @@ def _dollars(amount: Decimal, *, exact: bool) -> str:
 
 
 def _rounded(value: Decimal, places: int) -> Decimal:
-    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=EXACT)
 
 
 def group(digits: str) -> str:

@@ -251,10 +251,24 @@ def _current(found: Import, named: Mapping[str, object], place: str, shapes: Sha
     template = found.typed(named, "LaunchTemplate", dict, place)
     if template and (read := _read_template(found, template, f"{place}.LaunchTemplate".lstrip("."), shapes)):
         version = "$Default" if read["version"] == "?" else str(read["version"])
+        number = _number_of(shapes, read, version)
+        if number is not None:
+            found.notices.append(reason("alias", alias=version, name=read["name"], version=number))
         return f"{read['name']}{'#' + str(read['id']) if read['id'] else ''}:{version}"
     configuration = found.typed(named, "LaunchConfigurationName", str, place)
     if configuration:
         return write_template(LaunchConfiguration(name=configuration, created=None))
+    return None
+
+
+def _number_of(shapes: Shapes, template: Mapping[str, object], alias: str) -> int | None:
+    """The version that ``alias`` stands for, where describe-launch-templates was pasted too."""
+    key = {"$Latest": "LatestVersionNumber", "$Default": "DefaultVersionNumber"}.get(alias)
+    for known in shapes.templates.values() if key else ():
+        same = {"LaunchTemplateId": template["id"], "LaunchTemplateName": template["name"]}
+        if any(known.get(name) == value and value for name, value in same.items()):
+            number = known.get(str(key))
+            return number if isinstance(number, int) else None
     return None
 
 

@@ -98,9 +98,22 @@ def _object(shapes: Shapes, value: Mapping[str, object], place: str, kind: str |
         case "configuration":
             shapes.configurations[str(value.get("LaunchConfigurationName"))] = value.get("CreatedTime")
         case "version":
-            pass
+            _version(shapes, value)
         case _:
             shapes.strangers.append((place, ", ".join(map(str, list(value)[:4]))))
+
+
+def _version(shapes: Shapes, value: Mapping[str, object]) -> None:
+    """One of describe-launch-template-versions: together they say which is the default one and which the latest."""
+    key = str(value.get("LaunchTemplateId") or value.get("LaunchTemplateName"))
+    known = dict(shapes.templates.get(key, {}))
+    names = {name: value[name] for name in ("LaunchTemplateId", "LaunchTemplateName") if name in value}
+    number, latest = value.get("VersionNumber"), known.get("LatestVersionNumber")
+    if isinstance(number, int):
+        known["LatestVersionNumber"] = max(number, latest) if isinstance(latest, int) else number
+        if value.get("DefaultVersion") is True:
+            known["DefaultVersionNumber"] = number
+    shapes.templates[key] = {**known, **names}
 
 
 def _wrapped(shapes: Shapes, value: object, key: str) -> None:

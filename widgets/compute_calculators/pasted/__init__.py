@@ -1,0 +1,1 @@
+"""What people paste: a reader for each kind of document, from text to rows and to what could not be read, by line."""
