@@ -46,10 +46,10 @@ def unfold(page: Page, summary: str) -> None:
 
 def test_a_chart_is_redrawn_with_the_answer(live: Page) -> None:
     chart = live.get_by_role("img", name="Monthly cost by number of requests")
-    expect(chart).to_contain_text("4,961,462")
-    # Twice the memory halves the requests that the free GB-seconds and the rest up to $9.01 pay for, about.
-    live.get_by_label("Memory", exact=True).fill("3072")
-    expect(chart).not_to_contain_text("4,961,462")
+    expect(chart).to_contain_text("13,408,344")
+    # Less memory, and so more requests for what a task of the same size costs: 1,024 MB too have 1 vCPU and 2 GB.
+    live.get_by_label("Memory", exact=True).fill("1024")
+    expect(chart).not_to_contain_text("13,408,344")
     expect(chart.locator("circle")).to_have_count(3)
 
 

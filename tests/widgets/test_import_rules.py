@@ -21,6 +21,7 @@ OWN_BY_LAYER = {
     "rates": {"options", "prices", "usage"},
     "rules": {"rates", "usage", "charges", "alternatives", "breakeven", "horizon", "options", "prices", "policies"},
     "form": {
+        "beside",
         "rules",
         "usage",
         "analysis",
@@ -33,7 +34,17 @@ OWN_BY_LAYER = {
         "policies",
     },
     "view": {"rules", "charges", "analysis", "burst", "finder", "options", "prices"}
-    | {"advice_view", "chart_view", "comparison_view", "notes_view", "options_view", "plan_view", "what_if_view"},
+    | {
+        "advice_view",
+        "chart_view",
+        "beside_view",
+        "comparison_view",
+        "notes_view",
+        "options_view",
+        "plan_view",
+        "price_history_view",
+        "what_if_view",
+    },
 }
 SHARED = {
     "money": set(),
@@ -123,9 +134,9 @@ def test_a_calculators_layer_imports_only_what_is_below_it(calculator: str, laye
     assert ours(path) <= SHARED_BY_LAYER[layer] | own
 
 
-@pytest.mark.parametrize("name", ["usage", "charges", "rules", "curves", "analysis"])
+@pytest.mark.parametrize("name", ["usage", "charges", "rules", "curves", "beside", "analysis"])
 def test_what_computes_knows_nothing_of_forms_and_pages(name: str) -> None:
-    own = {f"lambda_billing.{below}" for below in ("usage", "charges", "rates", "rules", "curves")}
+    own = {f"lambda_billing.{below}" for below in ("usage", "charges", "rates", "rules", "curves", "beside")}
     assert ours(PACKAGE / "lambda_billing" / f"{name}.py") <= SHARED_BY_LAYER["rules"] | own
 
 

@@ -85,8 +85,9 @@ def test_cost_per_million_counts_everything() -> None:
 
 @pytest.mark.parametrize("region", ["us-east-1", "ap-northeast-2"])
 def test_fargate_and_an_instance_cost_the_same_where_the_bill_reaches_them(region: str) -> None:
-    # (0.25 x 0.04048 + 0.5 x 0.004445) x 730 = 9.010025; 0.0168 x 730 = 12.264; Seoul by its own rates.
-    monthly = {"us-east-1": ("9.010025", "12.264"), "ap-northeast-2": ("10.36235", "15.184")}[region]
+    # A function of 1,536 MB has 0.87 vCPU: a task of 1 vCPU and 2 GB. (0.04048 + 2 x 0.004445) x 730 = 36.0401;
+    # 0.0168 x 730 = 12.264; Seoul by its own rates: (0.04656 + 2 x 0.00511) x 730 = 41.4494.
+    monthly = {"us-east-1": ("36.0401", "12.264"), "ap-northeast-2": ("41.4494", "15.184")}[region]
     usage = with_changes(default(), {"region": region})
     curve = by_requests(usage, read_rates()[region])
     assert curve is not None
@@ -121,6 +122,30 @@ def test_a_curve_is_the_bill_itself(usage: Usage) -> None:
         assert cost is not None
         on_line = cost_at(dict(memory.points)[usage.architecture], size)
         assert abs(cost - on_line) < Decimal("1e-12") * max(cost, Decimal(1))
+
+
+@pytest.mark.parametrize(
+    ("memory_mb", "task"),
+    [
+        ("128", ("0.25", "0.5")),
+        ("512", ("0.5", "1")),
+        ("1769", ("1", "2")),
+        ("1770", ("2", "4")),
+        ("10240", ("8", "16")),
+    ],
+)
+def test_a_function_is_compared_with_a_task_of_its_size(memory_mb: str, task: tuple[str, str]) -> None:
+    curve = by_requests(with_changes(default(), {"memory_mb": Decimal(memory_mb)}), read_rates()["us-east-1"])
+    assert curve is not None
+    assert curve.task == tuple(map(Decimal, task))
+    assert ("t4g-small" in {other.key for other in curve.alternatives}) == (Decimal(memory_mb) <= 2048)
+
+
+@pytest.mark.parametrize("requests", ["0", "1", "30000000", "1000000000000"])
+def test_a_chart_reaches_the_readers_own_number_of_requests(requests: str) -> None:
+    curve = by_requests(with_changes(default(), {"requests": Decimal(requests)}), read_rates()["us-east-1"])
+    assert curve is not None
+    assert curve.points[-1][0] > Decimal(requests)
 
 
 def test_given_gb_seconds_grow_with_the_requests_of_a_chart() -> None:

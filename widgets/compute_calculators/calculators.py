@@ -35,7 +35,7 @@ from compute_calculators.fargate_task.view import view as fargate_task_view
 from compute_calculators.fields import Value
 from compute_calculators.lambda_billing.analysis import analyse
 from compute_calculators.lambda_billing.form import FORM as LAMBDA_BILLING_FORM
-from compute_calculators.lambda_billing.form import read_comparison, read_usage
+from compute_calculators.lambda_billing.form import read_beside, read_comparison, read_usage
 from compute_calculators.lambda_billing.rates import read_rates
 from compute_calculators.lambda_billing.view import result as lambda_billing_result
 from compute_calculators.lambda_billing.view import view as lambda_billing_view
@@ -54,7 +54,7 @@ def _lambda_billing(values: Mapping[str, Value]) -> Outcome | list[Problem]:
     other = read_comparison(values, usage)
     if isinstance(other, list):
         return other
-    answer = analyse(usage, other, read_rates(), _won(values))
+    answer = analyse(usage, other, read_rates(), read_beside(values), _won(values))
     return Outcome(result=partial(lambda_billing_result, answer), blocks=lambda_billing_view(answer))
 
 
@@ -95,9 +95,9 @@ def _ec2_pricing(values: Mapping[str, Value]) -> Outcome | Needs | list[Problem]
     regions = ec2_form.read_regions(values)
     first, second = prices_of(regions.first), prices_of(regions.second)
     if first is None:
-        return Needs(file=f"prices/{regions.first}.json")
+        return Needs(file=f"prices/{regions.first}.json", problems=ec2_form.check(values))
     if second is None:
-        return Needs(file=f"prices/{regions.second}.json")
+        return Needs(file=f"prices/{regions.second}.json", problems=ec2_form.check(values))
     usage = ec2_form.read_usage(values, first)
     if isinstance(usage, list):
         return usage + ec2_form.check_other(values, second)

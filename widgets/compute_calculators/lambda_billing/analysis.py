@@ -5,10 +5,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from compute_calculators.facts import Rate
+from compute_calculators.lambda_billing.beside import Beside, Charge, charges
 from compute_calculators.lambda_billing.curves import ByMemory, ByRequests, by_memory, by_requests
 from compute_calculators.lambda_billing.rates import Rates
 from compute_calculators.lambda_billing.rules import Bill, bill
 from compute_calculators.lambda_billing.usage import RULES, Usage
+
+_NOTHING_BESIDE = Beside()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +38,7 @@ class Analysis:
     by_requests: ByRequests | None
     by_memory: ByMemory | None
     apart: Mapping[str, Rate]
+    beside: tuple[Charge, ...]
     krw_per_usd: Decimal | None
 
     @property
@@ -70,7 +74,11 @@ _ORDER = (
 
 
 def analyse(
-    usage: Usage, other: Usage | None, rates: Mapping[str, Rates], krw_per_usd: Decimal | None = None
+    usage: Usage,
+    other: Usage | None,
+    rates: Mapping[str, Rates],
+    beside: Beside = _NOTHING_BESIDE,
+    krw_per_usd: Decimal | None = None,
 ) -> Analysis:
     """The bill for ``usage`` and its comparisons, at the rates of the Regions they name."""
     here = rates[usage.region]
@@ -86,5 +94,6 @@ def analyse(
         by_requests=by_requests(usage, here),
         by_memory=by_memory(usage, here),
         apart=here.apart,
+        beside=charges(beside, usage, here.beside),
         krw_per_usd=krw_per_usd,
     )

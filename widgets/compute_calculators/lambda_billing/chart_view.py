@@ -6,7 +6,7 @@ from decimal import Decimal
 from compute_calculators.blocks import Chart, ChartLine, ChartMark, Table
 from compute_calculators.lambda_billing.analysis import Analysis
 from compute_calculators.lambda_billing.curves import MEMORY_SIZES, ByRequests, Point, cost_at
-from compute_calculators.parts import Count, Name, Part, Usd, say
+from compute_calculators.parts import Count, Name, Part, Say, Usd, say
 
 _ROWS = 5
 
@@ -42,10 +42,15 @@ def requests_chart(analysis: Analysis) -> Iterator[Chart]:
             *_here(analysis, analysis.bill.usage.requests, curve.points),
         ),
         table=_requests_table(curve),
-        note=say(
-            f"lambda-billing.chart.{'crossing' if any(other.same_cost_at for other in others) else 'no-crossing'}"
-        ),
+        note=_note(curve),
     )
+
+
+def _note(curve: ByRequests) -> Say:
+    crossing = "crossing" if any(other.same_cost_at for other in curve.alternatives) else "no-crossing"
+    beside = "" if any(other.key == "t4g-small" for other in curve.alternatives) else "-fargate"
+    vcpu, gb = curve.task
+    return say(f"lambda-billing.chart.{crossing}{beside}", vcpu=Count(value=vcpu), gb=Count(value=gb))
 
 
 def memory_chart(analysis: Analysis) -> Iterator[Chart]:

@@ -18,13 +18,21 @@ from compute_calculators.lambda_billing.usage import MB_PER_GB, Usage
 from compute_calculators.money import EXACT
 
 HOURS_PER_MONTH = Decimal(730)
-FARGATE_VCPU = Decimal("0.25")
-FARGATE_GB = Decimal("0.5")
+# "At 1,769 MB, a function has the equivalent of one vCPU" (AWS Lambda guide, memory): the smallest task that has a
+# function's vCPU and memory, by the memory up to which it does.
+_TASKS = (
+    (Decimal(442), Decimal("0.25"), Decimal("0.5")),
+    (Decimal(884), Decimal("0.5"), Decimal(1)),
+    (Decimal(1769), Decimal(1), Decimal(2)),
+    (Decimal(3538), Decimal(2), Decimal(4)),
+    (Decimal(7076), Decimal(4), Decimal(8)),
+    (Decimal(10240), Decimal(8), Decimal(16)),
+)
+# The memory of the one small instance that is compared; a larger function is not compared with it.
+_INSTANCE_MB = Decimal(2048)
 MEMORY_SIZES = tuple(map(Decimal, (128, 512, 1024, 1769, 3008, 5120, 10240)))
 
 _ZERO = Decimal(0)
-# Beyond the last crossing the picture repeats itself; the reader's own point may stretch it this far.
-_STRETCH = Decimal(2)
 _MARGIN = Decimal("1.25")
 _NICE = tuple(map(Decimal, ("1", "1.5", "2", "2.5", "3", "4", "5", "6", "8", "10")))
 
@@ -43,10 +51,12 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ByRequests:
-    """The month's cost against the number of requests, and the alternatives' level costs."""
+    """The month's cost against the number of requests, as far as the reader's own and every crossing, and the
+    alternatives' level costs; ``task`` is the vCPU and the memory in GB of the Fargate task among them."""
 
     points: tuple[Point, ...]
     alternatives: tuple[Alternative, ...]
+    task: tuple[Decimal, Decimal]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +83,10 @@ def by_requests(usage: Usage, rates: Rates) -> ByRequests | None:
         )
         crossings = [other.same_cost_at for other in alternatives if other.same_cost_at]
         widest = max(crossings, default=usage.requests or Decimal(1_000_000))
-        end = nice(max(widest, min(usage.requests, widest * _STRETCH)) * _MARGIN)
+        end = nice(max(widest, usage.requests) * _MARGIN)
         last = _curve(partial(_at_requests, usage), rates, {end}) or ()
-        return ByRequests(points=(*(point for point in curve if point[0] < end), *last), alternatives=alternatives)
+        points = (*(point for point in curve if point[0] < end), *last)
+        return ByRequests(points=points, alternatives=alternatives, task=task_for(usage))
 
 
 def by_memory(usage: Usage, rates: Rates) -> ByMemory | None:
@@ -146,16 +157,23 @@ def _at_memory(usage: Usage, memory_mb: Decimal) -> Usage:
 
 
 def _levels(usage: Usage, rates: Rates) -> list[tuple[str, Decimal, tuple[Rate, ...]]]:
-    """Monthly costs of one Fargate task and one small instance that run all the time; missing ones are left out."""
+    """Monthly costs of one Fargate task of the function's size, and of one small instance where that is as large, that
+    run all the time; missing ones are left out."""
     found: list[tuple[str, Decimal, tuple[Rate, ...]]] = []
     vcpu = rates.alternatives.get(f"fargate-vcpu-{usage.architecture}")
     memory = rates.alternatives.get(f"fargate-gb-{usage.architecture}")
     if vcpu and memory:
-        hourly = vcpu.value * FARGATE_VCPU + memory.value * FARGATE_GB
+        size, memory_gb = task_for(usage)
+        hourly = vcpu.value * size + memory.value * memory_gb
         found.append(("fargate", hourly * HOURS_PER_MONTH, (vcpu, memory)))
-    if instance := rates.alternatives.get("t4g.small"):
+    if (instance := rates.alternatives.get("t4g.small")) and usage.memory_mb <= _INSTANCE_MB:
         found.append(("t4g-small", instance.value * HOURS_PER_MONTH, (instance,)))
     return found
+
+
+def task_for(usage: Usage) -> tuple[Decimal, Decimal]:
+    """The vCPU and the memory in GB of the smallest Fargate task that is not smaller than the function."""
+    return next((vcpu, gb) for most_mb, vcpu, gb in _TASKS if usage.memory_mb <= most_mb)
 
 
 def _request_borders(usage: Usage, rates: Rates) -> set[Decimal]:

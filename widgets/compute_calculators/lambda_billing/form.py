@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from compute_calculators.fields import Choice, Form, Group, Number, Toggle, Value
+from compute_calculators.lambda_billing.beside import GATEWAYS, Beside
 from compute_calculators.lambda_billing.usage import (
     LONGEST_BEFORE_MS,
     RULES,
@@ -124,6 +125,17 @@ FORM = Form(
             ),
         ),
         Group(
+            name="beside",
+            folded=True,
+            fields=(
+                Choice(name="beside_gateway", default="none", options=GATEWAYS),
+                Number(name="beside_log_kb", default="0", minimum="0", maximum="1048576", whole=False, unit="kb"),
+                Number(name="beside_transfer_kb", default="0", minimum="0", maximum="1048576", whole=False, unit="kb"),
+                Number(name="beside_nat_gateways", default="0", minimum="0", maximum="1000"),
+                Number(name="beside_nat_gb", default="0", minimum="0", maximum="1000000000", whole=False, unit="gb"),
+            ),
+        ),
+        Group(
             name="compare",
             folded=True,
             fields=(
@@ -236,6 +248,17 @@ def _in_comparison(found: Problem, given: Mapping[str, Value]) -> Problem:
 def _scaled(other: Usage, usage: Usage) -> Usage:
     """GB-seconds that were given for ``usage`` follow requests and memory of the second scenario."""
     return other if other.gb_seconds is None else replace(other, gb_seconds=other.follow(usage))
+
+
+def read_beside(values: Mapping[str, Value]) -> Beside:
+    """What stands beside the function."""
+    return Beside(
+        gateway=str(values["beside_gateway"]),
+        log_kb=_number(values, "beside_log_kb"),
+        transfer_kb=_number(values, "beside_transfer_kb"),
+        nat_gateways=_number(values, "beside_nat_gateways"),
+        nat_gb=_number(values, "beside_nat_gb"),
+    )
 
 
 def _optional(values: Mapping[str, Value], name: str) -> Decimal | None:

@@ -37,7 +37,8 @@ _FARGATE = {f"fargate-{what}-{arch}": f"linux/{arch}/{what}-hour" for arch in _A
 class Rates:
     """One Region's rates, the tier borders (GB-seconds a month), the free amounts, and what else could do the work.
 
-    ``apart`` are figures of Lambda's other kinds of function, which are told apart and not calculated.
+    ``apart`` are figures of Lambda's other kinds of function, which are told apart and not calculated; ``beside`` are
+    rates of what usually stands beside a function, where some were found.
     """
 
     region: str
@@ -45,6 +46,7 @@ class Rates:
     tiers: Mapping[str, tuple[Decimal, ...]]
     free: Mapping[str, Rate]
     apart: Mapping[str, Rate]
+    beside: Mapping[str, Rate]
     alternatives: Mapping[str, Rate]
 
     def find(self, key: str) -> Rate | None:
@@ -74,6 +76,13 @@ def read_rates() -> Mapping[str, Rates]:
         }
         for region, entries in regions.items()
     }
+    beside = {
+        region: {
+            key: read_rate(key, entry, sources, f"{_FILE}.beside.{region}")
+            for key, entry in mapping(entries, f"{_FILE}.beside.{region}").items()
+        }
+        for region, entries in mapping(data.get("beside"), f"{_FILE}.beside").items()
+    }
     fargate, instances = read_service("fargate"), read_service("ec2")
     return {
         region: Rates(
@@ -82,6 +91,7 @@ def read_rates() -> Mapping[str, Rates]:
             tiers=tiers,
             free=free,
             apart=apart,
+            beside=beside.get(region, {}),
             alternatives={
                 **{name: fargate[region][item] for name, item in _FARGATE.items() if item in fargate[region]},
                 **instances[region],

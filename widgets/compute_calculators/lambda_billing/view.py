@@ -6,16 +6,18 @@ from decimal import Decimal
 from compute_calculators.blocks import Answer, Block, Figures, Ledger, LedgerRow, SourceLink, Sources
 from compute_calculators.facts import Rate, Source
 from compute_calculators.lambda_billing.analysis import Analysis
+from compute_calculators.lambda_billing.beside_view import beside
 from compute_calculators.lambda_billing.charges import Line
 from compute_calculators.lambda_billing.chart_view import memory_chart, requests_chart
 from compute_calculators.lambda_billing.comparison_view import comparison, rule_worth
 from compute_calculators.lambda_billing.notes_view import apart, notes
 from compute_calculators.lambda_billing.rules import Bill
-from compute_calculators.money import plain
+from compute_calculators.money import EXACT, plain
 from compute_calculators.parts import Count, Part, Percent, Say, Usd, say
 from compute_calculators.won import whole_won
 
 _MILLION = Decimal(1_000_000)
+_TEN_PLACES = Decimal("1e-10")
 
 
 def view(analysis: Analysis) -> tuple[Block, ...]:
@@ -31,6 +33,7 @@ def view(analysis: Analysis) -> tuple[Block, ...]:
         _answer(bill),
         ledger,
         *notes(bill),
+        *beside(analysis),
         *apart(analysis.apart),
         _figures(analysis),
         *comparison(analysis),
@@ -57,6 +60,15 @@ def result(analysis: Analysis) -> dict[str, object]:
         "as_of": min((rate.source.as_of for rate in bill.rates), default=None),
         "rules": {rule: _cents(other.total) for rule, other in analysis.by_rule},
         "comparison": _comparison(analysis),
+        "beside": [
+            {
+                "key": charge.key,
+                "quantity": plain(charge.quantity.quantize(_TEN_PLACES, context=EXACT)),
+                "unit": charge.unit,
+                "amount": _cents(charge.amount),
+            }
+            for charge in analysis.beside
+        ],
         "same_cost_requests": _same_cost(analysis),
         "sources": [
             {"title": source.title, "address": source.address, "as_of": source.as_of}
@@ -110,6 +122,8 @@ def _rates(analysis: Analysis) -> Iterator[Rate]:
         for other in analysis.by_requests.alternatives:
             yield from other.rates
     yield from analysis.apart.values()
+    for charge in analysis.beside:
+        yield from charge.rates
 
 
 def _answer(bill: Bill) -> Answer:
@@ -127,7 +141,8 @@ def _answer(bill: Bill) -> Answer:
     else:
         ms = Count(value=bill.warm_billed_ms or Decimal(0))
         sentence = say("lambda-billing.answer", total=total, requests=requests, ms=ms, memory=memory)
-    return Answer(amount=total, sentence=sentence)
+    newest = max((rate.source.as_of for rate in bill.rates), default="")
+    return Answer(amount=total, sentence=sentence, newest=newest)
 
 
 def _figures(analysis: Analysis) -> Figures:
