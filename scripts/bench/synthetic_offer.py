@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from compute_calculators.regions import REGIONS, Region
+
 COLUMNS = (
     "SKU",
     "OfferTermCode",
@@ -131,7 +133,7 @@ SYSTEMS = (
     ("Red Hat Enterprise Linux with HA", "NA", "RunInstances:1010", 40),
 )
 TENANCIES = (("Shared", "BoxUsage"), ("Dedicated", "DedicatedUsage"), ("Host", "HostBoxUsage"))
-PLACES = (("US East (N. Virginia)", "AWS Region", ""), ("US East (Boston)", "AWS Local Zone", "BOS1-"))
+LOCAL_ZONE = ("US East (Boston)", "AWS Local Zone", "BOS1-")
 TERMS = tuple(
     itertools.product(
         (("1yr", 1, 63), ("3yr", 3, 43)),
@@ -163,10 +165,13 @@ def price(micro_dollars: int) -> str:
     return f"{whole}.{rest:06d}0000"
 
 
-def skus() -> Iterator[Sku]:
+def skus(region: Region) -> Iterator[Sku]:
+    """Every product of a Region and of a Local Zone in it."""
+    prefix = region.prefixes[0]
+    places = ((region.price_list_names[0], "AWS Region", f"{prefix}-" if prefix else ""), LOCAL_ZONE)
     numbers = itertools.count()
     for status in ("Used", "UnusedCapacityReservation", "AllocatedCapacityReservation"):
-        for place in PLACES:
+        for place in places:
             for tenancy in TENANCIES:
                 for system in SYSTEMS:
                     for family in FAMILIES:
@@ -238,8 +243,8 @@ def rows(sku: Sku) -> Iterator[str]:
         )
 
 
-def write_offer(path: Path, how_many: int) -> int:
-    """Write `how_many` rows to `path`; return the bytes written."""
+def write_offer(path: Path, how_many: int, region: Region = REGIONS[0]) -> int:
+    """Write `how_many` rows of `region` to `path`; return the bytes written."""
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write(
             '"FormatVersion","v1.0"\n"Disclaimer","Made up for a benchmark; no price here is real."\n'
@@ -247,5 +252,5 @@ def write_offer(path: Path, how_many: int) -> int:
             '"OfferCode","AmazonEC2"\n'
         )
         file.write(",".join(f'"{name}"' for name in COLUMNS) + "\n")
-        file.writelines(itertools.islice(itertools.chain.from_iterable(map(rows, skus())), how_many))
+        file.writelines(itertools.islice(itertools.chain.from_iterable(map(rows, skus(region))), how_many))
     return path.stat().st_size

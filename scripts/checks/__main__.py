@@ -22,6 +22,7 @@ from checks import (
     numbers,
     spelling,
     translations,
+    upkeep,
 )
 from checks.content import CONTENT
 from checks.problem import Problem
@@ -42,6 +43,7 @@ LANGUAGE = {
 # Asked of AWS's API models, which are installed for it.
 MODELS = {"API models": api_models.find_problems}
 BUILT = {"HTML": built_html.find_problems}
+UPKEEP = {"upkeep": upkeep.find_problems}
 # Asked of registries, so not before every build.
 REMOTE = {"advisories": advisories.find_problems}
 PYTHON = ["widgets/compute_calculators", "scripts", "tests"]
@@ -68,11 +70,11 @@ def main() -> int:
     if content_holds:
         failed += not _build()
         failed += sum(_report(name, find()) for name, find in BUILT.items())
-    failed += sum(_report(name, find()) for name, find in REMOTE.items())
+    failed += sum(_report(name, find()) for name, find in (UPKEEP | REMOTE).items())
     for name, command in CODE.items():
         print(f"check: {name} …", flush=True)
         failed += bool(subprocess.run([sys.executable, "-m", *command], cwd=ROOT, check=False).returncode)
-    number = len(CONTENT) + len(LANGUAGE) + len(MODELS) + len(BUILT) + len(REMOTE) + len(CODE)
+    number = len(CONTENT) + len(LANGUAGE) + len(MODELS) + len(BUILT) + len(UPKEEP | REMOTE) + len(CODE)
     print(f"check: {number} checks, {failed} failed")
     return 1 if failed else 0
 

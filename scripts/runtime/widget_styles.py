@@ -1,4 +1,4 @@
-"""The calculators' style sheets, joined: each stands for one idea in a file of its own, and a reader fetches one."""
+"""The calculators' style sheets, bundled: each stands for one idea in a file of its own, and a reader fetches one."""
 
 import re
 from collections.abc import Mapping

@@ -11,7 +11,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from trial import registries
@@ -36,6 +36,7 @@ class Room:
     """A system that may be changed. ``root`` is its folder on this machine."""
 
     root: Path
+    started: list["subprocess.Popen[bytes]"] = field(default_factory=list)
 
     def start(
         self,
@@ -65,9 +66,11 @@ class Room:
         shell = ["env", "-i", *assigned, "sh", "-c", f'cd "$1" && {command}', "sh", folder]
         entered = ["sh", "-ec", _ENTER, "sh", str(self.root), user, "yes" if network else "no", *shell]
         with log.open("ab") as output:
-            return subprocess.Popen(
+            process = subprocess.Popen(
                 [*isolated, *entered], stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True
             )
+        self.started.append(process)
+        return process
 
     def run(self, command: str, *, user: str = "root", folder: str = "/", log: Path, **more: object) -> int:
         """The exit status of ``command``."""
@@ -88,10 +91,13 @@ def room(base: Path) -> Iterator[Room]:
         (place / name).mkdir()
     layers = f"lowerdir={base},upperdir={place / 'upper'},workdir={place / 'work'}"
     subprocess.run(["mount", "-t", "overlay", "overlay", "-o", layers, str(root)], check=True)
+    made = Room(root=root)
     try:
         _prepare(root)
-        yield Room(root=root)
+        yield made
     finally:
+        for process in made.started:
+            end(process, 0)
         subprocess.run(["umount", "--lazy", str(root)], check=True)
         # Hundreds of thousands of files, and whatever the trial made unreadable.
         subprocess.run(["rm", "-rf", "--one-file-system", str(place)], check=True)

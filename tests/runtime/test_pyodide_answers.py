@@ -32,12 +32,28 @@ EXAMPLES = [case.request(language) for cases in CASES.values() for case in cases
 RANDOMS = [request for name in CALCULATORS for request in random_requests(name, RANDOM, SEED)]
 FOUND = [json.dumps({"calculator": "ec2-instances", "lang": "ko", "inputs": {"query": query}}) for query in FINDS]
 
+# Two weeks of a fleet by the hour, and what else random requests leave empty.
+_HOURS = "".join(f"{4 + hour % 7}.5,{hour % 24 // 6},{hour % 3}\n" for hour in range(336))
+_PATTERNS: tuple[dict[str, str], ...] = (
+    {"weekday_count": "10", "weekday_hours": "9", "other_count": "3", "own_commitment": "5", "steady_percent": "70"},
+    {"hourly_counts": "m5.large,m5.xlarge,c7i.xlarge\n" + _HOURS, "own_dollars": "0.4", "interruptible": "true"},
+    {"hourly_counts": "m5.large,m7g.large,c7i.xlarge\n" + _HOURS, "may_change": "true", "commitment": "3yr"},
+    {"hourly_counts": "4\nx\n"},
+    {"instance_type": "t3.large", "cpu_percent": "45.5"},
+    {"offer": "ri-standard-1yr-partial-upfront", "offer_upfront": "100", "offer_hourly": "0.03"},
+)
+PATTERNS = [
+    json.dumps({"calculator": "ec2-pricing", "lang": language, "inputs": inputs, "exports": True})
+    for inputs in _PATTERNS
+    for language in LANGUAGES
+]
+
 
 @pytest.fixture(scope="module")
 def replies(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
     package = tmp_path_factory.mktemp("package") / "compute_calculators.zip"
     package.write_bytes(package_archive())
-    asked = list(dict.fromkeys([*EXAMPLES, *RANDOMS, *FOUND]))
+    asked = list(dict.fromkeys([*EXAMPLES, *RANDOMS, *FOUND, *PATTERNS]))
     return dict(zip(asked, answer_in_pyodide(asked, package), strict=True))
 
 

@@ -1,10 +1,14 @@
 """What readers bring themselves: an offer as the command line prints it, and how busy a T type is."""
 
 from decimal import Decimal
+from importlib import resources
+from pathlib import Path
 
 import pytest
 
+from compute_calculators.ec2_pricing import prices
 from compute_calculators.ec2_pricing.burst import baseline
+from compute_calculators.text import read_text
 from support.ec2 import ask, options
 
 PARTIAL = "ri-standard-1yr-partial-upfront"
@@ -92,3 +96,14 @@ def test_only_t_types_have_a_baseline() -> None:
     found = [baseline(name) for name in ("t3.nano", "t3a.xlarge", "t4g.2xlarge", "t2.xlarge", "m5.large", "t3.metal")]
     assert [rate.value if rate else None for rate in found] == [5, 40, 40, Decimal("22.5"), None, None]
     assert ask(instance_type="m5.large", cpu_percent="90")["headline"] == ask(instance_type="m5.large")["headline"]
+
+
+def test_what_is_wrong_whatever_the_prices_are_is_said_before_they_are_fetched(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """As in the browser, where a Region's prices may not be there yet."""
+    read_text("en")
+    monkeypatch.setattr(prices, "_shelf", {})
+    monkeypatch.setattr(resources, "files", lambda package: tmp_path)
+    found = ask(quantity="many", offer_upfront="60")["problems"]
+    assert [problem["field"] for problem in found] == ["quantity", "offer"]

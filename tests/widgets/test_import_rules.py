@@ -42,6 +42,7 @@ OWN_BY_LAYER = {
         "notes_view",
         "options_view",
         "plan_view",
+        "price_history_view",
         "what_if_view",
     },
 }

@@ -8,6 +8,7 @@ import "./calc-fleet.js";
 import "./calc-paste.js";
 import "./calc-set.js";
 import "./calc-walkthrough.js";
+import { showAges } from "./ages.js";
 import { ask, cancel, onProgress, start } from "./client.js";
 import { takeAway } from "./exports.js";
 import { latest } from "./latest.js";
@@ -45,6 +46,7 @@ class CalcWidget extends HTMLElement {
     // Before who makes the address of the other language (docs/theme/javascripts/language-link.js).
     addEventListener("click", this.#follows, { capture: true });
     this.stopProgress = onProgress((progress) => this.#progress(progress));
+    showAges(this.answer);
     this.#restore();
     // Who was quicker than this script.
     if (this.form.contains(document.activeElement)) this.#wake();
@@ -187,6 +189,7 @@ class CalcWidget extends HTMLElement {
     const open = [...this.answer.querySelectorAll("details[open]")].map((part) => part.dataset.key);
     const fresh = document.createElement("template");
     fresh.innerHTML = html;
+    showAges(fresh.content);
     patch(this.answer, fresh.content);
     for (const part of this.answer.querySelectorAll("details")) part.open = open.includes(part.dataset.key);
   }

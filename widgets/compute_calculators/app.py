@@ -140,7 +140,9 @@ def _further(calculator: Calculator, values: Mapping[str, Value]) -> list[Proble
                 return []
             taken[field.name] = either[side]
         outcome = calculator.run({**values, **taken})
-        found.append(outcome if isinstance(outcome, list) else [])
+        found.append(
+            outcome if isinstance(outcome, list) else [*outcome.problems] if isinstance(outcome, Needs) else []
+        )
     return [problem for problem in found[0] if problem in found[1]]
 
 

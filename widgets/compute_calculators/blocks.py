@@ -12,10 +12,14 @@ from compute_calculators.parts import Part, Percent, Say, Usd
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """The largest thing on the card: an amount, and the sentence below it."""
+    """The largest thing on the card: an amount, and the sentence below it.
+
+    ``newest`` is the date of the newest price behind it: the browser says so once that is long ago.
+    """
 
     amount: Part
     sentence: Say
+    newest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,9 +95,9 @@ def _ec2_pricing(values: Mapping[str, Value]) -> Outcome | Needs | list[Problem]
     regions = ec2_form.read_regions(values)
     first, second = prices_of(regions.first), prices_of(regions.second)
     if first is None:
-        return Needs(file=f"prices/{regions.first}.json")
+        return Needs(file=f"prices/{regions.first}.json", problems=ec2_form.check(values))
     if second is None:
-        return Needs(file=f"prices/{regions.second}.json")
+        return Needs(file=f"prices/{regions.second}.json", problems=ec2_form.check(values))
     usage = ec2_form.read_usage(values, first)
     if isinstance(usage, list):
         return usage + ec2_form.check_other(values, second)

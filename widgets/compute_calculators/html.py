@@ -150,12 +150,20 @@ def option_key(key: str, field: Choice, option: str, text: Text) -> str:
     return shared if text.has(shared) else f"{key}.{option}"
 
 
+def _aged(newest: str, text: Text) -> str:
+    """What ``browser/ages.js`` shows where the newest price is of more than 90 days ago."""
+    if not newest:
+        return ""
+    words = escape(text.get("answer.aged", date=text.date(newest)))
+    return f'<p class="calc-aged" data-newest="{escape(newest)}" hidden>{words}</p>'
+
+
 def _block(block: Block, text: Text) -> str:
     match block:
-        case Answer(amount=amount, sentence=sentence):
+        case Answer(amount=amount, sentence=sentence, newest=newest):
             return (
                 f'<p class="calc-answer">{escape(text.write(amount))}</p>'
-                f"<output>{escape(text.write(sentence))}</output>"
+                f"<output>{escape(text.write(sentence))}</output>{_aged(newest, text)}"
             )
         case Ledger():
             return ledger(block, text)

@@ -18,9 +18,13 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Needs:
-    """Data that is not in the package: its host fetches ``file`` beside the package, hands it over and asks again."""
+    """Data that is not in the package: its host fetches ``file`` beside the package, hands it over and asks again.
+
+    ``problems`` are those that are plain without it.
+    """
 
     file: str
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ A calculator whose own facts have a newer figure takes that one (:func:`newest`)
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -69,10 +69,17 @@ def read_steps(group: str, region: str, item: str) -> tuple[Step, ...]:
 
 
 def newest(own: Rate | None, kept: Rate | None) -> Rate | None:
-    """Of two figures for one rate the one of the later date; the calculator's ``own`` where they are of one day."""
+    """Of two figures for one rate the one of the later date; the calculator's ``own`` where they are of one day.
+
+    Where both are the same price, it has been so since the earlier of their dates.
+    """
     if own is None or kept is None:
         return own or kept
-    return own if own.source.as_of >= kept.source.as_of else kept
+    later = own if own.source.as_of >= kept.source.as_of else kept
+    if own.value != kept.value:
+        return later
+    since = min(source.since or source.as_of for source in (own.source, kept.source))
+    return replace(later, source=replace(later.source, since=since))
 
 
 @cache

@@ -1,16 +1,16 @@
 """What the page says of a fleet: its plan line by line, and the same use under other commitments."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from compute_calculators.blocks import Answer, Block, Ledger, LedgerRow, Note, SourceLink, Sources, Table
 from compute_calculators.ec2_pricing.fleet import Commitment, Fleet, Outcome, Rest
 from compute_calculators.ec2_pricing.options import ON_DEMAND, OPTIONS
 from compute_calculators.ec2_pricing.options_view import hourly_rate, money, option_name, source_link
+from compute_calculators.ec2_pricing.what_if_view import share, what_if_head
 from compute_calculators.money import to_cent
 from compute_calculators.parts import Count, Name, Part, Percent, Say, Usd, say
 
-_COLUMNS = ("scenario", "committed", "monthly", "coverage", "utilisation", "unused", "fallen")
 _ALL_OPTIONS = Decimal(len(OPTIONS))
 
 
@@ -126,30 +126,25 @@ def _rest(fleet: Fleet) -> Iterator[LedgerRow]:
 
 
 def _what_if(fleet: Fleet, krw_per_usd: Decimal | None) -> Table:
+    names = [name for name in ("plan", "own", "none") if name in fleet.scenarios]
+    figures: dict[str, Callable[[str], Part]] = {
+        "committed-monthly": lambda name: money(_committed_monthly(fleet.scenarios[name]), krw_per_usd),
+        "monthly": lambda name: money(fleet.scenarios[name].monthly, krw_per_usd),
+        "coverage": lambda name: share(fleet.scenarios[name].covered_percent),
+        "utilisation": lambda name: share(fleet.scenarios[name].utilisation_percent),
+        "unused": lambda name: money(fleet.scenarios[name].unused, krw_per_usd),
+        "fallen": lambda name: money(fleet.fallen[name].monthly, krw_per_usd),
+    }
     return Table(
         caption=say("ec2-pricing.fleet.what-if"),
-        head=tuple(say(f"ec2-pricing.what-if.{column}") for column in _COLUMNS),
-        rows=tuple(_scenario(name, fleet, krw_per_usd) for name in ("none", "plan", "own") if name in fleet.scenarios),
+        head=what_if_head(names),
+        rows=tuple((say(f"ec2-pricing.what-if.{name}"), *map(figure, names)) for name, figure in figures.items()),
         note=say("ec2-pricing.fleet.what-if-note"),
     )
 
 
-def _scenario(name: str, fleet: Fleet, krw_per_usd: Decimal | None) -> tuple[Part, ...]:
-    outcome = fleet.scenarios[name]
-    committed = sum((to_cent(bought.monthly) for bought in outcome.commitments), Decimal(0))
-    return (
-        say(f"ec2-pricing.what-if.{name}"),
-        money(committed, krw_per_usd),
-        money(outcome.monthly, krw_per_usd),
-        _percent(outcome.covered_percent),
-        _percent(outcome.utilisation_percent),
-        money(outcome.unused, krw_per_usd),
-        money(fleet.fallen[name].monthly, krw_per_usd),
-    )
-
-
-def _percent(share: Decimal | None) -> Part:
-    return say("ec2-pricing.not-applicable") if share is None else Percent(value=share, aligned=True)
+def _committed_monthly(outcome: Outcome) -> Decimal:
+    return sum((to_cent(bought.monthly) for bought in outcome.commitments), Decimal(0))
 
 
 def _sources(fleet: Fleet) -> tuple[SourceLink, ...]:

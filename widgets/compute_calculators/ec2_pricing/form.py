@@ -184,14 +184,10 @@ def read_usage(values: Mapping[str, Value], prices: Prices) -> Usage | list[Prob
         if name.startswith(_OVERRIDE) and isinstance(value, Decimal)
     }
     name = _type(values["instance_type"])
-    offer = _offer(values)
-    if isinstance(offer, Problem):
-        return [offer]
-    if found := _unknown("instance_type", name, prices, own=bool(overrides or offer)):
-        return [found]
-    pattern = _pattern(values, name)
-    if isinstance(pattern, list):
-        return pattern
+    offer, pattern = _offer(values), _pattern(values, name)
+    found = _unknown("instance_type", name, prices, own=bool(overrides or values["offer"] != _NO_OFFER))
+    if found or isinstance(offer, Problem) or isinstance(pattern, list):
+        return [*([found] if found else []), *check(values)]
     return Usage(
         region=prices.region,
         instance_type=name,
@@ -214,6 +210,12 @@ def read_usage(values: Mapping[str, Value], prices: Prices) -> Usage | list[Prob
             reserved_all_month=values["reservation"] == RESERVATIONS[0],
         ),
     )
+
+
+def check(values: Mapping[str, Value]) -> tuple[Problem, ...]:
+    """What is wrong whatever the prices are."""
+    offer, pattern = _offer(values), _pattern(values, _type(values["instance_type"]))
+    return (*([offer] if isinstance(offer, Problem) else []), *(pattern if isinstance(pattern, list) else []))
 
 
 def read_other(values: Mapping[str, Value], usage: Usage, prices: Prices) -> Other | Problem | None:

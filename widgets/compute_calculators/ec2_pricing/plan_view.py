@@ -8,9 +8,10 @@ from compute_calculators.ec2_pricing.analysis import Analysis
 from compute_calculators.ec2_pricing.options import DEDICATED_HOST, ON_DEMAND, SPOT
 from compute_calculators.ec2_pricing.options_view import hourly_rate, money, option_name, source_link
 from compute_calculators.ec2_pricing.plan import Part
+from compute_calculators.ec2_pricing.prices import PriceSource
 from compute_calculators.ec2_pricing.rules import Priced
 from compute_calculators.money import to_cent
-from compute_calculators.parts import Count, Name, Percent, Say, Usd, say
+from compute_calculators.parts import Count, Date, Name, Percent, Say, Usd, say
 from compute_calculators.parts import Part as Words
 
 _HUNDRED = Decimal(100)
@@ -20,10 +21,27 @@ def answer(analysis: Analysis) -> Answer:
     """The plan's month; without a plan what is missing."""
     monthly = analysis.monthly
     amount = say("ledger.missing") if monthly is None else Usd(amount=monthly)
-    return Answer(amount=amount, sentence=sentence(analysis))
+    newest = max((source.as_of for source in _sources_of_plan(analysis)), default="")
+    return Answer(amount=amount, sentence=sentence(analysis), newest=newest)
 
 
 def sentence(analysis: Analysis) -> Say:
+    """What the amount buys, and where a price behind it is more than three years old, that it is."""
+    old = [source.as_of for source in _sources_of_plan(analysis) if source.is_old]
+    bought = _bought(analysis)
+    return say("ec2-pricing.answer-old", answer=bought, date=Date(iso=min(old))) if old else bought
+
+
+def _sources_of_plan(analysis: Analysis) -> list[PriceSource]:
+    """Where the prices of the plan's parts are from, and the On-Demand price that the saving is told against."""
+    keys = {part.key for part in analysis.advice.plan.parts} | {ON_DEMAND}
+    if not analysis.advice.plan.parts:
+        return []
+    found = [analysis.comparison.by_key(key) for key in keys]
+    return [entry.rate.source for entry in found if entry is not None and not entry.rate.is_own]
+
+
+def _bought(analysis: Analysis) -> Say:
     """What the amount buys, how much less that is than On-Demand alone, and how many options were compared."""
     comparison, usage, plan = analysis.comparison, analysis.comparison.usage, analysis.advice.plan
     what: dict[str, Words] = {

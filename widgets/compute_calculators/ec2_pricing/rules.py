@@ -12,7 +12,7 @@ from compute_calculators.ec2_pricing.alternatives import Alternative, alternativ
 from compute_calculators.ec2_pricing.breakeven import breakeven_month, breakeven_utilisation
 from compute_calculators.ec2_pricing.horizon import paid
 from compute_calculators.ec2_pricing.options import DEDICATED_HOST, HOURS_PER_MONTH, ON_DEMAND, OPTIONS, SPOT, Option
-from compute_calculators.ec2_pricing.prices import Figure, InstanceType, Prices
+from compute_calculators.ec2_pricing.prices import Figure, InstanceType, Prices, Step
 from compute_calculators.ec2_pricing.rates import Missing, Rate, rate_of
 from compute_calculators.ec2_pricing.usage import Usage
 from compute_calculators.money import EXACT
@@ -63,6 +63,7 @@ class Comparison:
     entries: tuple[Entry, ...]
     spot_advisor: Mapping[str, Figure]
     alternatives: tuple[Alternative, ...]
+    on_demand_steps: tuple[Step, ...]
 
     @property
     def priced(self) -> tuple[Priced, ...]:
@@ -92,6 +93,7 @@ def compare(usage: Usage, prices: Prices) -> Comparison:
             entries=entries,
             spot_advisor={key: figure for key, figure in figures.items() if key.startswith("spot-")},
             alternatives=alternatives(usage, instance, prices),
+            on_demand_steps=prices.steps(usage.instance_type, usage.system, ON_DEMAND),
         )
 
 

@@ -13,6 +13,7 @@ from compute_calculators.ec2_pricing.finder import Found, Hit
 from compute_calculators.ec2_pricing.options import ON_DEMAND, PLANS
 from compute_calculators.ec2_pricing.options_view import money, option_name, options_table, source_link
 from compute_calculators.ec2_pricing.plan_view import answer, plan_ledger, surplus_sources
+from compute_calculators.ec2_pricing.price_history_view import price_chart, since_note
 from compute_calculators.ec2_pricing.prices import InstanceType
 from compute_calculators.ec2_pricing.what_if_view import what_if_table
 from compute_calculators.parts import Count, Date, Name, Part, Percent, Say, Usd, say
@@ -34,6 +35,7 @@ def view(analysis: Analysis, *, sort: str, order: str) -> tuple[Block, ...]:
         _not_given(),
         *utilisation_chart(analysis),
         *cumulative_chart(analysis),
+        *price_chart(analysis),
         *other_choice(analysis),
         *_alternatives(analysis),
         Note(sentence=say("ec2-pricing.note.left-out")),
@@ -80,6 +82,7 @@ def _notes(analysis: Analysis) -> Iterator[Note]:
             "ec2-pricing.note.instance", type=Name(text=usage.instance_type), about=_about(comparison.instance)
         )
     )
+    yield from since_note(analysis)
     if usage.pattern:
         yield Note(
             sentence=say(

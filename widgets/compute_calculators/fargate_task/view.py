@@ -108,6 +108,7 @@ def _answer(bill: Bill) -> Answer:
             tasks=Count(value=usage.tasks, places=2),
             hours=Count(value=usage.task_hours, places=2),
         ),
+        newest=max((line.rate.source.as_of for line in bill.lines if line.rate is not None), default=""),
     )
 
 

@@ -6,7 +6,7 @@ from compute_calculators.blocks import Note
 from compute_calculators.facts import Rate
 from compute_calculators.lambda_billing.rules import Bill
 from compute_calculators.lambda_billing.usage import Usage
-from compute_calculators.parts import Count, Percent, Usd, say
+from compute_calculators.parts import Count, Date, Percent, Usd, say
 
 
 def notes(bill: Bill) -> Iterable[Note]:
@@ -20,8 +20,18 @@ def notes(bill: Bill) -> Iterable[Note]:
     if usage.provisioned_concurrency and usage.init_ms:
         yield Note(sentence=say("lambda-billing.note.provisioned-init"))
     yield from _plan(bill)
+    yield from _since(bill)
     if any(rate.confidence != "high" for rate in bill.rates):
         yield Note(sentence=say("lambda-billing.note.confidence"))
+
+
+def _since(bill: Bill) -> Iterable[Note]:
+    """Since when the duration has cost what it costs, where the bill has a duration at the first tier's rate."""
+    for line in bill.lines:
+        if line.key == "duration" and line.tier == 1 and line.rate is not None:
+            since = line.rate.source.since or line.rate.source.as_of
+            rate = Usd(amount=line.rate.value, exact=True)
+            yield Note(sentence=say("lambda-billing.note.since", rate=rate, date=Date(iso=since)))
 
 
 def apart(figures: Mapping[str, Rate]) -> Iterable[Note]:

@@ -141,7 +141,8 @@ def _answer(bill: Bill) -> Answer:
     else:
         ms = Count(value=bill.warm_billed_ms or Decimal(0))
         sentence = say("lambda-billing.answer", total=total, requests=requests, ms=ms, memory=memory)
-    return Answer(amount=total, sentence=sentence)
+    newest = max((rate.source.as_of for rate in bill.rates), default="")
+    return Answer(amount=total, sentence=sentence, newest=newest)
 
 
 def _figures(analysis: Analysis) -> Figures:
