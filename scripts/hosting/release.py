@@ -12,19 +12,17 @@ import json
 import subprocess
 import sys
 import time
-import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
 import yaml
 
+from artifacts.archive import OLDEST_S, zipped
 from artifacts.freshness import is_fresh
 from compute_calculators import __version__
 from project import ROOT, SITE
 
 FACTS = ROOT / "docs" / "data" / "facts"
-# The oldest time that a zip can say; used where there is no commit.
-NO_TIME = 315_532_800
 
 
 def main() -> int:
@@ -60,7 +58,7 @@ def data_date(facts: Path) -> str:
 def commit() -> tuple[str, int]:
     """The commit and its time; an archive made from it later has the same bytes."""
     name, _, moment = _git("log", "-1", "--format=%H %ct").partition(" ")
-    return name, int(moment or NO_TIME)
+    return name, int(moment or OLDEST_S)
 
 
 def make_release(site: Path, into: Path, version: str, data: str, made_from: str, moment: int) -> list[tuple[str, str]]:
@@ -76,7 +74,7 @@ def make_release(site: Path, into: Path, version: str, data: str, made_from: str
     files["version.json"] = _json(stamp)
     files["SHA256SUMS"] = sums((name, _digest(files[name])) for name in sorted(files))
     archive = into / f"compute-notes-{version}.zip"
-    _zip(archive, files, moment)
+    archive.write_bytes(zipped(sorted(files.items()), moment_s=moment))
     made = {archive.name: archive.read_bytes()}
     for name in sorted(files):
         if name.startswith("pdf/") and name.endswith(".pdf"):
@@ -92,20 +90,6 @@ def make_release(site: Path, into: Path, version: str, data: str, made_from: str
 def sums(digests: Iterable[tuple[str, str]]) -> bytes:
     """In the form that ``sha256sum --check`` reads."""
     return "".join(f"{digest}  {name}\n" for name, digest in digests).encode()
-
-
-def _zip(archive: Path, files: dict[str, bytes], moment: int) -> None:
-    """The same bytes for the same files: in order, all of one time, no compression level left to the library."""
-    date = time.gmtime(max(moment, NO_TIME))[:6]
-    with zipfile.ZipFile(archive, "w") as target:
-        for name in sorted(files):
-            entry = zipfile.ZipInfo(name, date)
-            entry.external_attr = 0o644 << 16
-            entry.create_system = 3
-            # What is compressed already is stored as it is.
-            small = name.endswith((".br", ".gz", ".pdf", ".png", ".woff2", ".zip", ".pyz"))
-            entry.compress_type = zipfile.ZIP_STORED if small else zipfile.ZIP_DEFLATED
-            target.writestr(entry, files[name], compresslevel=None if small else 9)
 
 
 def _json(content: object) -> bytes:

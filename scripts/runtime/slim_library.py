@@ -9,6 +9,8 @@ import io
 import zipfile
 from pathlib import Path
 
+from artifacts.archive import zipped
+
 SLIM = Path(__file__).parent / "slim"
 LEFT_OUT = (
     "asyncio", "bz2", "compression.zstd", "concurrent.futures", "logging", "lzma", "random", "selectors", "shutil",
@@ -42,12 +44,4 @@ def slim_library(full: bytes) -> bytes:
         modules[f"{path}.py"] = _STAND_IN.encode()
     for file in SLIM.rglob("*.py"):
         modules[file.relative_to(SLIM).as_posix()] = file.read_bytes()
-    return _zip(modules)
-
-
-def _zip(files: dict[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
-        for name, content in sorted(files.items()):
-            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content)
-    return buffer.getvalue()
+    return zipped(sorted(modules.items()), stored=True)
