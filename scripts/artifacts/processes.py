@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -16,9 +17,11 @@ _LOOK_EVERY_S = 1.0
 @contextmanager
 def process_pool(workers: int | None = None, start_method: str | None = None) -> Iterator[ProcessPoolExecutor]:
     """Open a pool whose workers end within a second of this process, even if it is killed. There are as many workers as
-    processors and the system's start method applies, unless ``workers`` and ``start_method`` (``spawn``, ``fork``) say
-    otherwise."""
-    context = multiprocessing.get_context(start_method)
+    processors, forked on Linux, unless ``workers`` and ``start_method`` (``spawn``, ``fork``) say otherwise."""
+    # Since Python 3.14 Linux defaults to a fork server, which lacks what the build has read and becomes the workers'
+    # parent in the build's place.
+    usual = "fork" if sys.platform == "linux" else None
+    context = multiprocessing.get_context(start_method or usual)
     with ProcessPoolExecutor(workers, context, _end_with, (os.getpid(),)) as pool:
         yield pool
 

@@ -33,7 +33,7 @@ def main() -> int:
             time.sleep(0.5)
         whole_s = time.monotonic() - started if is_whole(address) else None
         problems += [] if whole_s else ["the site was never complete"]
-    problems += find_page_problems(address)
+    problems += find_page_problems(address, whole=whole_s is not None)
     print(json.dumps({"live_s": live_s if live else None, "whole_s": whole_s, "problems": problems}))
     return 0
 

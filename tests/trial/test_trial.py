@@ -73,6 +73,13 @@ def test_a_page_that_is_not_whole_is_told_of(
     assert find_page_problems(small_site[1]) == [sentence]
 
 
+def test_a_download_may_come_later_and_nothing_else(small_site: tuple[Path, str]) -> None:
+    page = small_site[0] / "ko/page-7/index.html"
+    page.write_text(page.read_text() + '<a href="/compute-notes.zip"></a><a href="/gone/"></a>')
+    assert find_page_problems(small_site[1], whole=False) == ["/ko/page-7/ names /gone/, which is missing"]
+    assert len(find_page_problems(small_site[1])) == 2
+
+
 def test_a_site_without_pages_is_told_of(small_site: tuple[Path, str]) -> None:
     (small_site[0] / "en/sitemap.xml").write_text("<urlset></urlset>")
     assert find_page_problems(small_site[1]) == ["/en/sitemap.xml names 0 pages"]
