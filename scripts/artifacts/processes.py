@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -16,8 +17,11 @@ _LOOK_EVERY_S = 1.0
 @contextmanager
 def process_pool(workers: int | None = None, start_method: str | None = None) -> Iterator[ProcessPoolExecutor]:
     """A pool whose workers end within a second of this process, even if it is killed. As many as there are processors,
-    started as the system does it, unless ``workers`` and ``start_method`` (``spawn``, ``fork``) say otherwise."""
-    context = multiprocessing.get_context(start_method)
+    started as forks on Linux, unless ``workers`` and ``start_method`` (``spawn``, ``fork``) say otherwise."""
+    # From Python 3.14 on Linux would take a server of forks, which knows nothing of what the build has read and is the
+    # workers' parent in the build's place.
+    usual = "fork" if sys.platform == "linux" else None
+    context = multiprocessing.get_context(start_method or usual)
     with ProcessPoolExecutor(workers, context, _end_with, (os.getpid(),)) as pool:
         yield pool
 
