@@ -1,1 +1,1 @@
-"""What several steps of the build share for the files they make: cache, freshness, archives, compression, esbuild."""
+"""Helpers that several build steps share: cache, freshness, archives, compression and esbuild."""

@@ -1,18 +1,18 @@
-"""A zip whose bytes depend on nothing but its files: not on the day, the checkout or the machine's masks."""
+"""Writes reproducible zips: the bytes depend on the files alone, not on the day, the checkout or the umask."""
 
 import io
 import time
 import zipfile
 from collections.abc import Iterable
 
-# The oldest time that a zip can say.
+# ZIP timestamps begin in 1980.
 OLDEST_S = 315_532_800
-# What is compressed already is stored as it is.
+# These formats are compressed already, so the zip stores them as they are.
 _COMPRESSED = (".br", ".gz", ".pdf", ".png", ".woff2", ".zip", ".pyz")
 
 
 def zipped(files: Iterable[tuple[str, bytes]], *, moment_s: int = OLDEST_S, stored: bool = False) -> bytes:
-    """The zip of ``files``, names and contents, in their order, all dated ``moment_s`` (seconds since 1970); if
+    """Return the zip of ``files``, names and contents, in their order, all dated ``moment_s`` (seconds since 1970); if
     ``stored``, nothing is compressed."""
     date = time.gmtime(max(moment_s, OLDEST_S))[:6]
     buffer = io.BytesIO()

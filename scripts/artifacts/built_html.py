@@ -11,19 +11,19 @@ Element = LexborNode
 
 
 def document(html: str) -> Document:
-    """The page ``html`` as a tree."""
+    """Return the page ``html`` as a tree."""
     return LexborHTMLParser(html)
 
 
 def write(tree: Document) -> str:
-    """``tree`` as HTML, with its doctype."""
+    """Serialise ``tree`` as HTML, with its doctype."""
     html = tree.html
     assert html is not None
     return html if html.lower().startswith("<!doctype") else f"<!doctype html>{html}"
 
 
 def attribute(element: Element, name: str) -> str:
-    """The attribute's value; empty where it has none, or is not there at all."""
+    """Return the attribute's value; empty if the attribute is missing or has no value."""
     return element.attributes.get(name) or ""
 
 

@@ -1,4 +1,4 @@
-"""What takes seconds to make is kept in ``.cache/``, named by the hash of all that went into it."""
+"""A content-addressed cache in ``.cache/`` for build results that take seconds to make."""
 
 import hashlib
 import os
@@ -12,7 +12,7 @@ CACHE = ROOT / ".cache" / "runtime"
 
 
 def digest(files: Iterable[tuple[str, bytes]]) -> str:
-    """One hash over names and contents, whatever the order."""
+    """Hash names and contents into one digest that does not depend on their order."""
     whole = hashlib.sha256()
     for name, content in sorted(files):
         whole.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
@@ -20,27 +20,29 @@ def digest(files: Iterable[tuple[str, bytes]]) -> str:
 
 
 def folder(path: Path) -> list[tuple[str, bytes]]:
-    """Names and contents of the files under ``path``, without what Python leaves there and what no program reads."""
+    """Read the names and contents of the files under ``path``, without bytecode and other files that no program
+    reads."""
     files = [file for file in sorted(path.rglob("*")) if file.is_file() and "__pycache__" not in file.parts]
     files = [file for file in files if not file.name.endswith(".history.csv")]
     return [(file.relative_to(path).as_posix(), file.read_bytes()) for file in files]
 
 
 def place(name: str, inputs: Iterable[tuple[str, bytes]]) -> Path:
-    """Where what is made of ``inputs`` is kept, or will be."""
+    """Return the cache path for the result of ``inputs``, whether or not it exists yet."""
     return CACHE / f"{name}-{digest(inputs)}"
 
 
 def kept(name: str, inputs: Iterable[tuple[str, bytes]], make: Callable[[], bytes]) -> bytes:
-    """What ``make`` makes of ``inputs``, made once."""
+    """Return the cached result for ``inputs``; on a cache miss ``make`` makes it first."""
     return make_once(place(name, inputs), make).read_bytes()
 
 
 def make_once(kept: Path, make: Callable[[], bytes]) -> Path:
-    """``kept``, with what ``make`` makes if it was not there; its name says all that goes into it."""
+    """Return the cache entry ``name``, which ``make`` writes on a miss; the name must contain a digest of all
+    inputs."""
     if not kept.exists():
         kept.parent.mkdir(parents=True, exist_ok=True)
-        # Another process or thread may be at the same.
+        # Another process or thread may be writing the same entry.
         partial = kept.with_name(f"{kept.name}.{os.getpid()}.{threading.get_ident()}.part")
         partial.write_bytes(make())
         partial.replace(kept)

@@ -1,4 +1,4 @@
-"""A ``.br`` and a ``.gz`` beside every file worth it, so that a host sends what was compressed once, at its best.
+"""Writes a ``.br`` and a ``.gz`` twin beside every compressible file, so that a host can send them as they are.
 
 What has been compressed before comes from a cache by content.
 """
@@ -14,18 +14,18 @@ import brotli
 
 from artifacts.cache import make_once
 
-# Not what is compressed already: a zip of bytecode would lose one byte in a hundred, for ten seconds of work.
+# Files that are compressed already are left out: a zip of bytecode would shrink by 1 % for ten seconds of work.
 WORTH_IT = {".html", ".css", ".csv", ".js", ".mjs", ".json", ".xml", ".svg", ".txt", ".wasm", ".md", ".webmanifest"}
 
 
 def worth_it(folder: Path) -> set[Path]:
-    """The files in ``folder`` that are sent compressed."""
+    """Return the files in ``folder`` that hosts send compressed."""
     return {path for path in folder.rglob("*") if path.suffix in WORTH_IT and path.is_file()}
 
 
 def compress(paths: Iterable[Path], cache: Path, pool: Executor) -> list[Future[None]]:
-    """Have ``pool`` write both compressed twins of each file: a host may count on them."""
-    # The largest take half of all the time: last, one processor would wait for them alone.
+    """Have ``pool`` write both compressed twins of each file. Hosts rely on both being there."""
+    # The largest files take half of the time; started last, they would leave all processors but one idle.
     largest_first = sorted(paths, key=lambda path: (-path.stat().st_size, path))
     return [pool.submit(_compress, path, cache) for path in largest_first]
 

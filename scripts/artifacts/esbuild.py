@@ -1,4 +1,4 @@
-"""Scripts bundled and style sheets minified by esbuild: smaller, and one request where there were many."""
+"""Bundles scripts and minifies style sheets with esbuild."""
 
 import subprocess
 import tempfile
@@ -9,38 +9,38 @@ from pathlib import Path
 from artifacts.cache import folder, kept
 from project import ROOT
 
-# Names stay, so that a fault on a reader's page says where it is.
+# Names are not mangled, so that a stack trace from a reader's page can be read.
 _OPTIONS = ("--minify-whitespace", "--charset=utf8", "--legal-comments=none", "--log-level=warning")
 _CLASSIC = ("--bundle", "--format=iife", "--log-override:empty-import-meta=error")
 
 
 def bundle_file(entry: Path, sources: Sequence[Path]) -> str:
-    """The script ``entry`` with all it imports, as one script in a scope of its own. ``sources`` are the folders that
-    it and its imports lie in: a change in them makes the bundle anew."""
+    """Bundle the script ``entry`` with its imports into one IIFE. ``sources`` are the folders of the entry and its
+    imports: a change in them invalidates the cached bundle."""
     inputs = [(f"{number}/{name}", text) for number, path in enumerate(sources) for name, text in folder(path)]
     options = [str(entry.relative_to(ROOT)), *_CLASSIC]
     return kept("script", [*inputs, *_program(options)], lambda: _run(options, ROOT).encode()).decode()
 
 
 def bundle(modules: Mapping[str, str], start: str) -> str:
-    """The module ``start`` with all it imports as a classic script, for pages opened from files: no browser loads a
-    module from there. ``modules`` holds their texts by name, without ``.js``."""
+    """Bundle the module ``start`` with its imports as a classic script for pages opened from ``file://``, where
+    browsers load no modules. ``modules`` maps names without ``.js`` to source texts."""
     return _of_texts([f"{start}.js", *_CLASSIC], modules)
 
 
 def bundle_module(modules: Mapping[str, str], start: str, beside: AbstractSet[str] = frozenset()) -> str:
-    """The same as a module, which still imports what stays ``beside`` it."""
+    """Bundle like :func:`bundle`, but as a module that still imports the modules named in ``beside``."""
     external = (f"--external:./{name}.js" for name in sorted(beside - {start}))
     return _of_texts([f"{start}.js", "--bundle", "--format=esm", *external], modules)
 
 
 def minify_script(script: str) -> str:
-    """A classic script without what is there for who reads its source."""
+    """Minify a classic script."""
     return _of_input(["--loader=js"], script)
 
 
 def minify_styles(css: str) -> str:
-    """A style sheet without what is there for who reads its source; equal rules are merged."""
+    """Minify a style sheet; esbuild merges equal rules."""
     return _of_input(["--loader=css", "--minify"], css)
 
 
@@ -61,7 +61,7 @@ def _of_input(options: list[str], text: str) -> str:
 
 
 def _program(options: list[str]) -> list[tuple[str, bytes]]:
-    """What besides the sources decides the result: esbuild's version, and what it is told."""
+    """Return the cache inputs besides the sources: esbuild's version and options."""
     about = _package() / "package.json"
     return [("esbuild", about.read_bytes()), ("options", "\0".join([*_OPTIONS, *options]).encode())]
 
@@ -72,8 +72,8 @@ def _package() -> Path:
 
 
 def _run(options: Sequence[str], cwd: Path, text: str = "") -> str:
-    """What esbuild writes. A warning is a fault too: nobody reads it on the page."""
-    # The program itself: its script for Node would start Node first.
+    """Run esbuild and return its output. A warning is an error too, since nobody would read it on the page."""
+    # This calls the binary itself, because its Node wrapper would start Node first.
     command = [str(_package() / "bin" / "esbuild"), *_OPTIONS, *options]
     done = subprocess.run(command, cwd=cwd, input=text, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode or done.stderr:

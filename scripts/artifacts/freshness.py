@@ -1,4 +1,4 @@
-"""Whether ``site/`` still is what its inputs make, so that a second command does not build it again."""
+"""Tells whether ``site/`` is up to date with its inputs, so that a second command does not build it again."""
 
 import hashlib
 import os
@@ -17,14 +17,14 @@ INPUTS = (
     "requirements/project.txt",
     "requirements/pyodide-build.txt",
 )
-# What a build takes from its environment.
+# Environment variables that a build reads.
 ASKED = ("SITE_ORIGIN", "REPOSITORY", "REPORT_MAIL")
 STAMP = CACHE / "site.sha256"
 
 
 def digest() -> str:
-    """A hash of every file that the site is made from, of what the environment asks for, and of what the site is made
-    with: without Pango there are no books, and once it is installed the site is out of date."""
+    """Hash every source file of the site, the environment variables that the build reads, and the installed tools.
+    Pango is among them: without it there are no books, so installing it makes the site out of date."""
     asked = " ".join(f"{name}={os.environ.get(name, '')}" for name in ASKED)
     made_with = f"{asked} books={ready()} python={sys.version_info[:2]}"
     found = hashlib.sha256(made_with.encode())
@@ -38,16 +38,16 @@ def digest() -> str:
 
 
 def is_fresh(site: Path) -> bool:
-    """Whether the last whole build was made from today's inputs."""
+    """Return whether the last whole build was made from today's inputs."""
     return (site / "_headers").exists() and STAMP.exists() and STAMP.read_text() == digest()
 
 
 def stamp(made_from: str) -> None:
-    """Remember what a whole build was made from."""
+    """Record the inputs of a whole build."""
     STAMP.parent.mkdir(exist_ok=True)
     STAMP.write_text(made_from)
 
 
 def forget() -> None:
-    """Remember nothing: the site is about to be another."""
+    """Delete the record, because the site is about to change."""
     STAMP.unlink(missing_ok=True)

@@ -23,9 +23,9 @@ from serve.server import make_server
 from setup.browser import find_chromium
 
 TARGET_MS = 50
-# A reader's fast typing; nobody waits for an answer before the next key.
+# This is the pace of fast typing: readers do not wait for an answer before the next key.
 BETWEEN_MS = 120
-# Keys that do nothing here but what FLOORS makes them do.
+# These keys do nothing on the page except what FLOORS binds to them.
 FLOORS = {"F8": "floor: one text set", "F9": "floor: one text set after a message to Python"}
 _FLOOR_KEYS = 8
 _ANSWER = "calc-widget .calc-result :is(.calc-answer, .walk-story)"
@@ -59,8 +59,8 @@ SET_ONE_TEXT = """async (selector) => {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """Words typed over each other into one field, each letter with its answer; or values that Enter takes over; or
-    keys alone."""
+    """A benchmark case: words typed over each other into one field, one answer per letter; values confirmed with Enter;
+    or single keys."""
 
     what: str
     path: str
@@ -72,7 +72,7 @@ class Case:
 
 
 _LAMBDA, _EC2 = "lambda/billing/", "ec2/pricing/"
-# By page; each page is opened once a round, and its cases follow each other on it. Every key has an answer of its own.
+# Cases by page. Each round opens a page once and runs its cases in order; every key has an answer of its own.
 CASES = (
     Case(what="Lambda: requests", path=_LAMBDA, field="requests", typed=("4718293", "9285143")),
     Case(what="Lambda: duration", path=_LAMBDA, field="duration_ms", typed=("725", "3184", "96")),
@@ -129,20 +129,20 @@ def _print(what: str, times: list[float]) -> None:
 
 
 def _measure(page: Page, case: Case) -> list[float]:
-    """Milliseconds of every answer after the start."""
+    """Return the milliseconds of every answer after the start."""
     page.locator(f"calc-widget [name={case.field}]").first.focus()
     page.locator("calc-widget[data-state=live]").first.wait_for(timeout=120_000)
     return [_press(page, key, case.changes) for key in _keys(page, case)]
 
 
 def _keys(page: Page, case: Case) -> Iterator[str]:
-    """The keys to press, one at a time; what must be ready before a key is done before it is given."""
+    """Yield the keys to press one at a time; the field is prepared before each key is yielded."""
     field = page.locator(f"calc-widget [name={case.field}]").first
     for word in case.typed:
         page.keyboard.press("Control+a")
         yield from word
     for value in case.entered:
-        # As if it had been typed: Enter is the key that is answered.
+        # Set the value as if it had been typed, since Enter is the key under test.
         field.evaluate("(field, value) => (field.value = value)", value)
         yield "Enter"
     yield from case.keys

@@ -17,7 +17,7 @@ from project import LANGUAGES, SITE
 
 
 def measure(site: Path, language: str) -> tuple[Made, float, int]:
-    """The book, its processor seconds and its peak memory in MB; in a process of its own."""
+    """Make a book in a process of its own; return it, its CPU seconds and its peak memory in MB."""
     made = make_one(site, language, "b5", site / "cache")
     used = resource.getrusage(resource.RUSAGE_SELF)
     return made, used.ru_utime + used.ru_stime, used.ru_maxrss // 1024

@@ -1,6 +1,6 @@
-"""From the first touch to a live answer: the built site beside a stock ``loadPyodide`` of the same Pyodide doing the
-same first calculation in a worker. One machine, one server, three engines, runs taken in turn, each with a cold cache:
-in Chromium a fresh profile, elsewhere a port that the browser has never seen.
+"""Measures the time from the first touch to a live answer, beside a stock ``loadPyodide`` that runs the same
+calculation in a worker. Runs of the three engines alternate on one machine and one server, each with a cold cache: in
+Chromium a fresh profile, elsewhere a port that the browser has never seen.
 
     .venv/bin/python -m bench.boot --runs 5
 """
@@ -76,7 +76,8 @@ def main() -> int:
 
 
 def _gzip_bytes(site: Path) -> int:
-    """What a host without brotli sends for a stock start; a file that gzip cannot shrink goes as it is."""
+    """Return the size in bytes that a host without brotli sends for a stock start; files that gzip cannot shrink count
+    as they are."""
     paths = [site / "stock" / name for name in (*STOCK_FILES, "package.zip")]
     twins = [path.with_name(f"{path.name}.gz") for path in paths]
     return sum((twin if twin.exists() else path).stat().st_size for path, twin in zip(paths, twins, strict=True))
@@ -108,7 +109,7 @@ def _other(name: str, driver: Driver, site: Path, runs: int, target: float) -> N
 def _measure_other(driver: Driver, site: Path, path: str, start: str) -> tuple[float, int]:
     with _served(site) as (address, sent):
         driver.send("Navigate", url=address + path)
-        # What the page fetches for itself is here before the clock starts.
+        # The page's own prefetches have finished before the clock starts.
         driver.send("ExecuteAsyncScript", script="setTimeout(arguments[0], 1000)", args=[])
         before = sent[0]
         script = f"({start})(arguments[0]).then(arguments[1], (error) => arguments[1](String(error)))"
@@ -118,7 +119,7 @@ def _measure_other(driver: Driver, site: Path, path: str, start: str) -> tuple[f
 
 @contextmanager
 def _served(site: Path) -> Iterator[tuple[str, list[int]]]:
-    """The address of ``site`` on a port of its own, and the bytes sent from there."""
+    """Serve ``site`` on a port of its own; yield the address and the count of bytes sent."""
     server = make_server(site, 0)
     sent = _count_bytes(server)
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -128,7 +129,7 @@ def _served(site: Path) -> Iterator[tuple[str, list[int]]]:
 
 
 def _count_bytes(server: ThreadingHTTPServer) -> list[int]:
-    """A list of one number: the bytes of all bodies that the server has sent."""
+    """Return a one-element list that counts the bytes of all bodies that the server sends."""
     sent = [0]
     plain = server.RequestHandlerClass._send  # type: ignore[attr-defined]
 
@@ -141,7 +142,7 @@ def _count_bytes(server: ThreadingHTTPServer) -> list[int]:
 
 
 def _site(target: Path) -> Path:
-    """The built site and the stock page behind the same server, compressed the same way."""
+    """Copy the built site and the stock page behind the same server, compressed the same way."""
     shutil.copytree(SITE, target)
     shutil.copytree(STOCK, target / "stock")
     for name in STOCK_FILES:
@@ -155,7 +156,7 @@ def _site(target: Path) -> Path:
 
 
 def _measure(browser: Browser, address: str, start: str, sent: list[int]) -> tuple[float, int, Page]:
-    """Milliseconds from touch to answer, and the bytes sent meanwhile."""
+    """Measure the milliseconds from touch to answer, and the bytes sent meanwhile."""
     page = browser.new_context().new_page()
     page.goto(address, wait_until="networkidle")
     before = sent[0]

@@ -1,5 +1,5 @@
-"""How long it takes to make the site: both languages against bare Material on the same pages, and an edit until it is
-visible. All in one run, on a copy of the tree, with warm caches.
+"""Measures how long it takes to build the site and to see an edit, beside bare Material on the same pages. Everything
+runs on a copy of the tree with warm caches.
 
     .venv/bin/python -m bench.build --runs 3
 
@@ -52,7 +52,7 @@ def main() -> int:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = copy_tree(Path(name) / "tree")
-        measure(BUILD, folder)  # fills what is not warm yet
+        measure(BUILD, folder)  # this run warms the caches
         _compare(folder, options.runs)
         _edits(folder, options.runs)
     return 0
@@ -84,7 +84,7 @@ def _compare(folder: Path, runs: int) -> None:
 
 
 def _bare(folder: Path, processes: int) -> tuple[float, float]:
-    """The time of both languages, and their processor time."""
+    """Measure the seconds and CPU seconds that bare Material takes for both languages."""
 
     def build(language: str) -> Cost:
         return measure(["-m", "mkdocs", "build", "--quiet", "--config-file", f"bare.{language}.yml"], folder)
@@ -96,7 +96,7 @@ def _bare(folder: Path, processes: int) -> tuple[float, float]:
 
 
 def _edits(folder: Path, runs: int) -> None:
-    """From the writing of a file until the server sends what it says."""
+    """Measure the seconds from the writing of a file until the server sends the new content."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -123,7 +123,7 @@ def _edits(folder: Path, runs: int) -> None:
             took = [_edit(file, old, f"{origin}{address}", number) for number in range(runs)]
             print(f"| {name} | {statistics.median(took):.2f} s | {max(took):.2f} s |")
     finally:
-        # With the builds that it has under way.
+        # Terminate the server together with the builds that it has under way.
         os.killpg(server.pid, signal.SIGTERM)
         server.wait()
 

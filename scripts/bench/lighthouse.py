@@ -1,4 +1,4 @@
-"""Lighthouse's own mobile run over the built site behind its production server: the median of some runs of each page.
+"""Runs Lighthouse's mobile audit on the built site behind its production server and prints the median per page.
 
     .venv/bin/python -m bench.lighthouse --runs 5 [ko/ en/lambda/ …]
 
@@ -24,7 +24,7 @@ from serve.server import make_server
 from setup.browser import CHROMIUM_FLAGS, find_chromium
 from setup.node import node_folder
 
-# Home, a service page and each calculator's, in one language or the other.
+# Audit the home page, a service page and each calculator's page, alternating between the languages.
 PAGES = (
     "ko/", "en/", "ko/batch/", "en/lambda/", "ko/lambda/billing/", "en/lambda/billing/", "ko/ec2/pricing/",
     "en/ec2/pricing/", "ko/auto-scaling/scale-in/", "en/auto-scaling/scale-in/", "ko/fargate/", "en/fargate/",
@@ -37,7 +37,8 @@ CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """One run on one page: scores of 100, milliseconds, the shift, and the machine's own speed."""
+    """The result of one run on one page: scores out of 100, times in milliseconds, the layout shift, and the machine's
+    benchmark index."""
 
     scores: Mapping[str, int]
     fcp_ms: float

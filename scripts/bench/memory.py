@@ -1,4 +1,4 @@
-"""The most memory that a process and all below it hold at once.
+"""Measures the peak memory of a process and all its descendants together.
 
 The kernel tells a parent the largest of its children only, and a build is several processes. Their sizes cannot be
 added either: forks share most of their pages. So the proportional size is read while they run, where a page that two
@@ -13,7 +13,7 @@ EVERY_S = 0.2
 
 
 class Peak:
-    """Watches from :meth:`__enter__` to :meth:`__exit__`; then ``mb`` is the peak."""
+    """Samples memory between :meth:`__enter__` and :meth:`__exit__`; afterwards ``mb`` is the peak in MB."""
 
     def __init__(self, pid: int) -> None:
         self.mb = 0.0
@@ -39,10 +39,10 @@ class Peak:
 def _tree(pid: int) -> Iterator[int]:
     yield pid
     try:
-        # Each thread has the children that it started.
+        # The kernel lists the children of each thread separately.
         lists = [file.read_text() for file in Path(f"/proc/{pid}/task").glob("*/children")]
     except OSError:
-        return  # it has ended
+        return  # the process has ended
     for children in lists:
         for child in children.split():
             yield from _tree(int(child))

@@ -1,4 +1,4 @@
-"""Debian's nginx with the site's own configuration under wrk: pages and files sent as they were compressed at build.
+"""Loads Debian's nginx with the site's own configuration with wrk; pages and files are sent precompressed.
 
     .venv/bin/python -m bench.nginx
 
@@ -39,7 +39,7 @@ def main() -> int:
                 while sum(load.requests for load in done) < options.requests:
                     done.append(ask(nginx, origin + address, encoding=encoding, connections=CONNECTIONS, seconds=2))
                     if done[-1].errors:
-                        break  # where nothing is answered there is no end of asking
+                        break  # without any answer the loop would never end
                 found = [load.errors for load in done if load.errors]
                 if (sent := _encoding(origin + address, encoding)) != encoding:
                     found.append(f"sent as {sent}")
@@ -55,7 +55,8 @@ def main() -> int:
 
 
 def _encoding(address: str, accepted: str) -> str:
-    """How nginx sends ``address``. A site built without twins would be sent as it is, without an error."""
+    """Return the Content-Encoding that nginx sends for ``address``. Without compressed twins nginx sends the plain file
+    and reports no error."""
     request = urllib.request.Request(address, headers={"Accept-Encoding": accepted})  # noqa: S310 (our own server's)
     with urllib.request.urlopen(request) as response:  # noqa: S310
         return str(response.headers.get("Content-Encoding", "identity"))

@@ -1,4 +1,4 @@
-"""What only benchmarks need from npm, locked by hash beside this file, in a folder of its own."""
+"""Installs the npm packages that only benchmarks need, locked by hash beside this file, into a folder of their own."""
 
 import shutil
 import subprocess
@@ -12,7 +12,7 @@ NAMES = ("package.json", "package-lock.json", ".npmrc")
 
 
 def npm_packages() -> Path:
-    """The ``node_modules`` with what the lock file names; installed where it is not, or is another."""
+    """Return the ``node_modules`` of the lock file, and install it if it is missing or out of date."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     lock, installed = HERE / "package-lock.json", FOLDER / "node_modules" / ".installed-lock.json"
     if not installed.exists() or installed.read_bytes() != lock.read_bytes():

@@ -26,7 +26,7 @@ from project import ROOT
 SCRIPTS = ROOT / "scripts"
 
 
-# As the command line does, but with a file of its own for each Region, which there come from an address.
+# This repeats the command line's work, but on one local file per Region instead of a download.
 _RUN = """
 import gc, sys
 from pathlib import Path
@@ -41,7 +41,7 @@ sys.exit(0 if done.files else 1)
 
 
 class Measured(NamedTuple):
-    """One import: how long it took and what it needed."""
+    """The time and memory of one import."""
 
     seconds: float
     cpu_seconds: float
@@ -50,7 +50,7 @@ class Measured(NamedTuple):
 
 
 def import_once(offers: Mapping[str, Path], out: Path) -> Measured:
-    """Run the whole refresh on the Regions' offers in a child: read, merge, encode, write."""
+    """Run the whole refresh on the Regions' offers in a child process: read, merge, encode, write."""
     command = [sys.executable, "-c", _RUN, str(out), *(f"{code}={path}" for code, path in offers.items())]
     started = time.perf_counter()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=os.environ | {"PYTHONPATH": str(SCRIPTS)})
@@ -61,7 +61,7 @@ def import_once(offers: Mapping[str, Path], out: Path) -> Measured:
 
 
 def main() -> int:
-    """Generate, import, print; 1 if a target is missed."""
+    """Generate, import, print; return 1 if a target is missed."""
     parser = argparse.ArgumentParser(description="Benchmark of the price import, as a Markdown table.")
     parser.add_argument("--rows", type=int, default=2_000_000)
     parser.add_argument("--json", action="store_true", help="print the figures as JSON instead")

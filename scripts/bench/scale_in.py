@@ -1,4 +1,4 @@
-"""How long a scale-in of 1,000 instances takes: natively, and in the browser's Pyodide on the built site.
+"""Measures a scale-in of 1,000 instances, natively and in the browser's Pyodide on the built site.
 
 Prints a Markdown table of medians. A request goes all the way: parse the fleet, choose, write result and HTML.
 """

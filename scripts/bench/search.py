@@ -20,7 +20,7 @@ from project import LANGUAGES, ROOT, SITE
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """How a set of queries was answered."""
+    """The result of a set of queries."""
 
     count: int
     recall: float
@@ -45,7 +45,7 @@ def read_queries(path: Path) -> list[Query]:
 
 
 def score(queries: Sequence[Query], results: Sequence[Sequence[str]]) -> Score:
-    """Recall in the first five links shown, and the mean of 1 / place."""
+    """Compute recall at 5 and the mean reciprocal rank."""
     places = [place(query, found) for query, found in zip(queries, results, strict=True)]
     count = len(places) or 1
     return Score(
@@ -56,7 +56,7 @@ def score(queries: Sequence[Query], results: Sequence[Sequence[str]]) -> Score:
 
 
 def place(query: Query, found: Sequence[str]) -> int:
-    """Where the first acceptable page stands, from 1; 0 if nowhere."""
+    """Return the rank of the first acceptable page, from 1; 0 if it is not among the results."""
     return next((at for at, page in enumerate(found, start=1) if (page or "index") in query.pages), 0)
 
 

@@ -1,4 +1,4 @@
-"""Three engines asked the same queries over the same pages: ours, the theme's own, Pagefind."""
+"""Asks three engines the same queries over the same pages: ours, the theme's own and Pagefind."""
 
 import json
 import re
@@ -25,7 +25,7 @@ THEME_LANGUAGES = {"ko": "[ko, en]", "en": "[en]"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """One query and the pages any of which answers it."""
+    """One query and the pages that count as an answer."""
 
     language: str
     kind: str
@@ -43,7 +43,7 @@ def node(script: str, data: object) -> Any:
 
 
 def in_browser(site: Path, work: Callable[[Any, str], Any]) -> Any:
-    """What ``work`` says of a page of ``site`` in Chromium."""
+    """Open a page of ``site`` in Chromium and return the result of ``work``."""
     from playwright.sync_api import sync_playwright
 
     chromium = find_chromium()
@@ -62,7 +62,7 @@ def in_browser(site: Path, work: Callable[[Any, str], Any]) -> Any:
 
 
 def ask_ours(queries: Sequence[Query]) -> tuple[list[list[str]], dict[str, list[float]], int]:
-    """Answers and times in the worker, and how many links led out of the asked language."""
+    """Return the answers and times of our worker, and how many links led to the other language."""
     script = """async ([address, queries]) => {
         const worker = new Worker(`${address}/search/worker.js`, { type: "module" });
         const ask = (query) => new Promise((done, fail) => {
@@ -100,7 +100,7 @@ def page_of(url: str) -> str:
 
 
 def ask_theme(queries: Sequence[Query]) -> list[list[str]]:
-    """The theme's own engine on an index that its own plugin writes."""
+    """Ask the theme's own engine, on an index that its own plugin writes."""
     CACHE.mkdir(parents=True, exist_ok=True)
     answers = {}
     for language in LANGUAGES:
@@ -123,7 +123,7 @@ def ask_theme(queries: Sequence[Query]) -> list[list[str]]:
 
 
 def ask_pagefind(queries: Sequence[Query]) -> list[list[str]]:
-    """Pagefind on the same pages, in the browser it is made for."""
+    """Ask Pagefind on the same pages, in the browser that it is made for."""
     binary = next((npm_packages() / "@pagefind").glob("*/bin/pagefind*"))
     copy = CACHE / "pagefind-site"
     shutil.rmtree(copy, ignore_errors=True)

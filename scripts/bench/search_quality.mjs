@@ -20,7 +20,7 @@ const results = queries.map(({ lang, query }) => {
   const started = performance.now();
   const { hits } = engines[lang].search(query);
   ms.push(performance.now() - started);
-  // Every link as shown, sections under their page included.
+  // Return every link as shown, including the sections under their page.
   const shown = hits.flatMap(({ url, others = [] }) => [url, ...others.map((other) => other.url)]);
   return shown.map((url) => url.split(/[?#]/)[0].replace(/\/$/, ""));
 });

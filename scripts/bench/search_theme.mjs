@@ -1,4 +1,4 @@
-// The theme's own search worker, unchanged, under Node. stdin {assets, index, queries} → {results, ms, load}.
+// Runs the theme's own search worker, unchanged, under Node. stdin {assets, index, queries} → {results, ms, load}.
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { performance } from "node:perf_hooks";

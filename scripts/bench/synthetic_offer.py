@@ -155,7 +155,7 @@ class Sku(NamedTuple):
     status: str
 
     def micro_dollars(self) -> int:
-        """The hourly on-demand price in millionths of a dollar."""
+        """Compute the hourly On-Demand price in millionths of a dollar."""
         base = 38_000 + 291 * (sum(map(ord, self.instance_type.split(".")[0])) % 97)
         return self.vcpu * (base + 1000 * self.system[3] // 10)
 
@@ -166,7 +166,7 @@ def price(micro_dollars: int) -> str:
 
 
 def skus(region: Region) -> Iterator[Sku]:
-    """Every product of a Region and of a Local Zone in it."""
+    """Yield every product of a Region and of a Local Zone in it."""
     prefix = region.prefixes[0]
     places = ((region.price_list_names[0], "AWS Region", f"{prefix}-" if prefix else ""), LOCAL_ZONE)
     numbers = itertools.count()

@@ -1,5 +1,4 @@
-"""A copy of the source tree to build in, so that a benchmark edits and adds pages nobody has to clean up; and the
-measuring of a command: its time and the memory that it and all its processes hold at once."""
+"""Copies the source tree, so that a benchmark can edit and add pages without cleaning up, and measures commands."""
 
 import os
 import shutil
@@ -13,25 +12,25 @@ from pathlib import Path
 from bench.memory import Peak
 from project import ROOT
 
-# Made once from locked inputs: the copy uses what the tree has, as a second build would.
+# These folders come from locked inputs, so the copy links to the tree's instead of making them again.
 WARM = (".venv", "node_modules", ".cache")
-# What is kept for each page: copied, or the pages of a benchmark would stay in the tree's own.
+# These caches hold entries per page; they are copied so that the benchmark's pages stay out of the tree's cache.
 PER_PAGE = {"cards", "compressed", "fonts"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cost:
-    """What a command took."""
+    """The time and memory of a command."""
 
     seconds: float
-    # Of all its processes; on a busy machine this says more than the time.
+    # CPU time of all processes; on a busy machine it says more than the elapsed time.
     cpu_s: float
     memory_mb: float
     said: str
 
 
 def copy_sources(folder: Path) -> None:
-    """The tree's own files in ``folder``, those that are not committed yet included."""
+    """Copy the tree's own files into ``folder``, uncommitted ones included."""
     listed = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT, check=True, capture_output=True, text=True,
@@ -43,7 +42,7 @@ def copy_sources(folder: Path) -> None:
 
 
 def copy_tree(folder: Path) -> Path:
-    """The same with the caches of this tree."""
+    """Copy the sources together with the caches of this tree."""
     copy_sources(folder)
     for name in WARM:
         if name != ".cache":
@@ -58,16 +57,16 @@ def copy_tree(folder: Path) -> Path:
 
 
 def environment(folder: Path) -> dict[str, str]:
-    """For Python to find the copy's modules and not the tree's."""
+    """Return an environment in which Python imports the copy's modules and not the tree's."""
     paths = [str(folder / "widgets"), str(folder / "scripts")]
     found = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "NO_MKDOCS_2_WARNING": "1"}
-    # Set in many containers: Python would compile every module again in every process.
+    # Many containers set PYTHONDONTWRITEBYTECODE, with which Python would compile every module again in every process.
     found.pop("PYTHONDONTWRITEBYTECODE", None)
     return found
 
 
 def measure(command: Sequence[str], folder: Path, env: Mapping[str, str] | None = None) -> Cost:
-    """Run Python with ``command`` in ``folder``; stops with its words if it fails."""
+    """Run Python with ``command`` in ``folder``; if it fails, exit with its output."""
     started = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, *command], cwd=folder, env={**environment(folder), **(env or {})},
@@ -75,7 +74,7 @@ def measure(command: Sequence[str], folder: Path, env: Mapping[str, str] | None 
     )  # fmt: skip
     with Peak(process.pid) as peak:
         said = process.stdout.read() if process.stdout else ""
-    # wait4 knows the processor time of the process and all it waited for.
+    # wait4 reports the CPU time of the process and of the children it waited for.
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     took = time.perf_counter() - started

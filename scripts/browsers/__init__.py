@@ -1,1 +1,1 @@
-"""The browsers beside Chromium, driven without anything but themselves: for tests and benchmarks."""
+"""Drives the browsers beside Chromium without extra drivers, for tests and benchmarks."""

@@ -1,4 +1,4 @@
-"""What axe-core finds wrong on a page as it stands now in a browser; the tests and the benchmark ask here."""
+"""Runs axe-core on a page in its present state; the tests and the benchmark use it."""
 
 from functools import cache
 
@@ -7,23 +7,23 @@ from playwright.sync_api import Page
 from project import ROOT
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-# Every rule but those that are experimental or for a team to review.
+# This runs every rule except experimental ones and those that need a manual review.
 _RUN = """async (rules) => {
   const only = rules.length ? { runOnly: { type: "rule", values: rules } } : {};
   const { violations } = await axe.run(document, { resultTypes: ["violations"], preload: false, ...only });
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) =>
     `${id}: ${target.join(" ")}: ${failureSummary.split("\\n").slice(1).join(" ").trim()}`));
 }"""
-# The rules whose answer depends on the colour scheme: all that a second look in the other one has to ask.
+# Only these rules depend on the colour scheme, so a second run in the other scheme needs no others.
 OF_COLOUR = ("color-contrast", "link-in-text-block")
-# A hit of the search is a link inside an option (docs/decisions/0008-search-hits-are-links.md).
+# A search hit is a link inside an option (docs/decisions/0008-search-hits-are-links.md).
 _KNOWN = "nested-interactive: #search-hit-"
 
 
 def find_violations(page: Page, rules: tuple[str, ...] = ()) -> list[str]:
-    """Each violation as one line: rule, element, what to mend; of all rules if none are named."""
+    """Return one line per violation: rule, element and remedy. Without ``rules`` all rules run."""
     if not page.evaluate("() => 'axe' in window"):
-        # Not a <script>: the page's policy would refuse it.
+        # Evaluated and not added as a <script>, which the page's policy would refuse.
         page.evaluate(_axe())
     found: list[str] = page.evaluate(_RUN, list(rules))
     return [line for line in found if not line.startswith(_KNOWN)]

@@ -1,4 +1,4 @@
-"""Starts Firefox and WebKitGTK, each with nothing of an earlier run."""
+"""Starts Firefox and WebKitGTK, each with a fresh profile."""
 
 import json
 import os
@@ -19,7 +19,7 @@ START_S = 60
 
 @contextmanager
 def start_engine(name: str, preferences: Mapping[str, object] | None = None) -> Iterator[Driver]:
-    """A session of the engine ``name``; ``preferences`` are Firefox's."""
+    """Start the engine ``name``; ``preferences`` apply to Firefox only."""
     found = find_engines()
     assert name in found, f"no {name}: run python -m setup.tests"
     started = firefox(found[name], preferences or {}) if name == "firefox" else webkit(found[name])
@@ -30,7 +30,7 @@ def start_engine(name: str, preferences: Mapping[str, object] | None = None) -> 
 
 @contextmanager
 def firefox(path: str, more: Mapping[str, object]) -> Iterator[Driver]:
-    """Firefox with a fresh profile."""
+    """Start Firefox with a fresh profile."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         preferences = {"marionette.port": 0, "intl.accept_languages": "ko-KR", **QUIET, **more}
         lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in preferences.items()]
@@ -42,7 +42,7 @@ def firefox(path: str, more: Mapping[str, object]) -> Iterator[Driver]:
             yield Marionette(int(active.read_text()))
 
 
-# Firefox would ask its maker's hosts for things at every start.
+# Without these preferences Firefox contacts Mozilla's hosts at every start.
 QUIET = {
     "browser.shell.checkDefaultBrowser": False,
     "browser.startup.page": 0,
@@ -66,7 +66,7 @@ QUIET = {
 
 @contextmanager
 def webkit(path: str) -> Iterator[Driver]:
-    """WebKitGTK's own small browser on a screen of its own that nobody sees."""
+    """Start WebKitGTK's MiniBrowser on a virtual screen."""
     xvfb = shutil.which("Xvfb")
     assert xvfb, "no Xvfb: run python -m setup.tests"
     read, write = os.pipe()
@@ -85,7 +85,7 @@ def webkit(path: str) -> Iterator[Driver]:
             yield driver
 
 
-# No bus, no accessibility service, and in a container no namespaces to build its sandbox from.
+# WebKitGTK starts without D-Bus and accessibility services; containers lack the namespaces for its sandbox.
 HIDDEN = {
     "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1",
     "WEBKIT_DISABLE_COMPOSITING_MODE": "1",

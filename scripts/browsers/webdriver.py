@@ -1,12 +1,12 @@
-"""Firefox and WebKitGTK by the commands of W3C WebDriver, which both speak: Firefox as Marionette over TCP, which is
-what geckodriver would translate to, WebKitGTK over HTTP. Nothing but the browsers has to be installed."""
+"""A small W3C WebDriver client: Marionette over TCP for Firefox, the protocol geckodriver would translate to, and HTTP
+for WebKitGTK. Nothing but the browsers has to be installed."""
 
 import json
 import socket
 from http.client import HTTPConnection
 from typing import Any, ClassVar, Protocol
 
-# Of a command, and of what a script waits for.
+# Timeout in seconds of a command, and of a condition that a script waits for.
 PATIENCE_MS = 60_000
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 TIMEOUTS = {"script": 3 * PATIENCE_MS, "pageLoad": PATIENCE_MS, "implicit": 0}
@@ -21,13 +21,14 @@ class Driver(Protocol):
 
 
 class Marionette:
-    """``[0, id, "WebDriver:Command", parameters]`` out, ``[1, id, error, result]`` in, each with its length before."""
+    """Sends ``[0, id, "WebDriver:Command", parameters]`` and receives ``[1, id, error, result]``, each prefixed by its
+    length."""
 
     def __init__(self, port: int) -> None:
         self.socket = socket.create_connection(("127.0.0.1", port), timeout=4 * PATIENCE_MS / 1000)
         self.stream = self.socket.makefile("rb")
         self.last = 0
-        self._read()  # It introduces itself.
+        self._read()  # Marionette sends a greeting first.
         self.send("NewSession", timeouts=TIMEOUTS)
 
     def send(self, command: str, **parameters: Any) -> Any:
@@ -52,7 +53,7 @@ class Marionette:
 
 
 class OverHttp:
-    """The same commands as HTTP requests of one WebDriver session."""
+    """Sends the same commands as HTTP requests of one WebDriver session."""
 
     ADDRESSES: ClassVar[dict[str, tuple[str, str]]] = {
         "Navigate": ("POST", "url"),

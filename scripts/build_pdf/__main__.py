@@ -1,4 +1,4 @@
-"""``make pdf``: both books of the site as it is, building the site first if anything it is made of has changed."""
+"""``make pdf``: makes both books of the site, after building the site if it is out of date."""
 
 import argparse
 import subprocess

@@ -1,4 +1,5 @@
-"""Ids and links of a book: each id carries its page, each link leads inside the book or to a full address."""
+"""Rewrites ids and links for the book: each id gets its page as a prefix, each link leads inside the book or to a full
+URL."""
 
 from collections.abc import Collection, Mapping
 from pathlib import Path
@@ -11,7 +12,7 @@ from build_pdf.problems import BookProblem
 
 
 def name_ids(body: Element, slug: str) -> None:
-    """``#prices`` of a page is ``#p-ec2--prices`` in the book, in ASCII."""
+    """Prefix the ids of a page: ``#prices`` becomes ``#p-ec2--prices``, in ASCII."""
     for element in body.iter():
         if (name := element.get("id")) and not name.startswith(f"{slug}--"):
             element.set("id", f"{slug}--{ascii_id(name)}")
@@ -24,7 +25,7 @@ def ascii_id(name: str) -> str:
 def lead_links(
     body: Element, page: BuiltPage, slugs: Mapping[str, str], folder: Path, language: str
 ) -> list[BookProblem]:
-    """Links to other pages become cross references; returns those that lead nowhere."""
+    """Turn links to other pages into cross references; return the links that have no target."""
     problems = []
     origin = f"http://site/{language}/"
     for link in body.iter("a"):
@@ -51,7 +52,7 @@ def lead_links(
 
 
 def broken_links(root: Element, known: Collection[str] = ()) -> list[BookProblem]:
-    """Every link inside the book whose target is not in it, and every id that is there twice."""
+    """Return every link without a target inside the book, and every duplicate id."""
     seen: set[str] = set()
     problems = []
     for element in root.iter():

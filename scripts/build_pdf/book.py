@@ -26,7 +26,7 @@ from content.read import read_content
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """A book ready to be set."""
+    """A book's HTML, ready to be rendered."""
 
     language: str
     title: str
@@ -35,17 +35,17 @@ class Book:
 
     @property
     def html(self) -> str:
-        """All of it as text."""
+        """Serialise the whole book."""
         return "<!DOCTYPE html>\n" + ElementTree.tostring(self.root, encoding="unicode", method="html")
 
 
 def make_book(site: BuiltSite, date: str, paper: Paper) -> Book:
-    """The book of ``site``; raises :class:`BookError` with every problem."""
+    """Assemble the book of ``site``. Raises :class:`BookError` with every problem."""
     return _Maker(site, date, paper).make()
 
 
 class _Maker:
-    """One book under way: the order, the entries of the contents, the index, the problems."""
+    """The state of a book that is being assembled: reading order, table of contents, index and problems."""
 
     def __init__(self, site: BuiltSite, date: str, paper: Paper) -> None:
         self.site = site
@@ -53,7 +53,7 @@ class _Maker:
         self.paper = paper
         self.words = WORDS[site.language]
         self.plan = plan(site.pages)
-        # Links to the home page, which is not in the book, lead to the web.
+        # The book leaves out the home page, so links to it lead to the web.
         self.slugs = {page.path: page.slug for page in site.pages[1:]}
         self.index = Index(terms=read_content().terms, language=site.language)
         self.entries: list[Entry] = []

@@ -1,4 +1,4 @@
-"""A calculator for paper: the inputs and the answer that are in the page, and a way back to the live one.
+"""Prepares a calculator for paper: its inputs, its answer and a link to the live one.
 
 Nothing is computed here: the page's answer came from the function that the browser calls, and is moved as it is.
 """
@@ -16,12 +16,12 @@ from build_pdf.inputs import Input, printed_inputs, read_inputs
 from build_pdf.results import print_result
 from build_pdf.words import WORDS
 
-# A longer value (a fleet as JSON) would make a code that no phone reads.
+# A longer value (a fleet as JSON) would make a QR code that no phone can read.
 _LONGEST_VALUE = 40
 
 
 def print_calculators(body: Element, address: str, language: str) -> None:
-    """Every ``calc-widget`` as a box."""
+    """Replace every ``calc-widget`` by a box."""
     anchor, above = "", parents(body)
     for element in list(body.iter()):
         if element.tag in ("h2", "h3"):
@@ -47,7 +47,7 @@ def _box(widget: Element, address: str, anchor: str, language: str) -> Element:
 
 
 def _inputs(inputs: list[Input], caption: str) -> Element:
-    """Two columns of small labels over their values."""
+    """Lay out the inputs in two columns of small labels over their values."""
     pairs = [
         new("li", new("span", entry.label, class_="calc-label"), " ", new("strong", entry.shown)) for entry in inputs
     ]
@@ -62,18 +62,20 @@ def _way(link: str, short: str, title: str, language: str) -> Element:
 
 
 def calculator_link(address: str, inputs: list[Input], anchor: str) -> str:
-    """The calculator's page with the open inputs named, so that the link keeps its meaning if a default changes."""
+    """Return the URL of the calculator with all open inputs, so that the link keeps its meaning if a default
+    changes."""
     given = {i.name: i.value for i in inputs if not i.folded and i.value and len(i.value) <= _LONGEST_VALUE}
     return f"{address}?{urlencode(given)}" + (f"#{anchor}" if anchor else "")
 
 
 def short_link(address: str, anchor: str) -> str:
-    """The address that a reader types: it opens the calculator with its defaults, which are the inputs of the book."""
+    """Return the short URL that a reader can type: it opens the calculator with its defaults, which are the book's
+    inputs."""
     return address.partition("://")[2] + (f"#{anchor}" if anchor else "")
 
 
 def qr_address(link: str) -> str:
-    """The link's QR code as a vector image."""
+    """Return the link's QR code as a vector image."""
     drawn = io.BytesIO()
     segno.make(link, error="m", micro=False).save(drawn, kind="svg", border=2, xmldecl=False, svgns=True, nl=False)
     return svg_address(drawn.getvalue())

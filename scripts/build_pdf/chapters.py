@@ -1,4 +1,4 @@
-"""One page of the site as one chapter of the book."""
+"""Turns one page of the site into one chapter of the book."""
 
 from collections.abc import Mapping
 from copy import deepcopy
@@ -25,7 +25,7 @@ from build_pdf.values import keep_values
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
-    """A chapter, its answers for the back of the book, and what is wrong with it."""
+    """A chapter, its answers for the back of the book, and its problems."""
 
     page: BuiltPage
     body: Element
@@ -34,7 +34,7 @@ class Chapter:
 
 
 def make_chapter(page: BuiltPage, slugs: Mapping[str, str], folder: Path, language: str, paper: Paper) -> Chapter:
-    """``page``'s content for paper; the page itself stays as it is."""
+    """Make a chapter from a copy of ``page``'s content."""
     body = deepcopy(page.body)
     where = page.path
     print_calculators(body, page.address, language)
@@ -55,7 +55,7 @@ def make_chapter(page: BuiltPage, slugs: Mapping[str, str], folder: Path, langua
 
 
 def chapter_section(chapter: Chapter, kind: str, number: str) -> Element:
-    """The chapter as it stands in the book: opening, then content."""
+    """Return the chapter's section: its opening, then its content."""
     page = chapter.page
     title = new("h2", page.title, id=page.slug, class_="chapter-title", data_label=page.title)
     opening = new("header", class_="opening")

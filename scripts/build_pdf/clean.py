@@ -1,4 +1,4 @@
-"""A page's content without what only a screen needs: permalinks, buttons, scrollers, folds and tabs."""
+"""Removes what only a screen needs from a page's content: permalinks, buttons, scrollers, folds and tabs."""
 
 import re
 from copy import deepcopy
@@ -14,12 +14,13 @@ _SCREEN_PARTS = {"home-search", "initials", "page-contents", "page-progress", "p
 
 
 def remove_controls(body: Element) -> None:
-    """Remove buttons and forms with their icons. This comes before drawings are read, since icons are drawings too."""
+    """Remove buttons and forms with their icons. Call this before reading drawings, because icons are inline
+    SVG too."""
     remove(body, lambda element: element.tag in {"button", "form"} or bool(classes(element) & _SCREEN_PARTS))
 
 
 def clean(body: Element) -> Element:
-    """``body`` for paper. Figures, calculators and questions have been taken care of before."""
+    """Clean ``body`` for paper. Call this after figures, calculators and questions have been replaced."""
     _open_tabs(body)
     remove(body, lambda element: element.tag in _SCREEN_ONLY or "headerlink" in classes(element))
     remove(body, lambda element: element.get("hidden") is not None)
@@ -39,7 +40,7 @@ def clean(body: Element) -> Element:
 
 
 def shift_headings(body: Element, by: int) -> None:
-    """``h2`` becomes ``h3`` and so on, because a part stands above a chapter; the outline needs plain labels."""
+    """Shift ``h2`` to ``h3`` and so on, because a part stands above a chapter, and give each a plain bookmark label."""
     for element in body.iter():
         if isinstance(element.tag, str) and re.fullmatch(r"h[1-6]", element.tag):
             element.tag = f"h{min(6, int(element.tag[1]) + by)}"
@@ -47,7 +48,7 @@ def shift_headings(body: Element, by: int) -> None:
 
 
 def _open_details(body: Element) -> None:
-    """A fold becomes a box with its summary as the title."""
+    """Turn each ``details`` into a box with its summary as the title."""
     for parent in list(body.iter()):
         for details in [child for child in parent if child.tag == "details"]:
             box = new("div", class_=f"box {details.get('class', '')}".strip())
@@ -62,7 +63,7 @@ def _open_details(body: Element) -> None:
 
 
 def _open_tabs(body: Element) -> None:
-    """Tabs become blocks one after the other, each under its label."""
+    """Turn tabs into consecutive blocks, each under its label."""
     for tabbed in of_class(body, "tabbed-set"):
         labels = [text_of(label) for group in of_class(tabbed, "tabbed-labels") for label in group.iter("label")]
         contents = [deepcopy(block) for block in of_class(tabbed, "tabbed-block")]

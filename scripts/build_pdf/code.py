@@ -1,4 +1,4 @@
-"""Code for paper: one block a line, long lines broken where the page ends, with a mark that says so.
+"""Sets code for paper: one block per line, long lines wrapped at the page's width with a continuation mark.
 
 The code font is strictly monospaced, Hangul two columns wide, so the place can be counted here.
 """
@@ -11,15 +11,15 @@ from build_pdf.dom import append, new
 
 MARK = "↪"
 _KEEP = "\u2060"
-# No line of running text ends inside a flag, a parameter or a protocol.
+# Running text does not break inside a flag, a parameter or a protocol.
 _WHOLE = {"-": f"-{_KEEP}", "?": f"?{_KEEP}", "://": f":{_KEEP}/{_KEEP}/{_KEEP}"}
-# Lines of code that stand on one page.
+# The number of code lines that fit on one page.
 _SHORT = 14
 Token = tuple[str, str]
 
 
 def set_code(body: Element, columns: int) -> None:
-    """Every ``pre`` as lines that fit; what is whole in running text kept so."""
+    """Set every ``pre`` as lines that fit the page, and keep short inline code unbroken."""
     for pre in body.iter("pre"):
         lines = _lines(pre)
         pre.text, pre[:] = None, []
@@ -40,17 +40,17 @@ def set_code(body: Element, columns: int) -> None:
 
 
 def width(text: str) -> int:
-    """The columns that ``text`` takes in a monospaced face: Hangul takes two."""
+    """Count the columns of ``text`` in a monospaced font: Hangul takes two."""
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def wrap(line: list[Token], columns: int) -> Iterator[list[Token]]:
-    """``line`` in parts of at most ``columns``, broken behind a space where one is near."""
+    """Split ``line`` into parts of at most ``columns``, after a space where one is near."""
     rest, limit = line, columns
     while sum(width(text) for _, text in rest) > limit:
         head, rest = _split(rest, _cut("".join(text for _, text in rest), limit))
         yield head
-        # Behind the mark and its space.
+        # Continuation lines lose the columns of the mark and its space.
         limit = columns - 2
     yield rest
 

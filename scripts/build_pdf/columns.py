@@ -1,4 +1,4 @@
-"""Widths of table columns, worked out here from the font's own measures.
+"""Computes the column widths of tables from the font's metrics.
 
 WeasyPrint would lay out every cell of a table twice more to find them, again on each page that the table reaches.
 """
@@ -14,11 +14,11 @@ from build_pdf.fonts import FACES
 from build_pdf.keep_words import JOINER
 
 _APART = {"br", "div", "li", "p", "small", "ul", "ol"}
-# In ems of the table: the cell's padding, and no word may take more than this share of the table.
+# In ems of the table: the padding of a cell, and the largest share of the table that one word may take.
 _PADDING = 0.9
 _LONGEST = 0.5
 _DIGIT = 0.65
-# The amounts of such a table stay in one line (docs/theme/book/boxes.css).
+# Amounts in such a table do not wrap (docs/theme/book/boxes.css).
 _WHOLE = "calc-sort"
 # CSS writes a page number behind a reference (``a.xref`` in docs/theme/book/text.css). In Korean it cannot stand in the
 # next line, so the column needs room for it.
@@ -26,11 +26,11 @@ _REFERENCES = {"ko": "(000쪽)", "en": " (p.\u00a0000)"}
 
 
 def set_columns(body: Element, ems: float, language: str) -> None:
-    """Give each table of a chapter, ``ems`` wide in its own font size, its column widths."""
+    """Set the column widths of each table of a chapter, which is ``ems`` wide in the table's own font size."""
     reference = _REFERENCES[language]
     small = {table for place in of_class(body, "all-facts") for table in place.iter("table")}
     for table in body.iter("table"):
-        # But for what names a group of rows.
+        # Rows that name a group of rows do not count.
         rows = [list(row) for row in table.iter("tr") if not any(cell.get("scope") == "rowgroup" for cell in row)]
         if classes(table) & {"calc-ledger"} or not _is_plain(rows):
             continue
@@ -44,19 +44,20 @@ def set_columns(body: Element, ems: float, language: str) -> None:
         group = new("colgroup", *(new("col", style=f"width: {share:.2%}") for share in shares))
         caption = table.find("caption")
         table.insert(0 if caption is None else list(table).index(caption) + 1, group)
-        # A class, since tables that are alike share their styles and those of all their cells.
+        # This is a class and not a style attribute, because WeasyPrint then computes the styles of equal cells only
+        # once.
         table.set("class", " ".join(sorted(classes(table) | {"fixed"})))
 
 
 def _loosen(table: Element) -> None:
-    """Let the lines of a crowded table end inside its figures after all."""
+    """Allow line breaks inside the figures of a table that is too crowded."""
     for element in table.iter():
         element.text = (element.text or "").replace("\u00a0", " ")
         element.tail = (element.tail or "").replace("\u00a0", " ")
 
 
 def widths(needs: Sequence[Sequence[tuple[float, float]]], ems: float) -> list[float]:
-    """Shares of ``ems`` from each cell's longest word and longest line, as a browser divides a table."""
+    """Divide ``ems`` by each column's longest word and longest line, as automatic table layout does in browsers."""
     columns = list(zip(*needs, strict=True))
     least = [max(word for word, _ in column) for column in columns]
     most = [max(line for _, line in column) for column in columns]
@@ -68,7 +69,7 @@ def widths(needs: Sequence[Sequence[tuple[float, float]]], ems: float) -> list[f
 
 
 def _is_plain(rows: Sequence[Sequence[Element]]) -> bool:
-    """Rows of as many cells, none of which spans another column or row."""
+    """Return whether all rows have the same number of cells and none of them spans columns or rows."""
     spans = any(cell.get("colspan") or cell.get("rowspan") for row in rows for cell in row)
     return bool(rows) and not spans and len({len(row) for row in rows}) == 1 and bool(rows[0])
 
@@ -80,7 +81,8 @@ def _needs(
 
 
 def _need(cell: Element, ems: float, reference: str, *, whole: bool) -> tuple[float, float]:
-    """The longest word and the longest line of ``cell``, in ems; they are the same if its lines stay ``whole``."""
+    """Return the longest word and the longest line of ``cell`` in ems; both are the line's width if its lines are
+    ``whole``."""
     bold = cell.tag == "th" and cell.get("scope") != "row"
     lines = [line for line in "".join(_lines(cell, reference)).split("\n") if line.strip()]
     words = [_measure(word, bold) for line in lines for word in line.split(" ") if word]
@@ -90,12 +92,12 @@ def _need(cell: Element, ems: float, reference: str, *, whole: bool) -> tuple[fl
 
 
 def _lines(element: Element, reference: str) -> Iterator[str]:
-    """The text of ``element``, a new line wherever the book begins one."""
+    """Split the text of ``element`` where the book forces a line break."""
     apart = element.tag in _APART
     yield "\n" * apart
     yield " ".join((element.text or "").split("\n"))
     for child in element:
-        # A footnote stands at the foot of the page.
+        # A footnote is set at the foot of the page.
         if "footnote" not in classes(child):
             yield from _lines(child, reference)
         yield " ".join((child.tail or "").split("\n"))
@@ -106,7 +108,7 @@ def _lines(element: Element, reference: str) -> Iterator[str]:
 
 @cache
 def _advances(bold: bool) -> dict[int, float]:
-    """Each character's width in the text face, in ems."""
+    """Return each character's advance width in the text font, in ems."""
     path = next(path for family, weight, path in FACES if family == "Pretendard" and (weight == 700) is bold)
     with TTFont(path, lazy=True) as font:
         metrics, em = font["hmtx"].metrics, font["head"].unitsPerEm  # type: ignore[attr-defined]
@@ -116,5 +118,5 @@ def _advances(bold: bool) -> dict[int, float]:
 def _measure(text: str, bold: bool) -> float:
     known = _advances(bold)
     text = text.replace(JOINER, "")
-    # Tables set every digit as wide as the widest.
+    # Tables use tabular figures, so every digit is as wide as the widest.
     return sum(_DIGIT if character.isdigit() else known.get(ord(character), 1.0) for character in text) * 1.02

@@ -1,4 +1,4 @@
-"""The few things that ElementTree lacks and every step here needs: parents, text, wrapping, fragments."""
+"""Helpers for ElementTree that every step here needs: parents, text, wrapping and fragments."""
 
 from collections.abc import Callable, Iterator
 from copy import deepcopy
@@ -10,7 +10,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def parse(html: str) -> Element:
-    """The ``body`` that ``html`` makes."""
+    """Parse ``html`` and return its ``body``."""
     body: Element | None = tinyhtml5.parse(html, namespace_html_elements=False).find("body")
     if body is None:
         raise ValueError("the parser made no body")
@@ -18,12 +18,12 @@ def parse(html: str) -> Element:
 
 
 def text_of(element: Element) -> str:
-    """All text inside, white space folded."""
+    """Return all text inside ``element``, with white space collapsed."""
     return " ".join("".join(element.itertext()).split())
 
 
 def own_text(element: Element) -> str:
-    """All text inside that is set where it stands, white space folded: a footnote is set elsewhere."""
+    """Return the text inside ``element`` without its footnotes, with white space collapsed."""
     return " ".join("".join(_own(element)).split())
 
 
@@ -40,12 +40,13 @@ def classes(element: Element) -> set[str]:
 
 
 def of_class(root: Element, name: str) -> list[Element]:
-    """Every element under ``root`` with the class ``name``."""
+    """Return every element under ``root`` with the class ``name``."""
     return [element for element in root.iter() if isinstance(element.tag, str) and name in classes(element)]
 
 
 def new(tag: str, *children: "Element | str", class_: str = "", **attributes: str) -> Element:
-    """An element with its children; ``class_`` and ``data_title`` lose or change their underscores."""
+    """Make an element with its children; a trailing ``_`` in a keyword is dropped (``class_``), any other becomes a
+    hyphen."""
     element = Element(tag)
     if class_:
         element.set("class", class_)
@@ -56,7 +57,7 @@ def new(tag: str, *children: "Element | str", class_: str = "", **attributes: st
 
 
 def append(parent: Element, *children: "Element | str") -> None:
-    """Children at the end of ``parent``; text goes where ElementTree keeps it."""
+    """Append children to ``parent``; strings go into ``text`` or ``tail``."""
     for child in children:
         if isinstance(child, Element):
             parent.append(child)
@@ -71,7 +72,7 @@ def parents(root: Element) -> dict[Element, Element]:
 
 
 def remove(root: Element, unwanted: Callable[[Element], bool]) -> None:
-    """Take out every element that is unwanted, and keep the text behind it."""
+    """Remove every unwanted element and keep the text after it."""
     for parent in list(root.iter()):
         for child in list(parent):
             if unwanted(child):
@@ -79,7 +80,7 @@ def remove(root: Element, unwanted: Callable[[Element], bool]) -> None:
 
 
 def replace(parent: Element, child: Element, *others: Element) -> None:
-    """Put ``others`` in ``child``'s place; its tail stays behind them."""
+    """Replace ``child`` by ``others``; its tail stays behind them."""
     place = list(parent).index(child)
     tail, child.tail = child.tail, None
     parent.remove(child)
@@ -95,14 +96,14 @@ def replace(parent: Element, child: Element, *others: Element) -> None:
 
 
 def move_children(source: Element, target: Element) -> Element:
-    """All of ``source``'s content, copied into ``target``."""
+    """Copy all of ``source``'s content into ``target``."""
     target.text = source.text
     target.extend(deepcopy(child) for child in source)
     return target
 
 
 def unwrap(root: Element, unwanted: Callable[[Element], bool]) -> None:
-    """Take out elements but leave what they hold; the innermost first, so that nested ones go too."""
+    """Remove elements but keep their content; the innermost go first, so that nested ones are removed too."""
     for parent in reversed(list(root.iter())):
         for child in [child for child in parent if unwanted(child)]:
             place = list(parent).index(child)

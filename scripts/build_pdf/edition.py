@@ -1,4 +1,4 @@
-"""The edition's day: of the commit that is built, so that two builds of one commit are the same bytes."""
+"""The edition's date is that of the built commit, so that two builds of one commit give the same bytes."""
 
 import os
 import subprocess
@@ -8,7 +8,7 @@ from project import ROOT
 
 
 def edition_date() -> str:
-    """An ISO date, from ``SOURCE_DATE_EPOCH`` where it is set."""
+    """Return the ISO date of the commit, or of ``SOURCE_DATE_EPOCH`` if it is set."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:
         command = ["git", "log", "-1", "--format=%ct"]

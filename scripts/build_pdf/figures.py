@@ -1,4 +1,5 @@
-"""Drawings as vector images: classes and variables become attributes, title and description the alternative text.
+"""Turns inline drawings into SVG images: classes and CSS variables become attributes, title and description become the
+alternative text.
 
 WeasyPrint does not apply the page's CSS inside an SVG image, and tags an image but not an inline drawing.
 """
@@ -19,16 +20,16 @@ from project import ROOT
 STYLES = ROOT / "docs" / "theme" / "stylesheets"
 DRAWN = (STYLES / "diagram.css", ROOT / "widgets" / "browser" / "calc-chart.css")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,[^()]*)?\)")
-# SVG has no attributes for these CSS properties.
+# SVG has no presentation attributes for these CSS properties.
 _LAYOUT = {"display", "width", "height", "max-width", "margin", "margin-inline", "margin-inline-start"}
-# Twice the width of a narrow drawing fills the column.
+# A narrow drawing fills the column at twice its width.
 _WIDE = 600
 _NS = "http://www.w3.org/2000/svg"
 
 
 @cache
 def print_colours() -> Mapping[str, str]:
-    """The light scheme's variables; paper is white."""
+    """Return the CSS variables of the light scheme, with white for the paper."""
     css = (STYLES / "tokens.css").read_text(encoding="utf-8")
     found: dict[str, str] = {}
     for name, value in re.findall(r"(--[\w-]+):\s*([^;]+);", css):
@@ -38,7 +39,7 @@ def print_colours() -> Mapping[str, str]:
 
 @cache
 def drawing_rules() -> tuple[tuple[str, Mapping[str, str]], ...]:
-    """The classes of diagrams and charts and what they set, in order: a later one wins."""
+    """Return the CSS rules of diagrams and charts in order; a later rule wins."""
     rules = []
     css = "\n".join(path.read_text(encoding="utf-8") for path in DRAWN)
     for rule in tinycss2.parse_stylesheet(css, skip_comments=True):
@@ -53,11 +54,11 @@ def drawing_rules() -> tuple[tuple[str, Mapping[str, str]], ...]:
 
 
 def set_drawings(body: Element, page: str) -> list[BookProblem]:
-    """Every drawing in ``body`` as an image; what has no alternative text is a problem."""
+    """Replace every drawing in ``body`` by an image; return a problem for each without alternative text."""
     problems = []
     for parent in list(body.iter()):
         if parent.tag == "button":
-            continue  # Its icon is for a screen and goes with it.
+            continue  # An icon in a button is only for the screen; clean.py removes it with the button.
         for child in list(parent):
             if child.tag == f"{SVG}svg":
                 alt = alternative(child)
@@ -75,13 +76,13 @@ def set_drawings(body: Element, page: str) -> list[BookProblem]:
 
 
 def alternative(svg: Element) -> str:
-    """The alternative text: the drawing's title and description."""
+    """Return the alternative text, which is the drawing's title and description."""
     parts = [text_of(part) for name in ("title", "desc") if (part := svg.find(f"{SVG}{name}")) is not None]
     return " ".join(part for part in parts if part) or svg.get("aria-label", "")
 
 
 def flatten(svg: Element) -> set[str]:
-    """Classes and variables as attributes; returns the variables that nobody defines."""
+    """Replace classes and variables by attributes; return the names of undefined variables."""
     missing: set[str] = set()
     colours = print_colours()
 
@@ -91,7 +92,7 @@ def flatten(svg: Element) -> set[str]:
         return colours.get(match[1], "#000")
 
     for element in svg.iter():
-        # ElementTree writes the name space itself.
+        # ElementTree writes the namespace declaration itself.
         for name in [name for name in element.attrib if name.startswith(("xmlns", "{http://www.w3.org/2000/xmlns"))]:
             del element.attrib[name]
         names = element.attrib.pop("class", "").split()
@@ -100,14 +101,14 @@ def flatten(svg: Element) -> set[str]:
                 element.attrib.update(values)
         for name, value in list(element.attrib.items()):
             element.set(name, _VARIABLE.sub(colour, value))
-        # The book's own faces only; a shorthand would turn labels into boxes.
+        # Only the book's own fonts are allowed here: a ``font`` shorthand would print labels as missing glyphs.
         if element.tag in (f"{SVG}text", f"{SVG}tspan"):
             element.set("font-family", "Pretendard")
     return missing
 
 
 def data_address(svg: Element) -> str:
-    """The drawing as a ``data:`` address, so that no path gets into the book's bytes."""
+    """Encode the drawing as a ``data:`` URL, so that no path gets into the book's bytes."""
     ElementTree.register_namespace("", _NS)
     for part in ("title", "desc"):
         for child in svg.findall(f"{SVG}{part}"):

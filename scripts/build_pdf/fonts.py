@@ -15,12 +15,12 @@ FACES = (
     ("D2Coding", 400, _D2CODING / "d2coding-full.ttf"),
     ("D2Coding", 700, _D2CODING / "d2coding-bold-full.ttf"),
 )
-# Every family has to draw a character, or the one behind it has; Pretendard stands behind D2Coding and before.
+# Every font stack must end with a font that has the character: Pretendard stands both before and after D2Coding.
 REGULAR = (FACES[0][2], FACES[2][2])
 
 
 def font_faces() -> str:
-    """``@font-face`` rules for the style sheet."""
+    """Return the ``@font-face`` rules for the style sheet."""
     return "\n".join(
         f'@font-face {{ font-family: "{family}"; font-weight: {weight}; src: url("{path.as_uri()}"); }}'
         for family, weight, path in FACES
@@ -28,7 +28,7 @@ def font_faces() -> str:
 
 
 def hide_system_fonts(cache: Path) -> None:
-    """Point fontconfig at a configuration without folders; before WeasyPrint is imported, which reads it."""
+    """Point fontconfig at a configuration without folders. Call this before importing WeasyPrint, which reads it."""
     cache.mkdir(parents=True, exist_ok=True)
     configuration = cache / "fonts.conf"
     configuration.write_text(
@@ -37,5 +37,5 @@ def hide_system_fonts(cache: Path) -> None:
         encoding="utf-8",
     )
     os.environ["FONTCONFIG_FILE"] = str(configuration)
-    # WeasyPrint says so when it is imported.
+    # WeasyPrint logs a warning about this when it is imported.
     warnings.filterwarnings("ignore", "No fonts configured")

@@ -1,4 +1,4 @@
-"""Cover and colophon."""
+"""Makes the cover and the colophon."""
 
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
@@ -12,7 +12,7 @@ _CELL = 24
 # The cover shows a fleet in three zones that grows from row to row; 1 is an instance.
 _FLEET = ("100010001000", "110011001000", "110011001100", "111011001100", "111011101100", "111011101110")
 
-# The site's own server, where no public address is configured.
+# Without a configured public address the book links to the local server.
 _LOCAL = {"127.0.0.1", "localhost"}
 _LEAVING = (5, 10)
 _FULL = 'fill="#ffffff" fill-opacity="0.92"'
@@ -21,7 +21,7 @@ _SIGNAL = 'fill="#f0b84a"'
 
 
 def cover(name: str, date: str, language: str) -> Element:
-    """Title, what it is about, edition."""
+    """Make the cover: title, subject and edition."""
     words = WORDS[language]
     return new(
         "section",
@@ -34,13 +34,13 @@ def cover(name: str, date: str, language: str) -> Element:
 
 
 def _lines(subtitle: str) -> list[Element | str]:
-    """The subtitle's two halves, each on its own line."""
+    """Return the two halves of the subtitle, each on its own line."""
     covers, colon, promise = subtitle.partition(": ")
     return [f"{covers}{colon.rstrip()}", new("br"), promise] if promise else [covers]
 
 
 def colophon(address: str, date: str, language: str) -> Element:
-    """The page that says how the book was made, what it can be relied on for, and how it may be passed on."""
+    """Make the colophon: how the book was made, what can be relied on, and the licence."""
     words = WORDS[language]
     page = new("section", new("p", words["colophon"], class_="colophon-title"), class_="colophon")
     site, _, behind = words["colophon-site"].partition("{address}")
@@ -53,7 +53,7 @@ def colophon(address: str, date: str, language: str) -> Element:
 
 
 def cover_style() -> str:
-    """The cover's picture: decoration, so it is a background, which is not tagged."""
+    """Return the cover's picture as a CSS background: it is decoration, and a background is not tagged."""
     cells = []
     for row, fleet in enumerate(_FLEET):
         for column, full in enumerate(fleet):

@@ -1,4 +1,4 @@
-"""The glossary for paper: name, name in the other language, meaning, and the page that explains it.
+"""Makes the glossary for paper: name, name in the other language, definition and page number.
 
 Names that people type into the search box stay on the site.
 """
@@ -15,7 +15,7 @@ from content.model import Term
 def set_glossary(
     body: Element, terms: Mapping[str, Term], slugs: Mapping[str, str], known: Collection[str], language: str
 ) -> None:
-    """Put the book's list where the page has its own."""
+    """Replace the page's list by the book's."""
     above = parents(body)
     for old in of_class(body, "terms"):
         replace(above[old], old, glossary_list(terms, slugs, known, language))
@@ -24,7 +24,7 @@ def set_glossary(
 def glossary_list(
     terms: Mapping[str, Term], slugs: Mapping[str, str], known: Collection[str], language: str
 ) -> Element:
-    """All terms under their initials; ``known`` are the ids that a reference may lead to."""
+    """List all terms under their initials; ``known`` are the ids that a reference may lead to."""
     other = "en" if language == "ko" else "ko"
     whole = new("div", class_="terms")
     group, last = None, ""
@@ -41,7 +41,7 @@ def glossary_list(
         page, _, anchor = (term.page or "").partition("#")
         target = f"{slugs.get(f'{page}/', '')}--{ascii_id(anchor)}" if anchor else slugs.get(f"{page}/", "")
         if target in known:
-            # No arrow alone in a line.
+            # A no-break space keeps the arrow from standing alone on a line.
             append(meaning, new("a", "\u00a0→", href=f"#{target}", class_="xref"))
         append(group, title, meaning)
     return whole

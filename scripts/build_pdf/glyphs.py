@@ -1,4 +1,4 @@
-"""Characters that no font of the book has: found before setting, so that the page that uses them can be named."""
+"""Finds characters that no font of the book has before rendering, so that the page that uses them can be named."""
 
 import unicodedata
 from functools import cache
@@ -12,13 +12,13 @@ from build_pdf.problems import BookProblem
 
 @cache
 def characters(font: Path) -> frozenset[int]:
-    """Every character that ``font`` draws."""
+    """Return every character that ``font`` draws."""
     with TTFont(font, lazy=True) as opened:
         return frozenset(opened.getBestCmap() or {})
 
 
 def missing_glyphs(body: Element, page: str, fonts: tuple[Path, ...]) -> list[BookProblem]:
-    """A problem for each character of ``body`` that would print as an empty box."""
+    """Return a problem for each character of ``body`` that would print as an empty box."""
     known = frozenset().union(*(characters(font) for font in fonts))
     said = set().union(*body.itertext())
     used = {c for c in said if not c.isspace() and unicodedata.category(c) != "Cf"}

@@ -1,5 +1,5 @@
-"""Under which words the index lists a term: a service under its own name and not under its maker's, which would put
-half of the book under two letters, and an abbreviation that the book uses under itself too."""
+"""Chooses the headwords under which the index lists a term. A service is listed without its vendor's name, which would
+put half of the book under two letters; an abbreviation that the book uses gets an entry too."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -19,12 +19,12 @@ class Headword:
 
     @property
     def key(self) -> tuple[str, str]:
-        """Its place: before longer names that begin with the same words."""
+        """The sort key; a name sorts before longer names that begin with the same words."""
         return sort_key(self.name.partition(",")[0])
 
 
 def headwords(term: Term, language: str, used: Collection[str]) -> Iterator[Headword]:
-    """``term``'s entries; ``used`` are the names, in small letters, that chapters call it by."""
+    """Return the index entries of ``term``; ``used`` are the lower-case names that chapters call it by."""
     name = term.name[language]
     maker, _, rest = name.partition(" ")
     listed = f"{rest}, {maker}" if rest and maker in _MAKERS else name
@@ -36,7 +36,8 @@ def headwords(term: Term, language: str, used: Collection[str]) -> Iterator[Head
 
 
 def initial(name: str) -> str:
-    """The heading that ``name`` stands under: a consonant, a letter, or a sign for what begins with neither."""
+    """Return the heading that ``name`` belongs under: a Korean initial consonant, a letter, or a symbol for all
+    others."""
     first = name[0]
     if "\uac00" <= first <= "\ud7a3":
         return _INITIALS[(ord(first) - 0xAC00) // 588]

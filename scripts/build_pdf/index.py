@@ -1,4 +1,4 @@
-"""The index: every term of the glossary with the pages where chapters speak of it.
+"""Makes the index: every glossary term with the pages where chapters mention it.
 
 At most one place a chapter, and chapters begin on a new page, so no page number can come twice in an entry.
 """
@@ -15,7 +15,7 @@ from build_pdf.headwords import Headword, headwords, initial
 from build_pdf.words import WORDS
 from content.model import Term
 
-# An entry with more places than this says nothing: the chapters that speak of it most are kept.
+# An entry with more page references than this is no help; it keeps the chapters that mention the term most.
 _MOST = 6
 _SKIPPED_TAGS = {"pre", "code", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption"}
 _SKIPPED_CLASSES = {"sources", "calc-box", "self-check", "footnote", "source-mark", "chapter-date"}
@@ -23,7 +23,7 @@ _SKIPPED_CLASSES = {"sources", "calc-box", "self-check", "footnote", "source-mar
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """The first mention of a term in one chapter, or its explanation."""
+    """The first mention of a term in one chapter, or its definition."""
 
     order: int
     anchor: str
@@ -33,7 +33,7 @@ class Place:
 
 @dataclass(slots=True)
 class Index:
-    """The places of all terms, collected chapter after chapter."""
+    """Collects the places of all terms, chapter by chapter."""
 
     terms: Mapping[str, Term]
     language: str
@@ -59,7 +59,7 @@ class Index:
                 self.places[term.id] = [*others, Place(order=order, anchor=name, times=times, explains=True)]
 
     def entries(self) -> list[tuple[Headword, list[Place]]]:
-        """Headwords in the language's order, each with its term's best places in the book's order."""
+        """Return the headwords in collation order, each with its term's best places in reading order."""
         chosen = []
         for key, places in self.places.items():
             best = sorted(places, key=lambda place: (not place.explains, -place.times, place.order))[:_MOST]
@@ -88,7 +88,7 @@ class Index:
 
 @dataclass(slots=True)
 class _Scan:
-    """One chapter's search for all names at once."""
+    """Searches one chapter for all names at once."""
 
     pattern: re.Pattern[str]
     names: Mapping[str, str]
@@ -117,11 +117,13 @@ class _Scan:
                 element.insert(place, mark)
 
     def _is_meant(self, found: str) -> bool:
-        """Whether ``found`` is a name and not a word that is spelled like an abbreviation: "has" is not two HA."""
+        """Return whether ``found`` is a term and not a word spelled like an abbreviation: "has" is not the plural of
+        HA."""
         return self.short.get(found.casefold(), found) == found
 
     def _split(self, text: str) -> tuple[str, list[Element]]:
-        """The text up to the first new term, and a marked span for each new term with the text behind it."""
+        """Split ``text`` at each new term: the text before the first, then a marked span per term with the text after
+        it."""
         before, marks, end = "", list[Element](), 0
         for match in self.pattern.finditer(text):
             if not self._is_meant(match[1]):
@@ -144,7 +146,7 @@ class _Scan:
 
 
 def index_list(index: Index) -> Element:
-    """The entries under their initials."""
+    """List the entries under their initials."""
     whole = new("div", class_="index-list")
     group, last = None, ""
     for head, places in index.entries():

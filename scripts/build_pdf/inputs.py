@@ -1,4 +1,4 @@
-"""A calculator's inputs as its page was built with them, and which of them a reader of paper wants to see."""
+"""Reads a calculator's inputs from its built page and selects those that a reader of paper wants to see."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,17 +7,17 @@ from xml.etree.ElementTree import Element
 from build_pdf.dom import of_class, text_of
 from build_pdf.words import WORDS
 
-# A field that is set to one of these changes nothing.
+# A field with one of these values has no effect.
 _NOTHING = {"", "0", "none", "false", "same"}
-# These order the table and change no number.
+# These fields order the table and change no number.
 _ORDER = {"sort", "order"}
-# A form says its unit behind any number.
+# A form shows the unit after any number.
 _ONE = {"instances": "instance", "months": "month"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
-    """One field as the form shows it."""
+    """A field as the form shows it."""
 
     name: str
     label: str
@@ -27,7 +27,7 @@ class Input:
 
 
 def read_inputs(form: Element, language: str) -> list[Input]:
-    """The form's fields in order, with the values that the page was built with."""
+    """Return the form's fields in order, with the values that the page was built with."""
     labels = {label.get("for", ""): text_of(label) for label in form.iter("label")}
     found = []
     folds = {inner for fold in form.iter("details") for inner in fold.iter()}
@@ -52,7 +52,7 @@ def read_inputs(form: Element, language: str) -> list[Input]:
 
 
 def printed_inputs(inputs: Sequence[Input]) -> list[Input]:
-    """The open inputs, and of the folded ones those that are set to something and belong to nothing switched off."""
+    """Return the visible inputs, and those in closed sections that have an effect."""
     switched_off: set[str] = set()
     shown = []
     for entry in inputs:

@@ -15,16 +15,16 @@ INLINE = {
     "a", "abbr", "b", "cite", "code", "data", "dfn", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong",
     "sub", "sup", "time", "u", "var",
 }  # fmt: skip
-# A joiner can be needed beside Hangul and behind a hyphen.
+# Only Hangul and hyphens allow a break that a joiner must prevent.
 _HANGUL = "[\uac00-\ud7a3\u3131-\u318e]"
 _PLACES = re.compile(f"(?<={_HANGUL})(?=.)|(?={_HANGUL})|(?<=-)(?=.)", re.DOTALL)
-# A footnote is set at the foot of the page, not where it stands in the text.
+# A footnote is set at the foot of the page, not where it stands in the source.
 _APART = {"footnote"}
 
 
 @dataclass(slots=True)
 class _Pen:
-    """Remembers the last few characters of the paragraph that is being written."""
+    """Remembers the last few characters of the current paragraph."""
 
     last: str = ""
 
@@ -43,12 +43,12 @@ class _Pen:
 
 
 def keep_words(root: Element) -> None:
-    """Put a joiner wherever a line would otherwise break inside a Korean word."""
+    """Insert a joiner wherever a line would otherwise break inside a Korean word."""
     _keep(root, _Pen())
 
 
 def joins(before: str, after: str) -> bool:
-    """Whether no line may break between the two, of which one is Hangul."""
+    """Return whether a line must not break between the two characters, at least one of which is Hangul."""
     if not before or before.isspace() or after.isspace() or _is_jamo(before) or _is_jamo(after):
         return False
     if _is_hangul(before):
@@ -57,7 +57,8 @@ def joins(before: str, after: str) -> bool:
 
 
 def _is_compound(before: str, after: str) -> bool:
-    """GB-second, EBS-backed, On-Demand: behind a capital or two letters is no place to break, as short as they are."""
+    """Return whether the hyphen belongs to a short compound (GB-second, EBS-backed, On-Demand), which must not
+    break."""
     if before[-1:] != "-" or not after.isalpha():
         return False
     first = before[:-1]
@@ -65,7 +66,7 @@ def _is_compound(before: str, after: str) -> bool:
 
 
 def _is_jamo(character: str) -> bool:
-    """Conjoining jamo are left alone: a joiner among them would break the syllable."""
+    """Return whether ``character`` is a conjoining jamo: a joiner between two of them would break the syllable."""
     return "\u1100" <= character <= "\u11ff"
 
 
@@ -81,7 +82,7 @@ def _keep(element: Element, pen: _Pen) -> None:
     for child in element:
         if child.get("class") in _APART:
             _keep(child, _Pen())
-            # In the text stands a letter, the footnote's call.
+            # At the footnote's place the text has a letter, the footnote call.
             pen.last = "a"
         else:
             _keep_block(child, pen)
@@ -90,7 +91,7 @@ def _keep(element: Element, pen: _Pen) -> None:
 
 
 def _keep_block(element: Element, pen: _Pen) -> None:
-    """A block begins and ends a paragraph."""
+    """Handle a block, which begins and ends a paragraph."""
     if element.tag not in INLINE:
         pen.last = ""
     _keep(element, pen)

@@ -1,5 +1,6 @@
-"""Marks what is written in the other language, so that a screen reader pronounces it: Hangul in the English book, and
-English in the Korean book where a whole element says several words of it (the titles of sources, above all).
+"""Sets ``lang`` on text in the other language, so that a screen reader pronounces it: Hangul in the English book, and
+English in the Korean book where a whole element has several English words (mostly titles of sources). A single name
+such as EC2 is read well enough in either language and stays unmarked.
 
 A single name, EC2, is read well enough in either language and stays unmarked.
 """
@@ -10,16 +11,16 @@ from xml.etree.ElementTree import Element
 from build_pdf.dom import new, text_of
 
 _HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
-# Hangul with the spaces, digits and punctuation between, from the first syllable to the last.
+# Matches a run of Hangul, including the spaces, digits and punctuation between its first and last syllable.
 _KOREAN = re.compile(f"{_HANGUL.pattern}(?:[^A-Za-z]*{_HANGUL.pattern})?")
-# No part of an address, a file's name, or a name with digits.
+# Matches words, but not parts of URLs, file names, or names with digits.
 _ENGLISH_WORD = re.compile(r"(?<![\w./:-])[A-Za-z]{2,}(?![\w/:-]|\.\w)")
 _ENGLISH_WORDS = 2
 _NO_LANGUAGE = {"pre", "code", "img"}
 
 
 def mark_languages(body: Element, language: str) -> None:
-    """Give ``lang`` to what in ``body`` is not in the book's ``language``; what has one already keeps it."""
+    """Set ``lang`` on text in ``body`` that is not in the book's ``language``; existing ``lang`` attributes stay."""
     if language == "ko":
         _mark_english(body)
     else:
@@ -53,7 +54,8 @@ def _mark_korean(element: Element) -> None:
 
 
 def _split(text: str) -> tuple[str, list[Element]]:
-    """The text before the first Korean words, and a span for each run of them with the text behind it as its tail."""
+    """Split ``text`` at each Korean run: the text before the first, then a span per run with the text after it as its
+    tail."""
     before, spans, end = "", list[Element](), 0
     for match in _KOREAN.finditer(text):
         if spans:

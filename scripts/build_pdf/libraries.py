@@ -1,4 +1,5 @@
-"""The system libraries that WeasyPrint loads: found, installed where apt-get can, or named in one line."""
+"""Finds the system libraries that WeasyPrint loads, installs them with apt-get where possible, or names them in one
+line."""
 
 import ctypes
 import ctypes.util
@@ -7,7 +8,7 @@ import sys
 
 from setup.system_packages import install
 
-# The loader's name of each library, and the Debian package that has it.
+# Library names for the dynamic loader, and the Debian packages that contain them.
 _LIBRARIES = {
     "pango-1.0": "libpango-1.0-0",
     "pangoft2-1.0": "libpangoft2-1.0-0",
@@ -18,22 +19,22 @@ ADVICE = (
     "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 (Debian), "
     "dnf install pango harfbuzz (Fedora), brew install pango (macOS)."
 )
-# Tests read the books with these.
+# Tests read the books with these programs.
 TOOLS = {"pdftotext": "poppler-utils", "qpdf": "qpdf"}
 
 
 def missing_libraries() -> list[str]:
-    """Debian's packages of the libraries that cannot be found."""
+    """Return the Debian packages of the missing libraries."""
     return [package for library, package in _LIBRARIES.items() if not ctypes.util.find_library(library)]
 
 
 def pango_version() -> int:
-    """The version of Pango, which breaks the lines: 15006 is 1.50.6."""
+    """Return the version number of Pango, which breaks the lines: 15006 is 1.50.6."""
     return int(ctypes.CDLL(ctypes.util.find_library("pango-1.0")).pango_version())
 
 
 def ready() -> bool:
-    """Whether books can be set here."""
+    """Return whether books can be set here."""
     return not missing_libraries()
 
 
@@ -42,7 +43,7 @@ def missing_tools() -> list[str]:
 
 
 def main() -> int:
-    """``python -m build_pdf.libraries``: installed, or named in one line."""
+    """``python -m build_pdf.libraries``: installs the libraries, or names the missing packages in one line."""
     install(missing_libraries())
     if not ready():
         print(ADVICE, file=sys.stderr)

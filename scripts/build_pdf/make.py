@@ -1,4 +1,4 @@
-"""Makes the books of a built site, each language in a process of its own; an unchanged book is taken from the cache."""
+"""Makes the books of a built site, each language in a process of its own; an unchanged book comes from the cache."""
 
 import shutil
 import time
@@ -19,7 +19,7 @@ CACHE = ROOT / ".cache" / "books"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """A book on disk and what it cost."""
+    """A book on disk, with the seconds and memory that it took."""
 
     path: Path
     size: int
@@ -32,17 +32,17 @@ class Made:
 
 
 def make_books(site: Path, paper: str = "b5", cache: Path = CACHE) -> list[Made]:
-    """Both books of ``site``; raises :class:`BookError` with the problems of the first that has any."""
+    """Make both books of ``site``. Raises :class:`BookError` with the problems of the first book that has any."""
     with process_pool(len(LANGUAGES), "spawn") as pool:
         tasks = [pool.submit(make_one, site, language, paper, cache) for language in LANGUAGES]
         return [task.result() for task in tasks]
 
 
 def make_one(site: Path, language: str, paper_name: str, cache: Path) -> Made:
-    """One book, in a process that has not yet imported WeasyPrint."""
+    """Make one book in a process that has not imported WeasyPrint yet."""
     started = time.perf_counter()
     hide_system_fonts(cache / "fontconfig")
-    from build_pdf.render import identity, render  # after the fonts are hidden
+    from build_pdf.render import identity, render  # WeasyPrint must be imported after the system fonts are hidden
 
     paper = PAPERS[paper_name]
     book = make_book(read_site(site, language), edition_date(), paper)

@@ -1,4 +1,4 @@
-"""Small numbers and footnotes: a source mark leads to the chapter's list, a doubt to the foot of the page.
+"""Sets footnotes: a source mark refers to the chapter's list of sources, a doubt becomes a footnote.
 
 A mark returns many times in a chapter and its source is long, which the foot of a page cannot hold; what belongs
 there is what a reader must know at once: that no second source confirms a figure.
@@ -12,7 +12,8 @@ from content.words import WORDS as SITE_WORDS
 
 
 def set_notes(body: Element, language: str) -> None:
-    """Marks in brackets, doubts and the page's own footnotes as footnotes, addresses of sources in sight."""
+    """Put source marks in brackets, turn doubts and the page's own notes into footnotes, and print the URLs of
+    sources."""
     above = parents(body)
     for mark in of_class(body, "source-mark"):
         for link in mark.iter("a"):
@@ -20,7 +21,7 @@ def set_notes(body: Element, language: str) -> None:
             link.set("class", "mark")
         _close_up(mark, above[mark])
     _doubts(body, language)
-    # Nothing on paper asks for the wrapping of a fact, and every inline box costs time on every line.
+    # The wrapper of a fact has no use on paper, and every inline box costs layout time on every line.
     unwrap(body, lambda element: element.tag == "data" or element.get("class") == "fact")
     _own_footnotes(body)
     for sources in (*of_class(body, "sources"), *of_class(body, "calc-sources")):
@@ -32,7 +33,7 @@ def set_notes(body: Element, language: str) -> None:
 
 
 def _close_up(mark: Element, parent: Element) -> None:
-    """No space and no end of a line between a mark and what it confirms."""
+    """Remove the space, and with it the line break, between a mark and the text it belongs to."""
     place = list(parent).index(mark)
     before = parent[place - 1].tail if place else parent.text
     joined = f"{(before or '').rstrip()}{JOINER}"
@@ -57,7 +58,7 @@ def _doubts(body: Element, language: str) -> None:
 
 
 def _own_footnotes(body: Element) -> None:
-    """``[^1]`` of Markdown: its text moves to where it is called."""
+    """Turn ``[^1]`` of Markdown into a footnote: its text moves to its call."""
     for block in [element for element in of_class(body, "footnote") if element.tag == "div"]:
         texts = {item.get("id", ""): item for item in block.iter("li")}
         above = parents(body)

@@ -1,5 +1,5 @@
-"""Marks where a page must not end: between a sentence and the list that it announces, or inside a short table. The
-style sheets (docs/theme/book/text.css) then avoid a break there.
+"""Marks unwanted page breaks: between a sentence and the list that it announces, or inside a short table. The style
+sheets (docs/theme/book/text.css) avoid a break there.
 
 A figure directly under its heading is moved behind the steps that it shows: the two together would not fit on the rest
 of most pages, and would leave it empty.
@@ -13,14 +13,14 @@ from build_pdf.dom import classes, text_of
 _ANNOUNCED = {"ul", "ol", "table", "pre"}
 _HEADINGS = {"h3", "h4"}
 _STEPS = {"ul", "ol"}
-# A table of so many rows moves to the next page as a whole.
+# A table with at most this many rows is not split across pages.
 _SHORT = 5
-# Columns of text in a line. A longer sentence may stand at the foot of a page, and its table at the head of the next.
+# In columns of text. A sentence longer than this may be separated from its table by a page break.
 _LINE = 84
 
 
 def mark_page_breaks(body: Element) -> None:
-    """Put figures behind their steps; mark the sentences that announce a block, and short tables."""
+    """Move figures after their steps, and mark short tables and the sentences that announce a block."""
     for parent in list(body.iter()):
         _move_figures_behind_steps(parent)
         for lead, block in zip(parent, list(parent)[1:], strict=False):
@@ -34,7 +34,7 @@ def mark_page_breaks(body: Element) -> None:
 
 
 def _move_figures_behind_steps(section: Element) -> None:
-    """Move a figure that begins a section behind the list of steps that it shows."""
+    """Move a figure that begins a section after the list of steps that it shows."""
     blocks = list(section)
     for heading, figure, steps in zip(blocks, blocks[1:], blocks[2:], strict=False):
         if heading.tag in _HEADINGS and figure.tag == "figure" and steps.tag in _STEPS:

@@ -1,4 +1,4 @@
-"""Reads the built site in its own order: from the first page along each page's link to the next one."""
+"""Reads the built site in reading order, following each page's link to the next one."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,13 +9,13 @@ from xml.etree.ElementTree import Element
 from artifacts.built_html import attribute, document
 from build_pdf.dom import of_class, parse, text_of
 
-# A reader's progress is kept in the browser.
+# The progress page works only in the browser, which stores the reader's progress.
 _ON_SCREEN_ONLY = {"progress/"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuiltPage:
-    """A page of the site: where it is, how it introduces itself, and its content without that introduction."""
+    """A built page: its URL, its front matter, and its content without heading and description."""
 
     path: str
     address: str
@@ -26,7 +26,7 @@ class BuiltPage:
 
     @property
     def slug(self) -> str:
-        """ASCII and unique: the first half of every id of this page in the book."""
+        """The page's ASCII slug, unique in the book; it prefixes every id of the page."""
         return "p-" + (self.path.strip("/").replace("/", "-") or "home")
 
 
@@ -41,7 +41,7 @@ class BuiltSite:
 
 
 def read_site(site: Path, language: str) -> BuiltSite:
-    """Every page in reading order; raises ``FileNotFoundError`` naming the page that is not built."""
+    """Return every page in reading order. Raises ``FileNotFoundError`` naming a page that is not built."""
     folder = site / language
     first = document((folder / "index.html").read_text(encoding="utf-8"))
     logo = first.css_first("a.md-logo[title]")
@@ -62,7 +62,7 @@ def _pages(folder: Path) -> Iterator[BuiltPage]:
 
 
 def read_page(path: str, html: str) -> BuiltPage:
-    """The page that ``html`` is. Its content becomes the kind of tree that WeasyPrint reads."""
+    """Parse the page ``html``. Its content becomes the kind of tree that WeasyPrint reads."""
     tree = document(html)
     article, canonical = tree.css_first("article"), tree.css_first('link[rel="canonical"]')
     if article is None or article.html is None or canonical is None:

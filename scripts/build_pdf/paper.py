@@ -1,4 +1,4 @@
-"""The two papers, how much fits across them, and where a book of each lies."""
+"""The two paper formats, the columns of text that fit across them, and the file name of a book in each."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """A style sheet of its own, and its column counted in halves of an em of code and of table text."""
+    """A paper format: its style sheet, and its column width in half-ems of code and of table text."""
 
     name: str
     code_columns: int
@@ -21,6 +21,7 @@ PAPERS: Mapping[str, Paper] = {
 
 
 def book_path(site: Path, language: str, paper: Paper = PAPERS["b5"]) -> Path:
-    """``site/pdf/compute-notes.ko.pdf``; another paper than B5 says so before the suffix."""
+    """Return the path of a book, ``site/pdf/compute-notes.ko.pdf``; other formats than B5 add their name before the
+    suffix."""
     size = "" if paper.name == "b5" else f".{paper.name}"
     return site / "pdf" / f"compute-notes.{language}{size}.pdf"

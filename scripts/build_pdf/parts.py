@@ -1,4 +1,4 @@
-"""Parts as the home page groups the services: its lists of pages inside a list of groups.
+"""Divides the book into parts, following the groups of services on the home page.
 
 A page below a grouped one belongs to its group. What no group names comes before the parts if the site has it
 before them, else it is an appendix. The home page itself is for the web: the book has a cover and contents.
@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from build_pdf.pages import BuiltPage
 
-# The glossary's page becomes the book's glossary, behind the answers.
+# The glossary page becomes the book's glossary, after the answers.
 GLOSSARY = "glossary/"
 
 
@@ -25,7 +25,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The book's order."""
+    """The order of the book."""
 
     front: tuple[BuiltPage, ...]
     parts: tuple[Part, ...]
@@ -34,7 +34,7 @@ class Plan:
 
 
 def plan(pages: tuple[BuiltPage, ...]) -> Plan:
-    """The order of ``pages``, the first of which is the home page."""
+    """Plan the order of ``pages``, the first of which is the home page."""
     groups = find_groups(pages[0].body, {page.path for page in pages})
     glossary = next((page for page in pages if page.path == GLOSSARY), None)
     group_of = {page.path: _group(page.path, groups) for page in pages}
@@ -54,7 +54,7 @@ def plan(pages: tuple[BuiltPage, ...]) -> Plan:
 
 
 def find_groups(home: Element, paths: set[str]) -> Mapping[str, str]:
-    """The group of each page that the home page's map names; empty if it has no map."""
+    """Return the group of each page that the home page's map names; empty if it has no map."""
     groups: dict[str, str] = {}
     for item in home.iter("li"):
         title = " ".join((item.text or "").split())

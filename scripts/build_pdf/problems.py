@@ -1,11 +1,11 @@
-"""Problems in a book's content. They are reported all at once, each with its page."""
+"""Problems in a book's content. They are reported together, each with its page."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookProblem:
-    """One thing that must not be printed, where it is and what to do."""
+    """One defect that must not be printed, with its place and its remedy."""
 
     page: str
     sentence: str
@@ -15,12 +15,12 @@ class BookProblem:
 
 
 class BookError(Exception):
-    """The book cannot be made. Carries every problem found."""
+    """Raised when the book cannot be made; carries every problem found."""
 
     def __init__(self, problems: list[BookProblem]) -> None:
         self.problems = problems
         super().__init__("\n".join(map(str, problems)))
 
     def __reduce__(self) -> tuple[type["BookError"], tuple[list[BookProblem]]]:
-        """Books are made in processes of their own: the problems come through, not their text."""
+        """Support pickling: worker processes hand over the problems and not only their text."""
         return BookError, (self.problems,)

@@ -1,4 +1,5 @@
-"""Self-checks: the question and its choices stay in the chapter, the answers with their reasons go to the back."""
+"""Splits self-checks: the question and its choices stay in the chapter, the answers with their reasons go to
+the back."""
 
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
@@ -11,7 +12,7 @@ LETTERS = {"ko": "가나다라마바사아", "en": "abcdefgh"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
-    """One chapter's answers, under the chapter they belong to."""
+    """One chapter's answers, under the chapter's title."""
 
     slug: str
     title: str
@@ -19,7 +20,7 @@ class Answers:
 
 
 def take_answers(body: Element, slug: str, title: str, language: str) -> Answers:
-    """Fold the questions of ``body`` to what is asked; returns what is answered."""
+    """Reduce the questions of ``body`` to question and choices; return their answers."""
     blocks = []
     for number, check in enumerate(of_class(body, "self-check"), start=1):
         name = f"{slug}--{check.get('id', f'check-{number}')}"

@@ -21,19 +21,19 @@ from project import ROOT
 
 STYLES = ROOT / "docs" / "theme" / "book"
 SHEETS = ("page.css", "text.css", "front.css", "boxes.css", "back.css")
-# WeasyPrint names an image that fails by its whole address, which may be an inlined drawing.
+# WeasyPrint names a broken image by its whole URL, which may be an inlined drawing.
 _LONGEST_WARNING = 200
 
 
 def style(paper: Paper) -> str:
-    """The whole style sheet for ``paper``; its own comes first, since the others use its measures."""
+    """Return the style sheets for ``paper``; its own comes first, because the others use its custom properties."""
     sheets = [STYLES / f"{paper.name}.css", *(STYLES / name for name in SHEETS)]
     written = with_colours("\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets))
     return "\n".join([font_faces(), written, cover_style()])
 
 
 def identity(book: Book, paper: Paper) -> str:
-    """A name for the result: a hash of all that goes into it, and of no path."""
+    """Return a cache key for the PDF: a hash of all inputs, independent of paths."""
     digest = hashlib.sha256(f"{version('weasyprint')}\0{pango_version()}\0".encode())
     digest.update(book.html.encode())
     digest.update(style(paper).replace(font_faces(), "").encode())
@@ -43,7 +43,7 @@ def identity(book: Book, paper: Paper) -> str:
 
 
 def render(book: Book, paper: Paper, name: str) -> bytes:
-    """The PDF, whose :func:`identity` is ``name``; raises :class:`BookError` with all that WeasyPrint warned of."""
+    """Render the PDF, whose :func:`identity` is ``name``. Raises :class:`BookError` with all warnings of WeasyPrint."""
     # WeasyPrint reads the font configuration (fonts.py) when it is imported.
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
@@ -52,7 +52,7 @@ def render(book: Book, paper: Paper, name: str) -> bytes:
     from build_pdf.weasyprint_patches import apply_patches
 
     apply_patches()
-    # A layout makes millions of objects and hardly any garbage: collecting it meanwhile takes a tenth of the time.
+    # Layout makes millions of objects and hardly any garbage, so garbage collection would only add a tenth of the time.
     gc.disable()
     warnings = _Warnings()
     logger = logging.getLogger("weasyprint")
@@ -73,7 +73,7 @@ def render(book: Book, paper: Paper, name: str) -> bytes:
 
 
 class _Warnings(logging.Handler):
-    """Keeps each thing that WeasyPrint says once."""
+    """Collects each distinct warning of WeasyPrint once."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)

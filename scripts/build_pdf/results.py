@@ -1,5 +1,5 @@
-"""A calculator's result for paper: headers that can be clicked become words, wide tables keep the columns that fit,
-rows that say the same are said once, charts stand side by side, and what only a click answers is left out."""
+"""Prepares a calculator's result for paper: sort buttons become plain headers, wide tables lose columns, rows with the
+same reason are merged, charts stand in pairs, and controls are removed."""
 
 from xml.etree.ElementTree import Element
 
@@ -7,21 +7,21 @@ from build_pdf.dom import append, classes, new, of_class, parents, remove, repla
 from build_pdf.tables import needed
 from build_pdf.words import WORDS
 
-# These export a result, show more of it, ask for a guess or answer it, or move through steps: all by a click.
+# These controls export a result, show more of it, ask for a guess or move through steps, all by a click.
 _SCREEN_ONLY = {
     "calc-exports", "calc-more", "calc-share", "walk-guess", "walk-verdict", "walk-controls",
 }  # fmt: skip
-# The width of a table in a box, in columns of half an em.
+# The width of a table in a box, in half-ems.
 BOX_COLUMNS = 104
 
 
 def is_on_screen_only(element: Element) -> bool:
-    """Whether ``element`` needs a click."""
+    """Return whether ``element`` needs a click."""
     return element.tag in ("button", "template") or bool(classes(element) & _SCREEN_ONLY)
 
 
 def print_result(answer: Element, language: str) -> None:
-    """``answer``, the content of a calculator's result, for paper."""
+    """Prepare ``answer``, the content of a calculator's result, for paper."""
     _open_headers(answer)
     _open_folds(answer)
     remove(answer, is_on_screen_only)
@@ -36,13 +36,13 @@ def print_result(answer: Element, language: str) -> None:
 
 
 def _open_headers(answer: Element) -> None:
-    """A header that sorts becomes its word."""
+    """Replace the sort button in each header by its label."""
     for header in answer.iter("th"):
         unwrap(header, lambda element: element.tag in ("button", "calc-set"))
 
 
 def _open_folds(answer: Element) -> None:
-    """A table that is folded away is opened; a chart's numbers are in the chart."""
+    """Open folded tables; a chart's own table of numbers is dropped, because the chart shows them."""
     for chart in of_class(answer, "calc-chart"):
         remove(chart, lambda element: "calc-behind" in classes(element))
     for fold in of_class(answer, "calc-behind"):
@@ -51,7 +51,7 @@ def _open_folds(answer: Element) -> None:
 
 
 def _list_figures(answer: Element) -> None:
-    """Names with their numbers become a list: what stands in a PDF's list is an item, and a group is none."""
+    """Turn groups of a name and its numbers into a list, because a tagged PDF allows no group inside a list."""
     for names in [*of_class(answer, "calc-figures"), *of_class(answer, "walk-facts")]:
         names.tag = "ul"
         for group in names:
@@ -62,7 +62,7 @@ def _list_figures(answer: Element) -> None:
 
 
 def _gather_alike(table: Element) -> None:
-    """Rows of a name and a reason that share the reason become one."""
+    """Merge rows of a name and a reason that share the reason."""
     for body in table.iter("tbody"):
         first: dict[str, Element] = {}
         for row in list(body):
@@ -75,7 +75,7 @@ def _gather_alike(table: Element) -> None:
 
 
 def _narrow(table: Element, answer: Element, language: str) -> None:
-    """The columns that fit: the first ones, since a calculator puts first what matters most."""
+    """Keep the columns that fit: the first ones, since a calculator puts the most important ones first."""
     left_out: list[str] = []
     while needed(table) > BOX_COLUMNS:
         rows = [list(row) for row in table.iter("tr")]
@@ -88,14 +88,14 @@ def _narrow(table: Element, answer: Element, language: str) -> None:
 
 
 def _after(table: Element, answer: Element, *blocks: Element) -> None:
-    """``blocks`` behind the table, outside of its scroller."""
+    """Insert ``blocks`` after the table, outside its scroll container."""
     above = parents(answer)
     place = above[table] if "calc-scroll" in classes(above[table]) else table
     replace(above[place], place, place, *blocks)
 
 
 def _pair_charts(answer: Element) -> None:
-    """Charts that follow each other share a row."""
+    """Put adjacent charts into one row."""
     pair: Element | None = None
     for child in list(answer):
         if "calc-chart" not in classes(child):

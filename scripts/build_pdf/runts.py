@@ -1,4 +1,4 @@
-"""Avoids runts, last lines of a paragraph with one short word: a joiner keeps that word with the one before it.
+"""Avoids runts (a last line with one short word): a joiner keeps that word with the one before it.
 
 ``text-wrap: pretty`` of CSS does so and more; WeasyPrint does not have it.
 """
@@ -11,15 +11,15 @@ from build_pdf.dom import classes
 from build_pdf.keep_words import INLINE, JOINER
 
 _PARAGRAPHS = {"p", "li", "dd", "figcaption"}
-# Narrow columns, whose lines hold few words, and what is no prose.
+# Narrow columns have too few words per line, and the other elements are not prose.
 _ELSEWHERE = {"table", "pre"}
 _NO_PROSE = {"calc-given", "calc-figures", "walk-facts", "index-list", "toc", "sources"}
-# The widest word that is a runt, in columns of text: six syllables or twelve letters, and a full stop.
+# The widest word that counts as a runt, in columns of text: six syllables or twelve letters, and a full stop.
 _SHORT = 13
 
 
 def avoid_runts(element: Element) -> None:
-    """Put a joiner behind the last space of every paragraph whose last word is short."""
+    """Insert a joiner after the last space of every paragraph whose last word is short."""
     if element.tag in _ELSEWHERE or classes(element) & _NO_PROSE:
         return
     if element.tag in _PARAGRAPHS and all(child.tag in INLINE for child in element):
@@ -42,11 +42,11 @@ def _keep(paragraph: Element) -> None:
 
 
 def _texts(element: Element) -> Iterator[tuple[Element, str]]:
-    """The elements and attributes (text or tail) that hold the paragraph's text, in order."""
+    """Yield the elements and attributes (text or tail) that hold the paragraph's text, in order."""
     if element.text:
         yield element, "text"
     for child in element:
-        # A footnote stands at the foot of the page.
+        # A footnote is set at the foot of the page.
         if "footnote" not in classes(child):
             yield from _texts(child)
         if child.tail:

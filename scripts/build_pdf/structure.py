@@ -16,12 +16,12 @@ _CELLS = {"/TD", "/TH"}
 
 
 def complete_structure(pdf: pydyf.PDF) -> None:
-    """Change the structure of ``pdf`` in place."""
+    """Complete the structure tree of ``pdf`` in place."""
     _Structure(pdf).complete()
 
 
 class _Structure:
-    """The structure tree of one PDF. Objects refer to each other by ``b"12 0 R"``."""
+    """The structure tree of one PDF. Objects refer to each other as ``b"12 0 R"``."""
 
     def __init__(self, pdf: pydyf.PDF) -> None:
         self._pdf = pdf
@@ -29,7 +29,7 @@ class _Structure:
         self._document = self._object(root["K"][0])
         numbers = self._object(root["ParentTree"])
         self._numbers = numbers
-        # The parent tree's pairs: a page's or an annotation's key, and the elements or the element found under it.
+        # The number tree of parents: it maps the key of a page or annotation to its elements or element.
         self._parents: dict[int, Any] = dict(zip(numbers["Nums"][::2], numbers["Nums"][1::2], strict=True))
         self._reached: set[int] = set()
 
@@ -42,7 +42,7 @@ class _Structure:
         return self._pdf.objects[int(reference.split()[0])]
 
     def _kids(self, element: Any) -> Iterator[Any]:
-        """The elements and annotations inside ``element``; its pieces of text are numbers."""
+        """Return the child elements and annotations of ``element``; marked content is a number and is left out."""
         for kid in element["K"]:
             if isinstance(kid, bytes):
                 yield self._object(kid)
@@ -70,14 +70,14 @@ class _Structure:
             self._complete_item(element)
 
     def _is_empty(self, kid: bytes | int) -> bool:
-        """Whether ``kid`` is an element without content. A table keeps its empty cells."""
+        """Return whether ``kid`` is an element without content. Empty table cells stay."""
         if not isinstance(kid, bytes):
             return False
         element = self._object(kid)
         return element["Type"] == "/StructElem" and not element["K"] and element["S"] not in _CELLS
 
     def _complete_item(self, item: Any) -> None:
-        """Put what is neither the label nor the body of a list item into a body."""
+        """Wrap the content of a list item, except its label, in an LBody."""
         for place, reference in enumerate(item["K"]):
             kid = self._object(reference)
             if kid["S"] not in _LIST_ITEM_PARTS:
@@ -96,7 +96,7 @@ class _Structure:
                 item["K"][place] = body.reference
 
     def _drop_annotation(self, element: Any, reference: Any) -> None:
-        """Remove the second annotation of one link: WeasyPrint makes one for each box inside a link too."""
+        """Remove the duplicate annotation of a link: WeasyPrint makes one more for each box inside a link."""
         annotation, page = self._object(reference["Obj"]), self._object(reference["Pg"])
         element["K"].remove(reference.reference)
         page["Annots"].remove(annotation.reference)
@@ -105,7 +105,7 @@ class _Structure:
             unused.clear()
 
     def _mark_running_heads(self) -> None:
-        """Text that no element of the document reaches is a running head: it becomes an artifact, which is not read."""
+        """Mark running heads as artifacts, which are not read: they are the text that no element reaches."""
         for item in self._pdf.objects:
             if not isinstance(item, pydyf.Dictionary) or item.get("Type") != "/StructElem":
                 continue
@@ -121,7 +121,7 @@ class _Structure:
 
 
 def _make_artifacts(content: list[Any], marks: set[int]) -> None:
-    """Rewrite ``/Span << /MCID 7 >> BDC`` in a page's content for each of ``marks``."""
+    """Rewrite ``/Span << /MCID 7 >> BDC`` as an artifact in a page's content for each of ``marks``."""
     for place, part in enumerate(content):
         if isinstance(part, pydyf.Dictionary) and part.get("MCID") in marks:
             content[place - 1] = "/Artifact"

@@ -1,21 +1,21 @@
-"""Tables that fit: one that needs more than the column is set smaller or, if that does not do, on a turned page."""
+"""Fits wide tables: a table wider than the column is set smaller or, if that is not enough, on a landscape page."""
 
 from xml.etree.ElementTree import Element
 
 from build_pdf.code import width
 from build_pdf.dom import classes, new, of_class, own_text, replace, text_of
 
-# In columns of half an em. A cell breaks between words, so it needs its longest word; below this it looks ragged.
+# In half-ems. A cell wraps between words, so it needs its longest word; a narrower column looks ragged.
 _COMFORT = 16
 _PADDING = 2
-# The class ``compact`` (docs/theme/book/text.css) makes room for so much more.
+# The class ``compact`` (docs/theme/book/text.css) makes room for this many more columns.
 _COMPACT = 1.2
-# Fact, value, as of, age, confidence.
+# The columns are fact, value, date, age and confidence.
 _FACT_COLUMNS, _DATE, _AGE = 5, 2, 3
 
 
 def turn_wide_tables(body: Element, columns: int) -> None:
-    """Make each table whose cells cannot stand comfortably in ``columns`` compact, or turn it on pages of its own."""
+    """Make each table that does not fit ``columns`` compact, or rotate it onto pages of its own."""
     drop_ages(body)
     long = {table for place in of_class(body, "all-facts") for table in place.iter("table")}
     for parent in list(body.iter()):
@@ -35,8 +35,8 @@ def turn_wide_tables(body: Element, columns: int) -> None:
 
 
 def drop_ages(body: Element) -> None:
-    """A fact's age follows from its date, and paper grows older than it says. A date in two lines would cost a line
-    in each of hundreds of rows."""
+    """Remove the ages of facts: they follow from the dates, and a printed age soon goes out of date. The wrapped dates
+    would also cost a line in each of hundreds of rows."""
     for place in of_class(body, "all-facts"):
         for row in place.iter("tr"):
             cells = list(row)
@@ -48,7 +48,7 @@ def drop_ages(body: Element) -> None:
 
 
 def needed(table: Element) -> int:
-    """The columns that ``table`` needs."""
+    """Return the width in half-ems that ``table`` needs."""
     needs: dict[int, int] = {}
     for row in table.iter("tr"):
         for place, cell in enumerate(row):

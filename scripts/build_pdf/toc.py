@@ -1,17 +1,17 @@
-"""The table of contents: parts, chapters with their page, and under each chapter its sections in one run."""
+"""Makes the table of contents: parts, chapters with their page, and under each chapter its sections in one run."""
 
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from build_pdf.dom import append, new, text_of
 
-# Every chapter ends with these.
+# Every chapter ends with these sections, so the contents leave them out.
 _UNLISTED = {"self-check", "sources"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A line of the contents: a part (no sections), or a chapter with its sections' ids and titles."""
+    """A line of the table of contents: a part (no sections), or a chapter with its sections' ids and titles."""
 
     kind: str
     number: str
@@ -21,7 +21,7 @@ class Entry:
 
 
 def find_sections(body: Element, slug: str) -> tuple[tuple[str, str], ...]:
-    """Sections of a chapter whose own title is ``h2``."""
+    """Return the sections of a chapter whose own title is ``h2``."""
     return tuple(
         (heading.get("id", ""), text_of(heading))
         for heading in body.iter("h3")
@@ -30,7 +30,7 @@ def find_sections(body: Element, slug: str) -> tuple[tuple[str, str], ...]:
 
 
 def contents_list(entries: list[Entry]) -> Element:
-    """The list; page numbers come from the style sheet."""
+    """Return the list; the style sheet adds the page numbers."""
     whole = new("ul", class_="toc")
     for entry in entries:
         line = new("a", href=f"#{entry.anchor}", class_="toc-line")

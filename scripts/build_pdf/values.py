@@ -1,17 +1,17 @@
-"""Figures stay in one piece at the end of a line: a number with its unit, a unit with a hyphen, and in the cell of a
-table the whole of it."""
+"""Prevents line breaks inside figures: between a number and its unit, at a hyphen of a unit, and anywhere in a short
+table cell."""
 
 from xml.etree.ElementTree import Element
 
 from build_pdf.keep_words import JOINER
 
 _SPACE = "\u00a0"
-# A price with the longest unit; text that is longer is a sentence.
+# The length of a price with the longest unit; longer text is a sentence.
 _LONGEST = 32
 
 
 def keep_values(body: Element) -> None:
-    """Before the wrapping of facts is taken off."""
+    """Prevent the breaks. Call this before the wrappers of facts are removed."""
     in_cells = {value for cell in body.iter("td") for value in cell.iter("data")}
     for value in body.iter("data"):
         text = value.text or ""

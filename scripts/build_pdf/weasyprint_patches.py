@@ -19,7 +19,7 @@ import weasyprint
 from build_pdf.keep_words import JOINER
 from build_pdf.problems import BookError, BookProblem
 
-# A character is nearly always wider than this, in ems: a text of more characters than would fit is not laid out again.
+# Most characters are wider than this (in ems), so a text with more characters than fit needs no second layout.
 _NARROWEST_CHARACTER = 0.25
 
 Function = Callable[..., Any]
@@ -27,7 +27,7 @@ Function = Callable[..., Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patch:
-    """A function of WeasyPrint, its first parameters, and what wraps it."""
+    """A function of WeasyPrint, its first parameters, and its wrapper."""
 
     module: str
     name: str
@@ -37,7 +37,7 @@ class Patch:
 
 @cache
 def apply_patches() -> None:
-    """Patch WeasyPrint in this process, once; raises :class:`BookError` if it has changed where a patch applies."""
+    """Apply all patches in this process, once. Raises :class:`BookError` if a patched function has changed."""
     for patch in PATCHES:
         module = import_module(patch.module)
         original = getattr(module, patch.name, None)
@@ -56,7 +56,7 @@ def _parameters(function: Function) -> tuple[str, ...]:
 
 
 def _keep_full_lines(original: Function) -> Function:
-    """1. A line that is full but for the space at its end is not broken after its first word.
+    """1. Do not break a line after its first word if only the space at its end does not fit.
 
     Where a link or code follows, WeasyPrint measures that space too, finds that the text does not fit, and goes back
     to the first place where it may break. Upstream: Kozea/WeasyPrint issue 1614.
@@ -79,7 +79,7 @@ def _keep_full_lines(original: Function) -> Function:
 
 
 def _keep_last_words_whole(original: Function) -> Function:
-    """2. The last word of a paragraph is not hyphenated, since half a word makes a poor last line.
+    """2. Do not hyphenate the last word of a paragraph, since half a word makes a poor last line.
 
     CSS Text 4 has ``hyphenate-limit-last`` for it; WeasyPrint does not have it, and there is no issue upstream.
     """
@@ -96,7 +96,7 @@ def _keep_last_words_whole(original: Function) -> Function:
 
 
 def _ends_in_last_word(text: str, split: Any) -> bool:
-    """Whether a hyphen has been set in the last word of ``text``, or in what a joiner keeps with it."""
+    """Return whether the last word of ``text``, with what a joiner keeps with it, contains a hyphenation hyphen."""
     layout, length, resume_at, *_ = split
     if resume_at is None or len(layout.text.encode()) <= length:
         return False
@@ -104,7 +104,7 @@ def _ends_in_last_word(text: str, split: Any) -> bool:
 
 
 def _tag_languages(original: Function) -> Function:
-    """3. An element with a ``lang`` of its own says so in the PDF's structure, as PDF/UA-1 asks (7.2).
+    """3. Write an element's own ``lang`` into the PDF's structure, as PDF/UA-1 asks (7.2).
 
     WeasyPrint writes the language of the document only. Upstream: Kozea/WeasyPrint issue 2482.
     """

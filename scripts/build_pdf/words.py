@@ -1,4 +1,4 @@
-"""The words and sentences that a book adds to the pages, whole in each language."""
+"""The words and sentences that a book adds to the pages, as whole sentences in each language."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""``make site``: builds ``site/``. Stops with every problem found, and changes nothing, if anything is wrong."""
+"""``make site``: builds ``site/``. If anything is wrong it reports every problem and changes nothing."""
 
 import argparse
 import sys
@@ -12,7 +12,7 @@ from project import SITE
 
 
 def read_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
-    """The command line."""
+    """Parse the command line."""
     parser = argparse.ArgumentParser(prog="python -m build_site", description=__doc__)
     parser.add_argument("--if-stale", action="store_true", help="do nothing if nothing has changed")
     scopes = "whole (the default); quick: a look after an edit; first: what can be read soonest"
@@ -22,7 +22,7 @@ def read_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
 
 
 def is_whole(options: argparse.Namespace) -> bool:
-    """Whether all of the site is made: only then may a later command take it for what its inputs make."""
+    """Return whether the options ask for the whole site; only then does the build record a freshness stamp."""
     return options.scope is Scope.WHOLE and not options.policy_in_pages
 
 

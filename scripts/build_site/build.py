@@ -39,34 +39,34 @@ Made = TypeVar("Made")
 
 
 class BuildError(Exception):
-    """The site cannot be built; the message says why, a line a problem."""
+    """Raised when the site cannot be built; the message has one line per problem."""
 
 
 class Scope(Enum):
-    """How much of the site is made."""
+    """How much of the site a build makes."""
 
-    # Everything.
+    # A whole build, with downloads and compression.
     WHOLE = "whole"
-    # What an edit changes; downloads are those of the site that is there, and calculators that were edited start from
-    # their sources until their snapshot is made.
+    # The build after an edit. Downloads are carried over from the present site; edited calculators start from their
+    # sources until their snapshot is made.
     QUICK = "quick"
-    # What can be read and calculated with: no fonts of ours yet, nothing to take away.
+    # The first build of a tree: enough to read and calculate, without our own fonts and downloads.
     FIRST = "first"
 
 
 def build(site: Path, scope: Scope, *, old: Path, policy_in_pages: bool = False) -> None:
-    """Make the site in the empty folder ``site``; ``old`` is the one that it will replace. Raises
+    """Build the site in the empty folder ``site``; ``old`` is the site that it will replace. Raises
     :class:`BuildError`."""
     with ThreadPoolExecutor(1) as beside:
-        # A thread is enough for what mostly reads, hashes and waits for Node.
+        # Threads are enough here: this work mostly reads, hashes and waits for Node.
         making = beside.submit(make_runtime, wait=scope is Scope.WHOLE)
         _check()
         assets = _timed("style sheets and scripts", make_page_assets)
         write_page_assets(site, assets)
         runtime = _timed("Python for the browser", making.result)
     place_runtime(site, runtime)
-    # The processes of the pool are forks of this one: they have the content and the modules already, and nothing of
-    # that is garbage.
+    # The pool forks this process, so its workers have the content and the modules already. None of these objects is
+    # garbage, so the collector need not visit them.
     gc.freeze()
     gc.set_threshold(100_000, 20, 20)
     with process_pool() as pool:
@@ -85,7 +85,7 @@ def build(site: Path, scope: Scope, *, old: Path, policy_in_pages: bool = False)
             _timed("zip for reading from files", lambda: build_zip(site))
         else:
             _carry_over(old, site)
-        # After the zip, which has none of it, and before the books, whose links lead to it.
+        # Embeds come after the zip, which leaves them out, and before the books, which link to them.
         _timed("price data", lambda: write_price_data(site, ORIGIN))
         if scope is Scope.WHOLE:
             _timed("books", lambda: _make_books(site))
@@ -115,7 +115,7 @@ def _make_books(site: Path) -> None:
     if not ready():
         print(f"none. {ADVICE}", end=" ", file=sys.stderr, flush=True)
         return
-    # A quarter of a second to import.
+    # Importing this takes a quarter of a second.
     from build_pdf.make import make_books
     from build_pdf.problems import BookError
 
@@ -126,7 +126,7 @@ def _make_books(site: Path) -> None:
 
 
 def _carry_over(old: Path, site: Path) -> None:
-    """The downloads of the site that is there."""
+    """Copy the downloads of the present site."""
     if (old / "pdf").exists():
         shutil.copytree(old / "pdf", site / "pdf")
     if (old / ZIP).exists():

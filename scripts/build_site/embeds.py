@@ -1,4 +1,4 @@
-"""Each calculator at an address of its own, ``embed/<language>/<calculator>/``, bare, for another site's frame.
+"""Writes each calculator as a bare page, ``embed/<language>/<calculator>/``, for an iframe on another site.
 
 The same widget, styles and scripts as on its page. ``headers.py`` lets every site frame these pages and no other.
 """
@@ -45,7 +45,7 @@ _PAGE = """<!doctype html>
 
 
 def write_embeds(site: Path, origin: str, widgets: str, assets: PageAssets) -> None:
-    """Write the pages with what only they have; ``widgets`` is the calculators' folder in the site."""
+    """Write the pages and the assets that only they use; ``widgets`` is the calculators' folder in the site."""
     folder = site / "embed"
     for language in LANGUAGES:
         for calculator, path in placed(site / language):
@@ -57,14 +57,14 @@ def write_embeds(site: Path, origin: str, widgets: str, assets: PageAssets) -> N
 
 
 def placed(folder: Path) -> Iterator[tuple[str, str]]:
-    """Every calculator of the pages in ``folder``, with the path of its page."""
+    """Return every calculator on the pages in ``folder``, with the path of its page."""
     for page in sorted(folder.rglob("index.html")):
         for calculator, _ in placed_calculators(page.read_text(encoding="utf-8")):
             yield calculator, page.parent.relative_to(folder).as_posix()
 
 
 def embed_page(origin: str, language: str, calculator: str, path: str, widgets: str, assets: PageAssets) -> str:
-    """One calculator's bare page."""
+    """Return one calculator's bare page."""
     return _PAGE.format(
         language=language,
         title=escape(read_text(language).get(f"{calculator}.title")),

@@ -1,4 +1,4 @@
-"""An RSS 2.0 feed per language of what changed: the dated entries of the ledger, the newest first."""
+"""Writes an RSS 2.0 feed per language from the dated entries of the ledger, the newest first."""
 
 from datetime import UTC, datetime
 from email.utils import format_datetime
@@ -39,7 +39,7 @@ def write_feed(path: Path, language: str, name: str, origin: str) -> None:
         SubElement(item, "link").text = address
         SubElement(item, "description").text = entry.truth[language]
         SubElement(item, "pubDate").text = format_datetime(first_moment(entry.since or ""))
-        # An entry whose truth changes again is news again.
+        # An entry whose current state changes again becomes a new item.
         SubElement(item, "guid", {"isPermaLink": "false"}).text = f"{address}@{entry.since}"
     ElementTree.indent(feed)
     text = ElementTree.tostring(feed, encoding="unicode")
@@ -47,7 +47,7 @@ def write_feed(path: Path, language: str, name: str, origin: str) -> None:
 
 
 def first_moment(iso: str) -> datetime:
-    """The beginning of a day, a month or a year."""
+    """Return the first instant of a date given as a day, a month or a year."""
     year, *rest = (int(part) for part in iso.split("-"))
     month, day = [*rest, 1, 1][:2]
     return datetime(year, month, day, tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""One language of the site: its pages by MkDocs in this process, and what is made of those pages alone.
+"""Builds one language of the site: MkDocs renders the pages in this process, and other steps add to them.
 
 In this process, because it has the content and the modules already when it is a fork of the build or of
 ``serve/watch.py``; a Python of its own for each language would read them again.
@@ -26,12 +26,12 @@ from content.identity import CONFIGURATIONS, colours, with_colours
 from project import CACHE, ROOT
 from search_index.build import build_search
 
-# What MkDocs would import later, in each process anew.
+# Modules that MkDocs imports late, in each process anew; a fork then has them already.
 assert pymdownx.superfences
 assert site_markdown
 ORIGIN = os.environ.get("SITE_ORIGIN", "http://127.0.0.1:8000")
-# What MkDocs copies and no page asks for: the theme's own search (ours is docs/theme/search), and what our bundles
-# are made of.
+# Files that MkDocs copies and no page requests: the theme's own search (ours is docs/theme/search), and the sources of
+# our bundles.
 _UNUSED = (
     "assets/javascripts/lunr", "assets/javascripts/workers", "assets/stylesheets", "javascripts", "stylesheets",
     "book", "root", "search",
@@ -40,21 +40,21 @@ _UNUSED = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageOptions:
-    """How pages are rendered."""
+    """Options for rendering pages."""
 
-    # The calculators' folder in the site (``runtime/site_files.py``).
+    # The URL path of the calculators' folder (``runtime/site_files.py``).
     widgets: str
     assets: PageAssets
-    # Whether the books are there or about to be made: only then does the footer link to them.
+    # Whether the books exist or are about to be made; only then does the footer link to them.
     with_books: bool = False
-    # While pages are being edited a warning stops nothing, and often only pages newer than their HTML are rendered.
+    # While pages are being edited warnings are not errors, and often only pages newer than their HTML are rendered.
     strict: bool = True
     only_newer: bool = False
 
 
 def build_language(site: Path, language: str, options: PageOptions) -> bool:
-    """All pages of ``language`` with search, cards, copies and feed. Says what is wrong and gives False if anything
-    is."""
+    """Build all pages of ``language`` with search, share cards, Markdown copies and feed. Logs errors and returns False
+    if there are any."""
     if not _render(site, language, options):
         return False
     for unused in _UNUSED:
@@ -67,13 +67,13 @@ def build_language(site: Path, language: str, options: PageOptions) -> bool:
 
 
 def _render(site: Path, language: str, options: PageOptions) -> bool:
-    """The pages. Says what is wrong and gives False if anything is."""
+    """Render the pages. Logs errors and returns False if there are any."""
     logger = logging.getLogger("mkdocs")
     logger.handlers = [logging.StreamHandler(sys.stderr)]
-    # What is not logged is not counted either, and strict counts warnings. A build of newer pages warns that it is one.
+    # Strict mode counts logged warnings only; a build of newer pages always logs one, so it is silenced.
     logger.setLevel(logging.ERROR if options.only_newer else logging.WARNING)
-    # Read by the theme and by MkDocs from the environment alone: a word on the theme's future on every build, and the
-    # dates of the files, which would make two builds of one commit differ.
+    # The theme and MkDocs read these from the environment only: one silences the theme's notice on every build, the
+    # other fixes the files' dates, so that two builds of one commit are the same.
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     os.environ.setdefault("SOURCE_DATE_EPOCH", _commit_time())
     try:
@@ -92,7 +92,7 @@ def _render(site: Path, language: str, options: PageOptions) -> bool:
 
 
 def _extra(site: Path, language: str, options: PageOptions) -> dict[str, object]:
-    """What the templates know as ``config.extra`` besides what is in ``mkdocs.yml``."""
+    """Return the additions to ``config.extra`` of ``mkdocs.yml`` for the templates."""
     book = book_path(site, language)
     assets = options.assets
     return {
@@ -109,7 +109,7 @@ def _extra(site: Path, language: str, options: PageOptions) -> dict[str, object]
 
 @cache
 def _commit_time() -> str:
-    """When the commit was made; a fixed day where there is no history to ask."""
+    """Return the time of the commit; a fixed day if there is no history to ask."""
     command = ["git", "log", "-1", "--format=%ct"]
     try:
         result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)

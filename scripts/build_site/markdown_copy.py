@@ -1,4 +1,4 @@
-"""Each page as plain Markdown, beside its HTML: facts and answers filled in, blocks said in words.
+"""Writes each page as plain Markdown beside its HTML, with facts and answers filled in and blocks replaced by words.
 
 For readers and programs that want the text alone. Made from the page's source, which is Markdown already.
 """
@@ -26,13 +26,14 @@ _CHOICE = re.compile(r"^- \[(?P<right>[x ])\] (?P<answer>.*?) :: (?P<reason>.*)$
 
 
 def page_path(name: str) -> str:
-    """``ec2/index.md`` → ``ec2/``, ``ami.md`` → ``ami/``, ``index.md`` → nothing."""
+    """Return the URL path of a page: ``ec2/index.md`` → ``ec2/``, ``ami.md`` → ``ami/``, ``index.md`` → an empty
+    string."""
     path = name.removesuffix(".md").removesuffix("index").rstrip("/")
     return f"{path}/" if path else ""
 
 
 def markdown_copy(page: SourcePage, origin: str) -> str:
-    """The whole page, its links absolute."""
+    """Return the whole page as Markdown with absolute links."""
     address = f"{origin}/{page.language}/{page_path(page.name)}"
     start = page.lines.index("---", 1) + 1
     head = [f"# {page.meta['title']}", "", f"> {page.meta['description']}", "", f"<{address}>, {page.meta['as_of']}"]

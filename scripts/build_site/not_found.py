@@ -1,5 +1,5 @@
-"""The page above the languages for a missing address: every page of both, for the reader and for the guess that
-``not-found.js`` makes. GitHub Pages and CloudFront know no other 404 page than this."""
+"""Writes the 404 page for both languages: it lists every page, for the reader and for the guess of ``not-found.js``.
+GitHub Pages and CloudFront support only one 404 page."""
 
 from html import escape
 from pathlib import PurePosixPath
@@ -11,7 +11,7 @@ NAMES = {"ko": "한국어", "en": "English"}
 
 
 def page_lists(base: str) -> str:
-    """One list of links per language, side by side on a wide screen; ``base`` is the path of the site."""
+    """Return one list of links per language, side by side on a wide screen; ``base`` is the path of the site."""
     pages = read_pages()
     columns = []
     for language in LANGUAGES:
@@ -26,7 +26,7 @@ def page_lists(base: str) -> str:
 
 
 def address(language: str, name: str) -> str:
-    """The address of a page's file under the site's root: ``ko/lambda/`` for ``lambda/index.md``."""
+    """Return the URL path of a page's file from the site's root: ``ko/lambda/`` for ``lambda/index.md``."""
     path = PurePosixPath(name)
     folder = path.parent if path.name == "index.md" else path.with_suffix("")
     return f"{language}/" if folder == PurePosixPath(".") else f"{language}/{folder}/"

@@ -1,4 +1,4 @@
-"""The style sheets and scripts of every page, bundled: ``site/assets/``, each file named by its content.
+"""Bundles the style sheets and scripts of every page into ``site/assets/``, each file named by its content hash.
 
 They are made before the pages, from the theme's files alone, and the templates link to them (``docs/theme/main.html``
 by ``config.extra.assets``). The theme's own script is not among them: it comes later
@@ -19,28 +19,28 @@ from project import DOCS
 THEME = DOCS / "theme"
 MATERIAL = Path(material.__file__).parent / "templates"
 FOLDER = "assets"
-# Before anything is painted, and so in the page itself: a file would hold up the paint. The others are modules.
+# These scripts run before the first paint, so they are inlined: a separate file would block it. The others are modules.
 EARLY = ("trusted-types", "type-size")
 _IMPORT = re.compile(r'@import url\("(?P<name>[^"]+)"\);\s*')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageAssets:
-    """The files' contents by their address in the site, and what the templates need to know of them."""
+    """The files' contents by their URL path, and the values that the templates need."""
 
     files: Mapping[str, bytes]
     styles: str
     script: str
-    # A frame's, with less in it (``embeds.py``).
+    # The reduced style sheet of an iframe (``embeds.py``).
     frame_styles: str
-    # The text of the script that stands in every page.
+    # The script that is inlined into every page.
     early: str
-    # The theme's script, by its address in a language's folder: MkDocs copies it there.
+    # The theme's script, by its path in a language's folder, where MkDocs copies it.
     theme_script: str
 
 
 def make_page_assets() -> PageAssets:
-    """Bundle them; what has not changed comes from the cache."""
+    """Bundle the assets; unchanged ones come from the cache."""
     theme = [_only(MATERIAL, f"assets/stylesheets/{name}.*.min.css") for name in ("main", "palette")]
     files: dict[str, bytes] = {}
 
@@ -63,12 +63,12 @@ def make_page_assets() -> PageAssets:
 
 
 def early_script() -> str:
-    """The scripts that run before the first paint, as one."""
+    """Return the scripts that run before the first paint, as one."""
     return minify_script("".join((THEME / "javascripts" / f"{name}.js").read_text(encoding="utf-8") for name in EARLY))
 
 
 def script_from_files() -> str:
-    """What a page runs that is opened from files."""
+    """Return the script of a page that is opened from ``file://``."""
     return _script("page-from-files.js")
 
 
@@ -87,7 +87,7 @@ def _styles(sheets: list[Path]) -> str:
 
 
 def _read(sheet: Path) -> str:
-    """A sheet with what it imports in its place; only at its top may a sheet import."""
+    """Read a style sheet and replace its imports by the imported sheets; an import must stand at the top."""
     css = sheet.read_text(encoding="utf-8")
     return _IMPORT.sub(lambda match: _read(sheet.parent / match["name"]), css)
 

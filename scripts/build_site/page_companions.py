@@ -1,4 +1,4 @@
-"""What lies beside the built pages: a share card and a Markdown copy of each, a feed per language, ``llms.txt``."""
+"""Writes the files beside the built pages: share cards, Markdown copies, feeds and ``llms.txt``."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,7 +9,7 @@ from build_site.share_card import write_card
 from content.identity import site_name
 from content.source_pages import SourcePage, names_in_order, read_pages
 
-# What a program takes instead of reading pages.
+# Programs read these instead of pages.
 DATA = (
     (
         "index.json",
@@ -22,7 +22,7 @@ DATA = (
 
 
 def write_page_companions(site: Path, language: str, origin: str, cache: Path) -> None:
-    """Write those of ``language`` into ``site``; cards that were drawn before come from ``cache``."""
+    """Write the companions of ``language`` into ``site``; share cards are cached in ``cache``."""
     name = site_name(language)
     for page in read_pages():
         if page.language == language:
@@ -33,12 +33,12 @@ def write_page_companions(site: Path, language: str, origin: str, cache: Path) -
 
 
 def write_llms(site: Path, origin: str) -> None:
-    """The list of pages, above both languages."""
+    """Write the list of pages to the site's root, above both languages."""
     (site / "llms.txt").write_text(llms_txt(read_pages(), origin), encoding="utf-8")
 
 
 def llms_txt(pages: Sequence[SourcePage], origin: str) -> str:
-    """The list of pages for a language model, each as its Markdown copy (llmstxt.org), as the navigation has them."""
+    """Return the list of pages for a language model (llmstxt.org): each page's Markdown copy, in navigation order."""
     place = {name: number for number, name in enumerate(names_in_order())}
     pages = sorted(pages, key=lambda page: place.get(page.name, len(place)))
     lines = [f"# {site_name('en')} · {site_name('ko')}", ""]

@@ -1,4 +1,5 @@
-"""``site/compute-calculators.pyz``: the calculators and their tables as one file, which Python runs without installing.
+"""Writes ``site/compute-calculators.pyz``: the calculators and their tables as one zipapp, which Python runs without
+installing.
 
 For who has no copy of the repository: ``python3 compute-calculators.pyz lambda-billing requests=3000000``, or on
 ``sys.path`` for ``import compute_calculators``. The same package gives the same bytes.
@@ -12,8 +13,8 @@ from project import ROOT
 
 NAME = "compute-calculators.pyz"
 PACKAGE = ROOT / "widgets" / "compute_calculators"
-# What Python runs when it is given the file. Every Python since 2.6 can read it: the package's own syntax would be a
-# traceback to the older ones.
+# Python runs this module first. It must be valid in every Python since 2.6, because the package's own syntax would only
+# give a traceback there.
 _MAIN = b"""import sys
 
 if sys.version_info < (3, 11):
@@ -26,11 +27,11 @@ run()
 
 
 def write_pyz(into: Path) -> None:
-    """Write the file into the folder ``into``."""
+    """Write the zipapp into the folder ``into``."""
     (into / NAME).write_bytes(one_file())
 
 
 def one_file() -> bytes:
-    """The file's content."""
+    """Return the zipapp's content."""
     package = [(f"{PACKAGE.name}/{name}", content) for name, content in folder(PACKAGE)]
     return zipped([("__main__.py", _MAIN), *package])

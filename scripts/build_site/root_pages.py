@@ -1,4 +1,4 @@
-"""The pages above the languages: the choice of one, for a missing address, and for when there is no connection."""
+"""Writes the pages above the languages: the choice of a language, the 404 page and the offline page."""
 
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -31,7 +31,7 @@ def write_root_pages(site: Path, origin: str) -> None:
 
 
 def _colours() -> str:
-    """Both schemes as custom properties: these pages have no switch and follow the system."""
+    """Return both schemes as custom properties: these pages have no switch and follow the system."""
     light, dark = (
         "".join(f"--{name}:{value};" for name, value in colours(scheme).items()) for scheme in ("light", "dark")
     )

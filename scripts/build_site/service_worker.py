@@ -1,4 +1,4 @@
-"""What makes the site work without a connection: the service worker with its list of files, and the app's manifest.
+"""Writes the service worker with its list of files, and the web app manifest, so that the site works offline.
 
 The list names every file of this build with its hash. A cache takes nothing else, so two builds are never mixed.
 """
@@ -14,14 +14,14 @@ from content.identity import colours, site_name
 from project import ROOT
 
 THEME = ROOT / "docs" / "theme" / "root"
-# Twins for hosts, books and bundles that are files to take away, and what only crawlers and hosts read.
+# The list leaves out compressed twins, books, other downloads, and files for crawlers and hosts.
 LEFT_OUT = {".br", ".gz", ".map", ".pdf", ".pyz"}
 NOT_READ = {"_headers", "robots.txt", "sitemap.xml", "service-worker.js", "offline.json", "compute-notes.zip"}
 NOT_READ |= {"_redirects", "card.png", "changes.xml", "llms.txt", "index.md", "offline-size.json"}
 
 
 def write_service_worker(site: Path) -> None:
-    """Write ``service-worker.js``, ``offline.json``, ``manifest.webmanifest`` and the icons at the site's root."""
+    """Write ``service-worker.js``, ``offline.json``, ``manifest.webmanifest`` and the icons to the site's root."""
     for icon in THEME.glob("icon*.png"):
         (site / icon.name).write_bytes(icon.read_bytes())
     (site / "manifest.webmanifest").write_text(json.dumps(_manifest(), ensure_ascii=False, indent=2), encoding="utf-8")
@@ -33,15 +33,15 @@ def write_service_worker(site: Path) -> None:
     worker = (THEME / "service-worker.js").read_text(encoding="utf-8").replace("{list}", content, 1)
     (site / "service-worker.js").write_text(worker, encoding="utf-8")
     (site / "offline.json").write_text(content, encoding="utf-8")
-    # What every page asks for to offer the downloads; the list is for who accepts.
+    # Every page requests this small file to offer the download; only readers who accept fetch the list.
     bundle = site / ZIP
     sizes = {"size": size, "zip": bundle.stat().st_size if bundle.exists() else 0}
     (site / "offline-size.json").write_text(json.dumps(sizes), encoding="utf-8")
 
 
 def _address(site: Path, path: Path) -> str | None:
-    """The file's address relative to the root, a page's as its folder; None for what is not kept."""
-    # Prices to take away: the calculators have their own, and offline nobody downloads.
+    """Return the file's path from the root, or a page's folder; None for a file that is not cached."""
+    # Price files are downloads: the calculators have their own copy, and nobody downloads offline.
     is_data = path.relative_to(site).parts[0] == PRICE_DATA
     if not path.is_file() or path.suffix in LEFT_OUT or path.name in NOT_READ or is_data:
         return None
@@ -53,7 +53,7 @@ def _list(build: str, size: int, hashes: Mapping[str, str]) -> str:
 
 
 def _manifest() -> Mapping[str, object]:
-    """The app's: what the site is called on a phone's home screen."""
+    """Return the web app manifest: the name, icons and colours of the site on a home screen."""
     return {
         "id": "compute-notes",
         "name": f"{site_name('ko')} · {site_name('en')}",

@@ -1,5 +1,4 @@
-"""Draws a share card. It depends on its words, the font and this file alone, so that the same page gives the same
-bytes."""
+"""Draws a share card. The bytes depend on its words, the font and this file alone, so builds are reproducible."""
 
 from functools import cache as remember
 from io import BytesIO
@@ -12,13 +11,13 @@ from content.identity import colours
 SIZE = (1200, 630)
 MARGIN = 80
 PAPER, INK, INK_2, ACCENT = (colours()[name] for name in ("paper", "ink", "ink-2", "accent"))
-# Titles that do not fit at one size are set at the next.
+# A title that does not fit at one size is set in the next smaller one.
 TITLE_SIZES = (84, 72, 60)
 TITLE_LINES, TEXT_LINES = 3, 4
 
 
 def draw_card(title: str, sentence: str, site_name: str) -> bytes:
-    """The card as PNG."""
+    """Return the card as PNG."""
     image = Image.new("RGB", SIZE, PAPER)
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, 0, 16, SIZE[1]), fill=ACCENT)
@@ -33,7 +32,7 @@ def draw_card(title: str, sentence: str, site_name: str) -> bytes:
         top += round(38 * 1.5)
     draw.text((MARGIN, SIZE[1] - MARGIN), site_name, font=_font(700, 36), fill=ACCENT, anchor="ls")
     buffer = BytesIO()
-    # Few colours are enough for ink on paper, and make a small file.
+    # A small palette is enough for text on paper and keeps the file small.
     image.quantize(32).save(buffer, "PNG", optimize=True)
     return buffer.getvalue()
 
@@ -47,7 +46,7 @@ def _title(title: str) -> tuple[int, list[str]]:
 
 
 def wrap(text: str, weight: int, size: int) -> list[str]:
-    """``text`` in lines that fit, broken between words only, as Korean is broken on the pages."""
+    """Wrap ``text`` into lines that fit, breaking only between words as the Korean pages do."""
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word

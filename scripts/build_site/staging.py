@@ -1,4 +1,5 @@
-"""A build never touches the site that is there: it fills a folder of its own, which takes the site's place at the end.
+"""Builds into a staging folder, which replaces the site at the end. A site is therefore always whole, and a failed
+build leaves the old one as it was. A lock makes two builds in one tree wait for each other.
 
 So a site is always whole, a second build in one tree is the clean build, and a build that stops leaves all as it was.
 Two builds in one tree wait for each other.
@@ -15,7 +16,8 @@ from project import CACHE
 
 @contextmanager
 def staged(site: Path) -> Iterator[Path]:
-    """An empty folder beside ``site``, which replaces it when the block ends; if the block raises, nothing changes."""
+    """Yield an empty folder beside ``site`` that replaces it when the block ends; if the block raises, the site
+    stays."""
     building, old = site.with_name(f".{site.name}-building"), site.with_name(f".{site.name}-old")
     CACHE.mkdir(exist_ok=True)
     with (CACHE / f"{site.name}.lock").open("w") as lock:

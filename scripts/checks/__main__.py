@@ -1,4 +1,4 @@
-"""``make check``: every check of content, code and the built site, all problems at once.
+"""``make check``: runs every check of content, code and the built site and reports all problems together.
 
 What is in ``checks/content.py`` must hold before anything is built. ``LANGUAGE`` is what a reader would notice and a
 build would not; it holds before a page is published.
@@ -40,11 +40,11 @@ LANGUAGE = {
     "Korean particles": korean_particles.find_problems,
     "Korean style": korean_style.find_problems,
 }
-# Asked of AWS's API models, which are installed for it.
+# This check reads AWS's API models, which are installed for it.
 MODELS = {"API models": api_models.find_problems}
 BUILT = {"HTML": built_html.find_problems}
 UPKEEP = {"upkeep": upkeep.find_problems}
-# Asked of registries, so not before every build.
+# This check asks package registries, so it does not run before every build.
 REMOTE = {"advisories": advisories.find_problems}
 PYTHON = ["widgets/compute_calculators", "scripts", "tests"]
 CODE = {
@@ -61,7 +61,7 @@ def main() -> int:
         found = _report(name, find())
         failed += found
         content_holds = content_holds and not found
-        # The checks of language read the content data, which must be whole for that.
+        # The language checks read the content data, so they need it to be valid.
         if name == "markers" and found:
             print("check: mend these first; the other content checks read the same data")
             break
@@ -80,7 +80,7 @@ def main() -> int:
 
 
 def _build() -> bool:
-    """Bring the pages up to date where they are not."""
+    """Rebuild the pages that are out of date."""
     if is_fresh(ROOT / "site"):
         return True
     command = [sys.executable, "-m", "build_site", "--scope", "quick"]

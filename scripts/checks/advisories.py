@@ -1,4 +1,5 @@
-"""Known weaknesses of what is locked, asked of the registries' own advisories. No answer is not a failure: it is said.
+"""Reports known vulnerabilities of locked packages, from the registries' own advisories. An unreachable registry is no
+failure; it is only mentioned.
 
 ``npm audit`` reads ``package-lock.json``; ``pip-audit`` reads each lock under ``requirements/``.
 """
@@ -15,7 +16,7 @@ PATIENCE_S = 60
 
 
 def find_problems() -> list[Problem]:
-    """Every known weakness; a registry that does not answer is named on standard error."""
+    """Return every known vulnerability; a registry that does not answer is named on standard error."""
     return [*_npm(), *_python()]
 
 

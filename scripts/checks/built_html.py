@@ -1,4 +1,4 @@
-"""The built site's HTML is valid, by html-validate and .htmlvalidate.mjs."""
+"""Validates the built site's HTML with html-validate and .htmlvalidate.mjs."""
 
 import json
 import subprocess
@@ -21,9 +21,10 @@ def find_problems() -> list[Problem]:
 
 
 def html_problems(files: Sequence[Path]) -> list[Problem]:
-    """What html-validate finds in ``files``; raises :class:`OSError` with its words if it could not run."""
+    """Return the problems that html-validate finds in ``files``. Raises :class:`OSError` with its output if it could
+    not run."""
     command = [str(node_folder() / "bin" / "node"), str(_TOOL), "--formatter", "json", *map(str, files)]
-    # Into a file: Node ends before a pipe has taken more than it holds.
+    # The report goes to a file, because Node may exit before a pipe has taken all of it.
     with TemporaryFile("w+", encoding="utf-8") as output:
         result = subprocess.run(command, cwd=ROOT, stdout=output, stderr=subprocess.PIPE, text=True, check=False)
         output.seek(0)
@@ -32,7 +33,7 @@ def html_problems(files: Sequence[Path]) -> list[Problem]:
         reports = json.loads(said)
     except json.JSONDecodeError as error:
         raise OSError(f"html-validate did not run: {result.stderr.strip() or said[:500].strip()}") from error
-    # The same fault of a template is on every page: each rule is told once a file, and the rest counted.
+    # A template's fault is on every page, so each rule is reported once per file together with a count.
     return [problem for report in reports for problem in _by_rule(report)]
 
 

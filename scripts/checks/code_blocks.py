@@ -1,4 +1,5 @@
-"""Code is the same in both languages: fenced blocks in their order, inline code section by section.
+"""Compares the code of both languages: fenced blocks in order, inline code section by section. Comments may differ, and
+so may blocks marked ``text``, which hold formulas in words, and a ``lang`` attribute that selects the page's language.
 
 Comments may differ, and so may blocks marked ``text``, which hold formulas in words, and a ``lang`` that asks for the
 page's own language.
@@ -33,14 +34,14 @@ def find_problems() -> list[Problem]:
 
 
 def compare_pages(pages: list[SourcePage]) -> list[Problem]:
-    """Code of one page that the other has not."""
+    """Return the code that only one of the two pages has."""
     english = {page.name: page for page in pages if page.language == "en"}
     pairs = [(page, english[page.name]) for page in pages if page.language == "ko" and page.name in english]
     return [problem for pair in pairs for problem in [*_compare_blocks(*pair), *_compare_inline(*pair)]]
 
 
 def read_blocks(page: SourcePage) -> list[Block]:
-    """The fenced blocks of a page."""
+    """Read the fenced blocks of a page."""
     blocks: list[Block] = []
     start, inside = 0, list[str]()
     for line in read_page_lines(page.lines):

@@ -1,4 +1,4 @@
-"""The checks that must hold before anything is built; a build imports these alone."""
+"""The checks that must pass before anything is built; a build imports only these."""
 
 from checks import front_matter, images, links, markers, parity
 from checks.problem import Problem
@@ -13,5 +13,5 @@ CONTENT = {
 
 
 def find_content_problems() -> list[Problem]:
-    """The problems of them all."""
+    """Return the problems of all content checks."""
     return [problem for find in CONTENT.values() for problem in find()]

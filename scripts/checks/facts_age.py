@@ -21,7 +21,7 @@ def find_problems() -> list[Problem]:
 
 
 def age_problems(facts: Iterable[Fact], places: dict[str, tuple[str, int]], today: date) -> list[Problem]:
-    """Facts past their limit on ``today``, each at its place."""
+    """Return the facts that are past their limit on ``today``, each with its place."""
     problems = []
     for fact in facts:
         limit, age = limit_months(fact), months_old(fact, today)
@@ -36,11 +36,11 @@ def age_problems(facts: Iterable[Fact], places: dict[str, tuple[str, int]], toda
 
 
 def page_problems(pages: Iterable[SourcePage], today: date) -> list[Problem]:
-    """Pages whose check is over on ``today``."""
+    """Return the pages that are due for a check on ``today``."""
     problems = []
     for page in pages:
         checked = page.meta.get("as_of")
-        # Another check says that a page has no date.
+        # Another check reports a page without a date.
         if not isinstance(checked, date):
             continue
         age = (today.year - checked.year) * 12 + today.month - checked.month - (today.day < checked.day)

@@ -1,4 +1,4 @@
-"""The numbers of a sentence, made comparable between Korean and English.
+"""Reads the numbers of a sentence in a form that is comparable between Korean and English.
 
 100만 and "1 million" are one number, 9월 and "September" too. Digits must be found on the other side; number words
 (두, three, twice, September) only answer for digits there, since a word is no figure in itself.
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 _DIGITS = r"\d[\d,]*(?:\.\d+)?"
-# Not part of a name: EC2, m7g, x86, us-east-1, HTTP/2, 3.12-slim.
+# The lookarounds exclude digits in names: EC2, m7g, x86, us-east-1, HTTP/2, 3.12-slim.
 _NUMBER = rf"(?<![A-Za-z0-9_./$@#-])\$?(?<![\d.,])({_DIGITS})"
 _KOREAN = re.compile(rf"{_NUMBER}(조|억|만|천)?(?:\s?({_DIGITS})(만|천)(?![가-힣]))?")
 _ENGLISH = re.compile(rf"{_NUMBER}(?:[\s-](thousand|million|billion|trillion)\b)?", re.IGNORECASE)
@@ -40,18 +40,18 @@ _KOREAN_COUNTING = re.compile(r"(?<![가-힣])(한|두|세|네) (?=[가-힣])")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """``written`` in digits, and the ``spoken`` ones."""
+    """The numbers of a text: ``written`` in digits and ``spoken`` as words."""
 
     written: frozenset[Decimal]
     spoken: frozenset[Decimal]
 
     def missing_from(self, other: "Figures") -> list[Decimal]:
-        """Digits here that the other side has neither in digits nor in words."""
+        """Return the digits here that the other side has neither in digits nor in words."""
         return sorted(self.written - other.written - other.spoken)
 
 
 def read_figures(text: str, language: str) -> Figures:
-    """The numbers of ``text``."""
+    """Read the numbers of ``text``."""
     found = _korean(text) if language == "ko" else _english(text)
     return Figures(written=frozenset(found), spoken=frozenset(_spoken(text, language)))
 

@@ -1,4 +1,4 @@
-"""Front matter is complete, headings have English ids, and every topic of the notes is covered once."""
+"""Checks that front matter is complete, headings have English ids, and every topic of the notes is covered once."""
 
 import re
 from datetime import date
@@ -19,7 +19,7 @@ def find_problems() -> list[Problem]:
 
 
 def page_problems(page: SourcePage) -> list[Problem]:
-    """What is wrong with one page's front matter and headings."""
+    """Return the problems of one page's front matter and headings."""
     if page.meta_problem:
         return [at(page, 1, page.meta_problem)]
     problems = [at(page, 1, f"front matter: {key} is missing") for key in sorted(_KEYS - set(page.meta))]
@@ -49,7 +49,7 @@ def page_problems(page: SourcePage) -> list[Problem]:
 
 
 def coverage_problems(pages: list[SourcePage], topics: tuple[str, ...]) -> list[Problem]:
-    """Topics of the notes that no page covers, or more than one, in each language."""
+    """Return the topics of the notes that no page or more than one page covers, in each language."""
     problems = []
     for language in ("ko", "en"):
         covered: dict[str, SourcePage] = {}

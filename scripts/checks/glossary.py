@@ -1,4 +1,4 @@
-"""Terms are written as the glossary names them: no forbidden variant, and English names with their capitals."""
+"""Checks that terms are written as in the glossary: no forbidden variant, and English names with their capitals."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ def find_problems() -> list[Problem]:
 
 
 def term_problems(passages: list[Passage], terms: list[Term]) -> list[Problem]:
-    """Forbidden variants and lost capitals."""
+    """Return forbidden variants and lost capitals."""
     forbidden = {language: list(_forbidden(terms, language)) for language in LANGUAGES}
     capitals = list(_capitals(terms))
     problems = []
@@ -48,7 +48,7 @@ def _forbidden(terms: Iterable[Term], language: str) -> Iterator[tuple[re.Patter
 
 
 def _capitals(terms: Iterable[Term]) -> Iterator[tuple[re.Pattern[str], str]]:
-    """Names of two words and more that are written with capitals; a single word may be an ordinary one elsewhere."""
+    """Return the capitalised names of at least two words; a single word may be an ordinary word elsewhere."""
     for term in terms:
         name = term.name["en"]
         words = name.split()

@@ -1,5 +1,5 @@
-"""Every image says what it shows: alternative text in Markdown, title and description in both languages in a diagram,
-and a caption under it."""
+"""Checks that every image has a description: alternative text in Markdown, title and description in both languages in a
+diagram, and a caption under it."""
 
 import re
 from pathlib import Path
@@ -22,7 +22,7 @@ def find_problems() -> list[Problem]:
 
 
 def page_problems(page: SourcePage) -> list[Problem]:
-    """Images without a text, or with the file's name for one; diagrams without a caption."""
+    """Return images without alternative text or with the file name in its place, and diagrams without a caption."""
     problems = []
     for number, line in enumerate(page.lines, start=1):
         for image in _IMAGE.finditer(_CODE.sub("", line)):
@@ -42,7 +42,7 @@ def page_problems(page: SourcePage) -> list[Problem]:
 
 
 def diagram_problems(path: Path) -> list[Problem]:
-    """What a diagram does not say to those who cannot see it."""
+    """Return the missing titles, descriptions and labels of a diagram."""
     try:
         svg = ElementTree.fromstring(path.read_text(encoding="utf-8"))
     except ElementTree.ParseError as error:

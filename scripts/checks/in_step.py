@@ -1,4 +1,4 @@
-"""Which sections of a page were last compared with which, kept as hashes in docs/data/translations.json.
+"""Records which versions of a section in both languages were compared, as hashes in docs/data/translations.json.
 
 Hashes and not commit times: they work in a shallow clone, after a rebase and before a commit, and an edit of spaces
 or of the date in the front matter counts for nothing. A section is compared when somebody says so with
@@ -19,7 +19,7 @@ Recorded = Mapping[str, Mapping[str, Sequence[str]]]
 
 
 def read_recorded(file: Path = FILE) -> Recorded:
-    """What was recorded; raises :class:`ValueError` naming the file if it cannot be read."""
+    """Read the recorded hashes. Raises :class:`ValueError` naming the file if it is malformed."""
     try:
         recorded: Recorded = json.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -30,7 +30,7 @@ def read_recorded(file: Path = FILE) -> Recorded:
 
 
 def hash_sections(page: SourcePage) -> dict[str, str]:
-    """A hash for every section: heading, text, code and facts' keys, without regard to spaces and empty lines."""
+    """Hash every section: heading, text, code and fact keys, ignoring spaces and empty lines."""
     headings = {mark.line: mark.name for mark in page.of("heading")}
     section, texts = "", dict[str, list[str]]()
     for number, line in enumerate(page.lines, start=1):

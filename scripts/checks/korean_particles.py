@@ -1,4 +1,4 @@
-"""Particles after Latin words, code, numbers and facts have the form that their last sound asks for: EC2를, IAM은."""
+"""Checks that particles after Latin words, code, numbers and facts fit the last sound: EC2를, IAM은."""
 
 import re
 
@@ -7,9 +7,11 @@ from checks.passages import Passage, korean_passages
 from checks.problem import Problem, run
 
 _FORMS = {form: pair for pair, forms in PAIRS.items() for form in forms}
-# A particle right after something that is not Hangul; what may follow it is another particle or no Hangul at all.
+# Matches a particle directly after a character that is not Hangul; only another particle or a non-Hangul character may
+# follow.
 _PARTICLE = re.compile(
-    # After Latin letters, digits, code, a parenthesis, or a number's unit or counter: 15분을, 10번을, $0.0116/시간은.
+    # The particle may follow Latin letters, digits, code, a parenthesis, or the unit or counter of a number: 15분을,
+    # 10번을, $0.0116/시간은.
     r"(?:(?<=[A-Za-z0-9%`)\]”’])|(?<=[\d/][가-힣])|(?<=\d개월|\d시간|/시간|\d달러)|(?<=B-초|B-월))"
     rf"(?P<form>{'|'.join(sorted(_FORMS, key=len, reverse=True))})"
     r"(?=(?:는|도|만|서|써|서는|써는|부터|의)?(?:[^가-힣A-Za-z0-9]|$))"
@@ -21,12 +23,12 @@ def find_problems() -> list[Problem]:
 
 
 def passage_problems(passage: Passage) -> list[Problem]:
-    """The particles in one passage that do not fit, and those after a word that nobody can be sure how to read."""
+    """Return the wrong particles of one passage, and those after a word whose reading is uncertain."""
     problems = []
     for match in _PARTICLE.finditer(passage.text):
         before = passage.text[: match.start()]
         word = _last_word(before)
-        # A placeholder of a calculator's sentence is filled later; test_text.py looks after those.
+        # The placeholder of a calculator's sentence is filled at run time; test_text.py checks those.
         if before.endswith("}"):
             continue
         pair = _FORMS[match["form"]]

@@ -1,4 +1,4 @@
-"""The glossary's Korean terms of several words are written with their spaces: 가용 영역, not 가용영역."""
+"""Checks the spaces in the glossary's Korean terms of several words: 가용 영역, not 가용영역."""
 
 import re
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ def find_problems() -> list[Problem]:
 
 
 def spacing_problems(passages: list[Passage], terms: Iterable[Term]) -> list[Problem]:
-    """Terms that lost a space between two of their words."""
+    """Return the terms that lack a space between two of their words."""
     wrong = {form: term.name["ko"] for term in terms for form in closed_forms(term.name["ko"])}
     patterns = {re.compile(rf"(?<![가-힣A-Za-z]){re.escape(form)}"): (form, name) for form, name in wrong.items()}
     return [
@@ -28,7 +28,7 @@ def spacing_problems(passages: list[Passage], terms: Iterable[Term]) -> list[Pro
 
 
 def closed_forms(name: str) -> set[str]:
-    """``name`` with one or more of its spaces gone, where at least one side of the gap is Hangul."""
+    """Return ``name`` without one or more of its spaces; at least one side of each removed space is Hangul."""
     words = name.split(" ")
     gaps = ("", " ")
     forms = set()

@@ -1,4 +1,4 @@
-"""Korean is 합니다체, units close up to their number, ranges take a tilde, and no sentence ends in a colon."""
+"""Checks Korean style: 합니다체, no space before units, ranges with a tilde, and no sentence that ends in a colon."""
 
 import re
 from dataclasses import dataclass
@@ -11,13 +11,13 @@ _UNITS = (
     "KB|MB|GB|TB|KiB|MiB|GiB|TiB|Mbps|Gbps|ms|%|"
     "개월|개|건|초|분|시간|일|주|월|년|원|달러|대|번|회|명|배|곳|가지|단계|바이트|만|억"
 )
-# What may follow a Korean unit, so that "S3 대신" and "2 일반" are not taken for one.
+# Text that may follow a Korean unit, so that "S3 대신" and "2 일반" do not match.
 _AFTER_UNIT = r"(?=[^가-힣]|$|은|는|이|가|을|를|의|에|로|으로|과|와|도|만|씩|당|마다|부터|까지|보다|동안|치|짜리|간)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Habit:
-    """A pattern that is wrong wherever it stands in ``shapes`` (everywhere if None), and what to do."""
+    """A pattern that is wrong in ``shapes`` (everywhere if None), with its remedy."""
 
     pattern: re.Pattern[str]
     sentence: str
@@ -65,7 +65,7 @@ def find_problems() -> list[Problem]:
 
 
 def passage_problems(passage: Passage) -> list[Problem]:
-    """What is not written as this site writes Korean, in one passage."""
+    """Return the style problems of one passage."""
     text = without_code(passage.text)
     return [
         Problem(path=passage.path, line=passage.line, sentence=habit.sentence.format(found=match[0].strip()))

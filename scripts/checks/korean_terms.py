@@ -1,5 +1,5 @@
-"""Korean words are spelled, spaced and chosen as scripts/checks/korean/terms.csv says. ``--warnings`` adds what needs a
-person to judge."""
+"""Checks the spelling, spacing and choice of Korean words against scripts/checks/korean/terms.csv. ``--warnings`` adds
+those that need a person's judgement."""
 
 import sys
 
@@ -18,7 +18,7 @@ def find_warnings() -> list[Problem]:
 
 
 def term_problems(passages: list[Passage], level: str) -> list[Problem]:
-    """Every wrong form of ``level`` in ``passages``."""
+    """Return every wrong form of ``level`` in ``passages``."""
     rules = [rule for rule in read_rules() if rule.level == level]
     return [
         Problem(

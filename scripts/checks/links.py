@@ -1,4 +1,4 @@
-"""Every link between pages leads to a page and to a heading that exist."""
+"""Checks that every link between pages leads to an existing page and heading."""
 
 from pathlib import PurePosixPath
 from posixpath import normpath
@@ -16,7 +16,7 @@ def find_problems() -> list[Problem]:
 
 
 def anchors(page: SourcePage) -> set[str]:
-    """The ids that other pages may point to: headings, notes and questions."""
+    """Return the ids that other pages may link to: headings, notes and questions."""
     headings = {mark.name for mark in page.of("heading")}
     notes = {f"note-{mark.name}" for mark in page.of("block:then-and-now")}
     checks = {f"check-{number}" for number, _ in enumerate(page.of("block:self-check"), start=1)}
@@ -24,7 +24,7 @@ def anchors(page: SourcePage) -> set[str]:
 
 
 def link_problems(pages: list[SourcePage]) -> list[Problem]:
-    """Links on pages that lead nowhere."""
+    """Return the links on pages that lead nowhere."""
     known = {(page.language, page.name): page for page in pages}
     return [
         at(page, link.line, sentence)
@@ -50,7 +50,7 @@ def _problem(page: SourcePage, link: Mark, known: dict[tuple[str, str], SourcePa
 
 
 def data_problems(pages: list[SourcePage]) -> list[Problem]:
-    """Glossary terms and ledger entries that point to pages or headings that are not there."""
+    """Return the glossary terms and ledger entries that point to missing pages or headings."""
     try:
         content = read_content()
     except ContentError:

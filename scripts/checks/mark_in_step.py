@@ -1,4 +1,4 @@
-"""Records that both languages of the named pages (``lambda/index.md``; all without a name) say the same now.
+"""Records that both languages of the named pages (``lambda/index.md``; all pages without a name) say the same now.
 
 Run it after comparing them. scripts/checks/translations.py then reports whichever side changes alone.
 """
@@ -12,7 +12,7 @@ from content.source_pages import SourcePage, read_pages
 
 
 def mark(pages: list[SourcePage], recorded: Recorded, names: list[str]) -> dict[str, dict[str, list[str]]]:
-    """``recorded`` with the present state of the pages ``names``; all, and only those that exist, if empty."""
+    """Update ``recorded`` with the present state of the pages ``names``; without names, of all existing pages."""
     sides = {(page.language, page.name): hash_sections(page) for page in pages}
     kept = {}
     for name in sorted({page.name for page in pages}):

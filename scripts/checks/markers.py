@@ -1,4 +1,5 @@
-"""Every calculator, diagram, note, fact and source that a page names exists, and every block is closed."""
+"""Checks that every calculator, diagram, note, fact and source that a page names exists, and that every block is
+closed."""
 
 import re
 from itertools import takewhile
@@ -35,12 +36,12 @@ def find_problems() -> list[Problem]:
 
 
 def rates_problem(message: str, folder: Path = ROOT / "widgets") -> Problem:
-    """A calculator's malformed data, with the line of the JSON path that the message names."""
+    """Report a calculator's malformed data at the line of the JSON path that the message names."""
     file, _, path = message.partition(".json")
     place, _, sentence = path.partition(": ")
-    if place.startswith(":"):  # not JSON: the reader knows the line itself
+    if place.startswith(":"):  # a JSON syntax error names its line itself
         return Problem(path=f"{folder / file}.json", line=int(place[1:]), sentence=sentence)
-    # JSON is YAML too, and YAML's reader knows where it is.
+    # JSON is a subset of YAML, and the YAML reader knows line numbers.
     lines = {".".join(("", *keys)): line for keys, line in load_marked(folder / f"{file}.json")[1].items()}
     found = place
     while found not in lines:
@@ -49,7 +50,7 @@ def rates_problem(message: str, folder: Path = ROOT / "widgets") -> Problem:
 
 
 def page_problems(page: SourcePage, content: Content) -> list[Problem]:
-    """What one page names that is not there."""
+    """Return the missing targets that one page names."""
     problems = []
     open_block: Mark | None = None
     for mark in page.marks:

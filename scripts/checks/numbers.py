@@ -1,4 +1,4 @@
-"""A number written on a page in one language stands in the same place in the other.
+"""Checks that a number on a page in one language stands in the same place in the other.
 
 "Place" is as narrow as the two versions allow: the row of a table or item of a list where both have as many, else
 the paragraph, else the section. Facts are left out: parity.py compares their keys.
@@ -19,7 +19,7 @@ def find_problems() -> list[Problem]:
 
 
 def compare_pairs(pairs: Iterable[Pair]) -> list[Problem]:
-    """Numbers of facts' names and notes, the ledger, the glossary and the calculators' sentences."""
+    """Compare the numbers of facts' names and notes, the ledger, the glossary and the calculators' sentences."""
     problems = []
     for pair in pairs:
         korean = read_figures(without_code(pair.korean.text), "ko")
@@ -33,7 +33,7 @@ def compare_pairs(pairs: Iterable[Pair]) -> list[Problem]:
 
 
 def compare_pages(pages: list[SourcePage]) -> list[Problem]:
-    """Numbers of pages that exist in both languages."""
+    """Compare the numbers of pages that exist in both languages."""
     english = {page.name: page for page in pages if page.language == "en"}
     return [
         problem
@@ -57,10 +57,10 @@ def _missing(page: SourcePage, here: list[Line], other: object) -> Iterator[Prob
 
 
 def places(korean: list[Line], english: list[Line]) -> Iterator[tuple[list[Line], list[Line]]]:
-    """The two pages cut into the narrowest pieces that correspond."""
+    """Split two pages into the narrowest pieces that correspond."""
     theirs = _by_section(english)
     for section, mine in _by_section(korean).items():
-        if section in theirs:  # if not, parity.py says so
+        if section in theirs:  # parity.py reports pages whose sections differ
             yield from _narrow(mine, theirs[section])
 
 

@@ -1,4 +1,4 @@
-"""Both languages have the same pages, heading ids, blocks, facts, links and code, in the same order."""
+"""Checks that both languages have the same pages, heading ids, blocks, facts, links and code, in the same order."""
 
 from itertools import zip_longest
 
@@ -6,7 +6,7 @@ from checks.problem import Problem, at, run
 from content.source_pages import Mark, SourcePage, read_pages
 from project import DOCS, LANGUAGES
 
-# What is compared, and how a person would call it.
+# The compared properties, with their names in messages.
 _KINDS = {
     "heading": "heading id",
     "block:calculator": "calculator",
@@ -22,7 +22,7 @@ def find_problems() -> list[Problem]:
 
 
 def compare(pages: list[SourcePage]) -> list[Problem]:
-    """What one language has and the other lacks."""
+    """Return the items that one language has and the other lacks."""
     problems = []
     by_name: dict[str, dict[str, SourcePage]] = {}
     for page in pages:
@@ -67,7 +67,7 @@ def _level(page: SourcePage, heading: Mark) -> int:
 
 
 def _compare_facts(korean: SourcePage, english: SourcePage) -> list[Problem]:
-    """Facts may stand in another order, because sentences do; the same ones must be there."""
+    """Compare fact keys without their order, since sentences differ between languages."""
     problems = []
     for mine, other, missing in ((korean, english, "English"), (english, korean, "Korean")):
         theirs = {mark.name for mark in other.of("fact")}

@@ -1,4 +1,5 @@
-"""Every sentence the site shows, wherever it is kept: pages, facts, ledger, glossary, diagrams, calculators, theme.
+"""Reads every sentence that the site shows from its source: pages, facts, ledger, glossary, diagrams, calculators,
+theme.
 
 A check of language that read the pages alone would pass a misspelt label.
 """
@@ -26,7 +27,7 @@ THEME = {"ko": ROOT / "mkdocs.yml", "en": ROOT / "docs" / "mkdocs.en.yml"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A text that one reader reads. ``shape`` as in :class:`prose.Line`, or ``label`` outside the pages."""
+    """A text for readers of one language. ``shape`` is as in :class:`prose.Line`, or ``label`` outside the pages."""
 
     path: str
     line: int
@@ -37,14 +38,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """The same thing said in both languages."""
+    """A text in both languages."""
 
     korean: Passage
     english: Passage
 
 
 def read_passages() -> list[Passage]:
-    """All of them, in both languages."""
+    """Read all passages of both languages."""
     content = read_content()
     found = [passage for page in read_pages() for passage in page_passages(page, content)]
     for pair in read_pairs():
@@ -62,7 +63,7 @@ def english_passages() -> list[Passage]:
 
 
 def page_passages(page: SourcePage, content: Content | None) -> list[Passage]:
-    """One page's lines."""
+    """Read the lines of one page."""
     return [
         Passage(path=str(page.path), line=line.number, language=page.language, shape=line.shape, text=line.text)
         for line in read_lines(page, content)
@@ -70,7 +71,7 @@ def page_passages(page: SourcePage, content: Content | None) -> list[Passage]:
 
 
 def read_pairs() -> list[Pair]:
-    """What data files say in both languages: facts' names and notes, ledger, glossary, calculators."""
+    """Read the bilingual texts of the data files: facts' names and notes, ledger, glossary, calculators."""
     content = read_content()
     found = [pair for path in sorted(DATA.rglob("*.yml")) for pair in yaml_pairs(path, content)]
     for korean in sorted((TEXTS / "ko").glob("*.json")):
@@ -79,7 +80,7 @@ def read_pairs() -> list[Pair]:
 
 
 def yaml_pairs(path: Path, content: Content | None = None) -> Iterator[Pair]:
-    """Every mapping that has a ``ko`` and an ``en`` text."""
+    """Yield every mapping that has a ``ko`` and an ``en`` text."""
     root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     if root is not None:
         yield from _pairs(root, path, content)
@@ -110,7 +111,7 @@ def _pairs(node: yaml.Node, path: Path, content: Content | None) -> Iterator[Pai
 
 
 def json_pairs(korean: Path, english: Path) -> list[Pair]:
-    """A calculator's sentences, paired by key."""
+    """Pair a calculator's sentences by key."""
     made = {}
     for language, path in (("ko", korean), ("en", english)):
         text = path.read_text(encoding="utf-8")
@@ -126,7 +127,7 @@ _KEY = re.compile(r'^\s*"([^"]+)":')
 
 
 def diagram_passages(path: Path) -> Iterator[Passage]:
-    """A diagram's labels, title and description; a label without a language is read in both."""
+    """Read a diagram's labels, title and description; a label without a language counts for both."""
     source = path.read_text(encoding="utf-8")
     for element in ElementTree.fromstring(source).iter():
         text = " ".join("".join(element.itertext()).split())
@@ -140,7 +141,7 @@ def diagram_passages(path: Path) -> Iterator[Passage]:
 
 
 def theme_passages(path: Path, language: str) -> Iterator[Passage]:
-    """The words that the theme adds to every page."""
+    """Read the words that the theme adds to every page."""
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         found = re.match(r"^(?:site_name|site_description|    [a-z_]+|  permalink_title): (?P<text>[^!{\[].*)$", line)
         if found:

@@ -1,4 +1,4 @@
-"""What every check returns and how it is shown: ``path:line: sentence``, all of them, nothing changed."""
+"""The problem that every check returns, printed as ``path:line: sentence``."""
 
 import sys
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from project import ROOT
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """One thing wrong, where it is, and what to do."""
+    """A defect with its place and its remedy."""
 
     path: str
     line: int
@@ -24,12 +24,12 @@ class Problem:
 
 
 def at(page: SourcePage, line: int, sentence: str) -> Problem:
-    """A problem on ``page``."""
+    """Return a problem on ``page``."""
     return Problem(path=str(page.path), line=line, sentence=sentence)
 
 
 def run(name: str, find: Callable[[], list[Problem]]) -> int:
-    """A check's ``main``: print what it finds; 0 if nothing."""
+    """Run a check as ``main``: print its problems and return the exit status, 1 if there are any."""
     problems = find()
     for problem in problems:
         print(problem, file=sys.stderr)

@@ -1,4 +1,5 @@
-"""What a reader reads of a Markdown page, line by line: no markup, no fenced code, facts as they will be written.
+"""Extracts the text of a Markdown page as readers see it, line by line: without markup and fenced code, with facts
+filled in.
 
 Checks of language and of numbers look at this and not at the source, because a particle after ``{{fact}}`` depends
 on how the fact is written, and a number inside an address is none.
@@ -24,8 +25,8 @@ _CODE = re.compile(r"`[^`]*`")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line as read. ``shape`` is title, heading, text, item, row or question; ``block`` counts from 0 within
-    its section, a blank line between two."""
+    """One line of text. ``shape`` is title, heading, text, item, row or question; ``block`` counts from 0 within the
+    section, with blank lines as separators."""
 
     number: int
     section: str
@@ -35,17 +36,17 @@ class Line:
 
 
 def read_lines(page: SourcePage, content: Content | None) -> list[Line]:
-    """The page's lines; without ``content`` the facts are left out."""
+    """Read the page's lines; without ``content`` facts are left out."""
     return [*_front(page), *_body(page, content)]
 
 
 def without_code(text: str) -> str:
-    """``text`` without what stands between backticks."""
+    """Return ``text`` without inline code."""
     return _CODE.sub("", text)
 
 
 def plain(text: str, language: str, content: Content | None) -> str:
-    """One line without links, emphasis and source marks; code keeps its backticks, because checks ask for it."""
+    """Strip links, emphasis and source marks from one line; code keeps its backticks, because checks ask for them."""
 
     def _fact(match: re.Match[str]) -> str:
         fact = content.facts.get(match[1]) if content else None
@@ -76,7 +77,7 @@ def _body(page: SourcePage, content: Content | None) -> Iterator[Line]:
             continue
         shape, text = _shape(line)
         if shape == "heading":
-            # A heading without an id corresponds to none; front_matter.py says so.
+            # A heading without an id has no counterpart; front_matter.py reports it.
             section, block = line.name or f"line {line.number}", 0
         if text:
             shown = plain(text, page.language, content)

@@ -1,4 +1,5 @@
-"""English is spelled right (codespell) and British (english/british.txt), but for AWS's own names (english/words.txt).
+"""Checks that English is spelled correctly (codespell) and in British spelling (english/british.txt), except AWS's own
+names (english/words.txt).
 
 codespell knows common misspellings rather than all words, so that names of services need no list.
 """
@@ -23,8 +24,8 @@ def find_problems() -> list[Problem]:
 
 
 def spelling_problems(passages: list[Passage]) -> list[Problem]:
-    """Misspelt words, each where it stands."""
-    # Names in capitals (App Optimized, Data Center) are spelled as their owner does.
+    """Return misspelt words, each with its place."""
+    # Capitalised names (App Optimized, Data Center) keep their owner's spelling.
     lines = [_NAMES.sub("", without_code(passage.text)) for passage in passages]
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "english.txt"

@@ -1,4 +1,4 @@
-"""A section is stale when its counterpart in the other language changed after the two were last compared."""
+"""Reports stale sections: those whose counterpart in the other language changed after the two were last compared."""
 
 from collections.abc import Mapping, Sequence
 
@@ -14,7 +14,8 @@ def find_problems() -> list[Problem]:
 
 
 def stale_problems(pages: list[SourcePage], recorded: Recorded) -> list[Problem]:
-    """Sections that changed in one language alone (the other is stale), or in both and were not compared since."""
+    """Return the sections that changed in one language only, and those that changed in both and were not compared
+    since."""
     english = {page.name: page for page in pages if page.language == "en"}
     problems = []
     for korean in pages:
@@ -29,7 +30,7 @@ def _page_problems(korean: SourcePage, english: SourcePage, recorded: Mapping[st
     command = f".venv/bin/python -m checks.mark_in_step {korean.name}"
     for section in now[0]:
         if section not in now[1]:
-            continue  # parity.py says so
+            continue  # parity.py reports this
         before = list(recorded.get(section, ("", "")))
         changed = [hashes[section] != old for hashes, old in zip(now, before, strict=True)]
         where = f"#{section}" if section else "the front matter"

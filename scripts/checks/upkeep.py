@@ -1,4 +1,5 @@
-"""What this repository costs who keeps it: sizes, installed packages, and what of other people's programs is private.
+"""Counts the upkeep costs of this repository: file sizes, installed packages, and uses of other packages' private
+names.
 
 Each count has a ceiling in ``upkeep.yml``; a change that passes one either gets simpler or raises it, with a reason,
 where a reviewer sees it. ``python -m checks.upkeep`` prints the counts.
@@ -18,7 +19,7 @@ from project import ROOT
 
 CEILINGS = Path(__file__).with_name("upkeep.yml")
 PATCHES = ROOT / "scripts" / "build_pdf" / "weasyprint_patches.py"
-# What these publish beside their top module (their own documentation).
+# Names that these packages document outside their top module.
 _PUBLIC = {
     "weasyprint": {"weasyprint", "weasyprint.text.fonts"},
     "mkdocs": {"mkdocs", "mkdocs.config", "mkdocs.commands.build", "mkdocs.exceptions"},
@@ -29,7 +30,7 @@ _PYODIDE = re.compile(
 
 
 def find_problems() -> list[Problem]:
-    """The counts that are over their ceilings."""
+    """Return the counts that exceed their ceilings."""
     ceilings: Mapping[str, int] = yaml.safe_load(CEILINGS.read_text(encoding="utf-8"))
     path = CEILINGS.relative_to(ROOT).as_posix()
     return [
@@ -42,7 +43,7 @@ def find_problems() -> list[Problem]:
 
 
 def counts() -> dict[str, int]:
-    """Each count by its name in ``upkeep.yml``."""
+    """Return each count by its name in ``upkeep.yml``."""
     python = _files("*.py")
     build = [path for path in python if path.is_relative_to(ROOT / "scripts")]
     tests = [path for path in python if path.is_relative_to(ROOT / "tests")]
@@ -72,7 +73,7 @@ def _packages(lock: Path) -> int:
 
 
 def _private_names(paths: list[Path]) -> Iterator[str]:
-    """What is imported from a package's inside, or begins with an underscore."""
+    """Return the imports from a package's private modules, and names that begin with an underscore."""
     for path in paths:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom) and node.module and not node.level:

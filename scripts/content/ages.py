@@ -36,7 +36,7 @@ def limit_months(fact: Fact) -> int | None:
 
 
 def due(fact: Fact) -> date | None:
-    """The first day on which the fact is older than it may be; None if it does not age."""
+    """Return the first day on which the fact is older than it may be; None if it does not age."""
     limit = limit_months(fact)
     if limit is None:
         return None
@@ -46,10 +46,10 @@ def due(fact: Fact) -> date | None:
 
 
 def is_example(fact: Fact) -> bool:
-    """Whether the figure belongs to a worked example of its time, which nobody pays today."""
+    """Return whether the figure belongs to a worked example of its time, which nobody pays today."""
     return fact.max_age_months is not None and fact.max_age_months >= _EXAMPLE_MONTHS
 
 
 def newest(facts: Iterable[Fact]) -> date:
-    """The latest day on which any fact was read: the data's own today, so that two builds of one state agree."""
+    """Return the latest day on which any fact was read: the data's own today, so that two builds of one state agree."""
     return max(date.fromisoformat(fact.read) for fact in facts if len(fact.read) == len("2026-11-22"))

@@ -16,7 +16,7 @@ _COLOUR = re.compile(r"var\(--(?P<name>[a-z0-9-]+)\)")
 
 @cache
 def site_name(language: str) -> str:
-    """The site's name in ``language``."""
+    """Return the site's name in ``language``."""
     found = _NAME.search(CONFIGURATIONS[language].read_text(encoding="utf-8"))
     if found is None:
         raise ValueError(f"{CONFIGURATIONS[language]}: no line begins with site_name")
@@ -25,7 +25,8 @@ def site_name(language: str) -> str:
 
 @cache
 def colours(scheme: str = "light") -> Mapping[str, str]:
-    """The colours of the ``light`` or the ``dark`` scheme as ``#rrggbb``, by their names without dashes before."""
+    """Return the colours of the ``light`` or the ``dark`` scheme as ``#rrggbb``, by their names without dashes
+    before."""
     light, _, dark = TOKENS.read_text(encoding="utf-8").partition('[data-md-color-scheme="slate"]')
     block = (light if scheme == "light" else dark).partition("}")[0]
     return {match["name"]: match["value"] for match in _TOKEN.finditer(block)}

@@ -22,7 +22,7 @@ def walk(node: yaml.Node, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[st
 
 
 def load_marked(path: Path) -> tuple[Any, dict[tuple[str, ...], int]]:
-    """A YAML file's data, dates left as strings, and the line of every path inside it."""
+    """Return a YAML file's data, dates left as strings, and the line of every path inside it."""
     loader = _LOADER(path.read_text(encoding="utf-8"))
     try:
         node = loader.get_single_node()

@@ -42,7 +42,7 @@ class PageLine:
 
 
 def read_page_lines(lines: Iterable[str], first: int = 1) -> list[PageLine]:
-    """Every line of a page's body; ``first`` is the number of the first one in its file."""
+    """Return every line of a page's body; ``first`` is the number of the first one in its file."""
     found = []
     fence, language = "", ""
     for number, line in enumerate(lines, start=first):

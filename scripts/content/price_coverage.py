@@ -59,7 +59,7 @@ def coverage() -> Mapping[tuple[str, str, str], Coverage]:
 
 
 def newest(region: str) -> str:
-    """The date of the newest figure of a Region."""
+    """Return the date of the newest figure of a Region."""
     as_of = _content(region)["as_of"]
     return str(as_of["newest"]) if isinstance(as_of, dict) else ""
 
@@ -96,7 +96,7 @@ def _of_region(region: str) -> dict[tuple[str, str, str], Coverage]:
 
 
 def _kind(option: str) -> str | None:
-    """The kind that an option belongs to; None for a part of a price, and for advice."""
+    """Return the kind that an option belongs to; None for a part of a price, and for advice."""
     whole = option.removesuffix(_FEE) if "-all-" in option else option
     return next((kind for kind, (start, end) in KINDS.items() if whole.startswith(start) and whole.endswith(end)), None)
 

@@ -36,7 +36,7 @@ _KINDS = ("wrong", "stale", "misleading", "missing")
 
 @cache
 def read_content(folder: Path = DATA) -> Content:
-    """The content; raises :class:`ContentError` with every problem if any file is malformed."""
+    """Return the content; raises :class:`ContentError` with every problem if any file is malformed."""
     reader = Reader(folder)
     content = reader.read()
     if reader.problems:

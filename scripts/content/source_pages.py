@@ -51,7 +51,7 @@ class SourcePage:
 
 
 def read_pages(docs: Path = DOCS) -> list[SourcePage]:
-    """Every page of both languages."""
+    """Return every page of both languages."""
     return [
         parse_page(path, language, path.relative_to(docs / language).as_posix(), *_decode(path.read_bytes()))
         for language in LANGUAGES
@@ -60,12 +60,12 @@ def read_pages(docs: Path = DOCS) -> list[SourcePage]:
 
 
 def names_in_order() -> list[str]:
-    """The pages' names in the order of the navigation, which both languages share."""
+    """Return the pages' names in the order of the navigation, which both languages share."""
     return _NAV.findall((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
 
 
 def _decode(data: bytes) -> tuple[str, str | None]:
-    """The text of ``data``, and what is wrong with it: an editor may have saved the page in Korean Windows."""
+    """Return the text of ``data``, and what is wrong with it: an editor may have saved the page in Korean Windows."""
     try:
         return data.decode("utf-8-sig"), None
     except UnicodeDecodeError as error:
@@ -76,7 +76,7 @@ def _decode(data: bytes) -> tuple[str, str | None]:
 # Each check reads the pages for itself; a page whose text has not changed is not parsed again.
 @lru_cache(maxsize=8192)
 def parse_page(path: Path, language: str, name: str, text: str, damage: str | None = None) -> SourcePage:
-    """The page that ``text`` is; ``damage`` is what was wrong with its file."""
+    """Return the page that ``text`` is; ``damage`` is what was wrong with its file."""
     lines = tuple(text.splitlines())
     meta, problem, start = _front_matter(lines)
     return SourcePage(

@@ -25,7 +25,7 @@ class Statement:
 
 
 def read_statements(data: Mapping[str, Any], report: Report) -> dict[str, Statement]:
-    """The statements that are whole; what is wrong with the others is reported."""
+    """Return the statements that are whole; what is wrong with the others is reported."""
     found = {}
     for key, entry in data.items():
         path = ("statements", str(key))

@@ -69,7 +69,8 @@ class Tie:
 
 
 def read_tie(value: Any, path: tuple[str, ...], unit: str | None, report: Report) -> Tie | None:
-    """The tie that ``value`` is; ``unit`` is the fact's, None for a statement. Reports all that is wrong with it."""
+    """Return the tie that ``value`` is; ``unit`` is the fact's, None for a statement. Reports all that is wrong with
+    it."""
     if not isinstance(value, dict):
         report(path, "expected a mapping such as {service: lambda, shape: …, member: …, reads: …}")
         return None

@@ -33,7 +33,7 @@ class Area:
 
 
 def areas(site: Path) -> list[Area]:
-    """Each part of the built site; the longest prefix of an address decides."""
+    """Return each part of the built site; the longest prefix of an address decides."""
     data = _read()
     scripts = " ".join(inline_hashes(site))
     found = []
@@ -46,7 +46,7 @@ def areas(site: Path) -> list[Area]:
 
 
 def of_address(found: list[Area], address: str) -> Mapping[str, str]:
-    """The headers of the longest prefix that ``address`` begins with."""
+    """Return the headers of the longest prefix that ``address`` begins with."""
     fitting = [(len(prefix), area.headers) for area in found for prefix in area.prefixes if address.startswith(prefix)]
     return max(fitting, key=lambda one: one[0])[1]
 
@@ -58,15 +58,15 @@ def redirects() -> Mapping[str, str]:
 
 
 def policy_in_pages(site: Path) -> tuple[str, str]:
-    """The Content-Security-Policy and the Referrer-Policy as a page can say them for itself: who may frame it counts
-    only in a header."""
+    """Return the Content-Security-Policy and the Referrer-Policy as a page can say them for itself: who may frame it
+    counts only in a header."""
     data = _read()
     directives = {name: value for name, value in data["policy"].items() if name != "frame-ancestors"}
     return policy_text(directives, " ".join(inline_hashes(site)), ""), data["security"]["Referrer-Policy"]
 
 
 def policy_text(directives: Mapping[str, str], scripts: str, framed_by: str) -> str:
-    """A policy as it is sent."""
+    """Return a policy as it is sent."""
     whole = "; ".join(f"{name} {value}" for name, value in directives.items())
     return whole.replace("{inline-scripts}", scripts).replace("{framed-by}", framed_by)
 
@@ -83,7 +83,7 @@ def inline_hashes(site: Path) -> list[str]:
 
 
 def read_headers(site: Path) -> list[tuple[str, dict[str, str]]]:
-    """The rules of ``site/_headers``, in order; no two set the same header for the same address."""
+    """Return the rules of ``site/_headers``, in order; no two set the same header for the same address."""
     rules: list[tuple[str, dict[str, str]]] = []
     for line in (site / "_headers").read_text(encoding="utf-8").splitlines():
         if line.startswith("/"):
@@ -95,7 +95,7 @@ def read_headers(site: Path) -> list[tuple[str, dict[str, str]]]:
 
 
 def read_redirects(site: Path) -> dict[str, str]:
-    """The lines of ``site/_redirects``: the address that is asked for, and the one that is given."""
+    """Return the lines of ``site/_redirects``: the address that is asked for, and the one that is given."""
     lines = (site / "_redirects").read_text(encoding="utf-8").splitlines()
     return {old: new for old, new, _ in map(str.split, lines)}
 

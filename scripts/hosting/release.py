@@ -56,7 +56,7 @@ def data_date(facts: Path) -> str:
 
 
 def commit() -> tuple[str, int]:
-    """The commit and its time; an archive made from it later has the same bytes."""
+    """Return the commit and its time; an archive made from it later has the same bytes."""
     name, _, moment = _git("log", "-1", "--format=%H %ct").partition(" ")
     return name, int(moment or OLDEST_S)
 

@@ -25,7 +25,7 @@ _NUMBERING = re.compile(r"^\s*(?:\d{1,2}[.)]|[①-⑳])\s+")
 
 
 def import_notes(data: bytes, name: str, as_of: str) -> tuple[Notes, dict[str, str]]:
-    """The outline of ``data`` and the files to write; raises :class:`NotesError` if it cannot be read or loses
+    """Return the outline of ``data`` and the files to write; raises :class:`NotesError` if it cannot be read or loses
     anything."""
     text = read_text(data, name)
     notes = read_notes(text, Path(name).stem)

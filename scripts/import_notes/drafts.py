@@ -123,7 +123,7 @@ def korean_page(draft: Draft, as_of: str) -> str:
 
 
 def english_page(draft: Draft, as_of: str) -> str:
-    """The same outline; each statement is a mark that leads to the Korean draft by its line."""
+    """Return the same outline in English; each statement is a mark that leads to the Korean draft by its line."""
     latin = re.fullmatch(r"[\x20-\x7e]+", draft.title)
     title = draft.title if latin else f"TODO untranslated, line {draft.sections[0].heading.line}"
     lines = [*_front(draft, as_of, title, "TODO: say this page's answer in one sentence.")]

@@ -72,7 +72,8 @@ class Notes:
 
 
 def read_notes(text: str, title: str) -> Notes:
-    """The outline of ``text``. What stands before the first heading, or all without one, goes under ``title``."""
+    """Return the outline of ``text``. What stands before the first heading, or all without one, goes under
+    ``title``."""
     lines = list(enumerate(text.splitlines(), start=1))
     end = _chrome_starts(lines)
     notes = Notes(dropped=[_drop(n, line, "blog chrome") for n, line in lines[end:] if line.strip()])

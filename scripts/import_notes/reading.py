@@ -16,7 +16,7 @@ class NotesError(Exception):
 
 
 def read_text(data: bytes, name: str) -> str:
-    """The text of ``data``; raises :class:`NotesError` for an empty or damaged file."""
+    """Return the text of ``data``; raises :class:`NotesError` for an empty or damaged file."""
     if not data.strip():
         raise NotesError(f"{name}:1: the file is empty; save the post's text into it")
     if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):

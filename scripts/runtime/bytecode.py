@@ -27,7 +27,7 @@ def compiled_library(pyodide: Path) -> bytes:
 
 
 def has_compiled_library(pyodide: Path) -> bool:
-    """Whether it has been made already; it takes half a minute."""
+    """Return whether it has been made already; it takes half a minute."""
     library = (pyodide / LIBRARY).read_bytes()
     return place("library", _inputs(pyodide, library)).exists()
 
@@ -63,7 +63,7 @@ def _compile(pyodide: Path, library: bytes, archive: bytes) -> bytes:
 
 
 def _repack(archive: bytes) -> bytes:
-    """The same files sorted, dated alike and compressed here."""
+    """Return the same files sorted, dated alike and compressed here."""
     with zipfile.ZipFile(io.BytesIO(archive)) as source:
         names = sorted(name for name in source.namelist() if not name.endswith("/"))
         return zipped((name, source.read(name)) for name in names)

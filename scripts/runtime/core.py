@@ -36,7 +36,7 @@ RESTORE = HERE.parents[1] / "widgets" / "browser" / "restore.js"
 
 
 def core(engine: Path, snapshot: bytes, prices: Sequence[Path]) -> bytes:
-    """The wasm of ``engine`` with what ``snapshot`` and its calculators, given files of ``prices``, call."""
+    """Return the wasm of ``engine`` with what ``snapshot`` and its calculators, given files of ``prices``, call."""
     inputs = [(name, (engine / name).read_bytes()) for name in (WASM, GLUE, LOADER)]
     inputs += [(path.name, path.read_bytes()) for path in (*SCRIPTS, WALK, RESTORE, *prices)]
     inputs.append(("snapshot", snapshot))
@@ -49,7 +49,7 @@ def core(engine: Path, snapshot: bytes, prices: Sequence[Path]) -> bytes:
 
 
 def _around(asked: Set[int], whole: bytes) -> bytes:
-    """The engine with the called functions, those near them and those that Pyodide's script calls."""
+    """Return the engine with the called functions, those near them and those that Pyodide's script calls."""
     near = {other for number in asked for other in range(number - NEAR, number + NEAR + 1)}
     module = wasm.read(whole)
     staying = near | set(wasm.exported(module).values())
@@ -57,13 +57,15 @@ def _around(asked: Set[int], whole: bytes) -> bytes:
 
 
 def with_traps(module: wasm.Module, staying: Set[int]) -> wasm.Module:
-    """The same module, in which no function can be called but those ``staying``, by the number of their bodies."""
+    """Return the same module, in which no function can be called but those ``staying``, by the number of their
+    bodies."""
     bodies = wasm.bodies(module)
     return wasm.with_bodies(module, [body if number in staying else wasm.TRAP for number, body in enumerate(bodies)])
 
 
 def without_guesses(module: wasm.Module, functions: Set[int]) -> wasm.Module:
-    """The same module, in which ``functions`` are too long to be copied to where they are called through the table."""
+    """Return the same module, in which ``functions`` are too long to be copied to where they are called through the
+    table."""
     from_table = wasm.in_table(module) & functions
     return wasm.with_bodies(
         module,
@@ -75,7 +77,7 @@ def without_guesses(module: wasm.Module, functions: Set[int]) -> wasm.Module:
 
 
 def called(engine: Path, snapshot: bytes, asked: Sequence[str], prices: Sequence[Path] = ()) -> set[int]:
-    """The functions that a start calls, and what is asked then, by the number of their bodies."""
+    """Return the functions that a start calls, and what is asked then, by the number of their bodies."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         (folder / WASM).write_bytes(wasm.write(wasm.with_counters(wasm.read((engine / WASM).read_bytes()), "#")))

@@ -27,7 +27,7 @@ _WORD = re.compile(r"[\w$]+")
 
 
 def engine(pyodide: Path) -> Path:
-    """A folder like ``pyodide`` with the smaller engine in it; made once."""
+    """Return a folder like ``pyodide`` that holds the smaller engine; it is cached."""
     inputs = [(name, (pyodide / name).read_bytes()) for name in (WASM, GLUE, LOADER)]
     inputs.append(("script", Path(__file__).read_bytes()))
     folder = CACHE / f"engine-{digest(inputs)[:16]}"
@@ -43,7 +43,7 @@ def engine(pyodide: Path) -> Path:
 
 
 def without_doors(binary: bytes, glue: bytes, loader: bytes) -> tuple[bytes, bytes]:
-    """The wasm and its script with those exports only that one of the scripts, or the wasm's imports, name."""
+    """Return the wasm and its script with those exports only that one of the scripts, or the wasm's imports, name."""
     text = glue.decode()
     block = _DECLARED.search(text)
     if block is None:
@@ -63,7 +63,7 @@ def without_doors(binary: bytes, glue: bytes, loader: bytes) -> tuple[bytes, byt
 
 
 def _taken(text: str, block: re.Match[str], kept: Set[str]) -> str:
-    """The glue script that takes the exports ``kept``."""
+    """Return the glue script that takes the exports ``kept``."""
     lines = [line for line in block["lines"].split(";") if (found := _READ.search(line)) and found["name"] in kept]
     set_there = {name for line in lines for name in _WORD.findall(line)}
     words = set(_WORD.findall(text[: block.start()] + text[block.end() :]))

@@ -100,12 +100,12 @@ def _describe(content: bytes) -> dict[str, object]:
 
 
 def price_shards() -> list[Path]:
-    """The price snapshots by Region: fetched one by one, so they lie beside the package, not in it."""
+    """Return the price snapshots by Region: fetched one by one, so they lie beside the package, not in it."""
     return sorted((PACKAGE / "ec2_pricing" / "prices").glob("*-*-*.json"))
 
 
 def package_archive() -> bytes:
-    """The calculators' package without price shards, as a zip whose bytes depend on nothing but its files."""
+    """Return the calculators' package without price shards, as a zip whose bytes depend on nothing but its files."""
     beside = {path.relative_to(PACKAGE).as_posix() for path in price_shards()}
     return zipped((f"{PACKAGE.name}/{name}", content) for name, content in folder(PACKAGE) if name not in beside)
 

@@ -31,7 +31,7 @@ def __getattr__(name):
 
 
 def slim_library(full: bytes) -> bytes:
-    """The zip ``full`` with stand-ins for what is left out and with our files over its own."""
+    """Return the zip ``full`` with stand-ins for what is left out and with our files over its own."""
     with zipfile.ZipFile(io.BytesIO(full)) as archive:
         modules = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
     for module in LEFT_OUT:

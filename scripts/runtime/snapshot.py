@@ -21,12 +21,12 @@ HEAP = 31_457_280
 
 
 def snapshot(engine: Path, package: Path) -> bytes:
-    """The snapshot for this engine and this package; kept until one of them, or how it is made, changes."""
+    """Return the snapshot for this engine and this package; kept until one of them, or how it is made, changes."""
     return kept("snapshot", _inputs(engine, package), lambda: _make(engine, package))
 
 
 def has_snapshot(engine: Path, package: Path) -> bool:
-    """Whether it has been made already; it takes ten seconds."""
+    """Return whether it has been made already; it takes ten seconds."""
     return place("snapshot", _inputs(engine, package)).exists()
 
 

@@ -65,7 +65,7 @@ _MISTAKES = (
 
 
 def requests() -> list[str]:
-    """The same requests for the same calculators."""
+    """Return the same requests for the same calculators."""
     chance = random.Random(0)  # noqa: S311 (no secret)
     asked = list(_MISTAKES)
     for name, calculator in CALCULATORS.items():

@@ -39,7 +39,7 @@ class Module:
         return next(content for found, content in self.sections if found == number)
 
     def having(self, number: int, content: bytes) -> "Module":
-        """The same module with another section ``number``."""
+        """Return the same module with another section ``number``."""
         return replace(
             self, sections=tuple((found, content if found == number else old) for found, old in self.sections)
         )
@@ -75,7 +75,7 @@ def exports(module: Module) -> list[Export]:
 
 
 def exported(module: Module) -> dict[str, int]:
-    """The functions that a module offers, by the number of their bodies: imported ones have none."""
+    """Return the functions that a module offers, by the number of their bodies: imported ones have none."""
     before = sum(kind == FUNCTION for _, _, kind in imported(module))
     return {
         export.name: export.number - before
@@ -85,7 +85,7 @@ def exported(module: Module) -> dict[str, int]:
 
 
 def in_table(module: Module) -> set[int]:
-    """The functions that are called by their place in the table, by the number of their bodies."""
+    """Return the functions that are called by their place in the table, by the number of their bodies."""
     before = sum(kind == FUNCTION for _, _, kind in imported(module))
     section = module.section(ELEMENT)
     segments, position = _number(section, 0)
@@ -124,7 +124,7 @@ def with_bodies(module: Module, new: Iterable[bytes]) -> Module:
 
 
 def at_least(body: bytes, length: int) -> bytes:
-    """The same function in no fewer bytes: it begins with instructions that do nothing."""
+    """Return the same function in no fewer bytes: it begins with instructions that do nothing."""
     end = _after_locals(body)
     return body[:end] + _NOP * (length - len(body)) + body[end:]
 
@@ -188,7 +188,7 @@ def _with_length(content: bytes) -> bytes:
 
 
 def _prefixed(binary: bytes, position: int) -> tuple[bytes, int]:
-    """The bytes that their length stands before, and what comes after."""
+    """Return the bytes that their length stands before, and what comes after."""
     length, start = _number(binary, position)
     if start + length > len(binary):
         raise ValueError("the WebAssembly module is cut short")
@@ -196,7 +196,7 @@ def _prefixed(binary: bytes, position: int) -> tuple[bytes, int]:
 
 
 def _number(binary: bytes, position: int) -> tuple[int, int]:
-    """An unsigned LEB128 number and what comes after."""
+    """Return an unsigned LEB128 number and what comes after."""
     number = shift = 0
     while True:
         byte = binary[position]

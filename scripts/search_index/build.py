@@ -81,7 +81,7 @@ def make_index(language: str, pages: list[BuiltPage]) -> dict[str, Any]:
 
 
 def _words_known(language: str, pages: list[BuiltPage]) -> frozenset[str]:
-    """The words of the pages and of the names that are one word, folded."""
+    """Return the words of the pages and of the names that are one word, folded."""
     terms = read_content().terms.values()
     names = (name for term in terms for name in (*term.variants.get(language, ()), *_from_abroad(language, term)))
     texts = (section.text for page in pages for section in page.sections)
@@ -121,9 +121,9 @@ def _usual_id(name: str, others: list[str]) -> str:
 
 
 def _told_apart(known: str, names: Iterable[str], written: frozenset[str]) -> list[str]:
-    """The names that the search could not make itself: it folds case, spaces, hyphens and the plural, and finds a name
-    inside of what else is typed: "AMI deregistering" by "deregistering". The English name, the first, stays, and so
-    does one with a word that no page has ``written``."""
+    """Return the names that the search could not make itself: it folds case, spaces, hyphens and the plural, and finds
+    a name inside of what else is typed: "AMI deregistering" by "deregistering". The English name, the first, stays, and
+    so does one with a word that no page has ``written``."""
     apart: dict[str, str] = {}
     for name in names:
         apart.setdefault(_folded(name), name)

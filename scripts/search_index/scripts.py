@@ -8,12 +8,12 @@ LIBRARY = ROOT / "node_modules" / "minisearch" / "dist" / "es" / "index.js"
 
 
 def worker_script() -> str:
-    """The engine with its library, as the module that the page starts as a worker."""
+    """Return the engine with its library, as the module that the page starts as a worker."""
     return bundle_module(_modules(), "worker")
 
 
 def offline_script() -> str:
-    """The search box with engine and library; ``client-offline.js`` takes the place of ``client.js``."""
+    """Return the search box with engine and library; ``client-offline.js`` takes the place of ``client.js``."""
     modules = _modules()
     return bundle({**modules, "client": modules["client-offline"]}, "search-box")
 

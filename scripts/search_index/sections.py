@@ -106,7 +106,7 @@ class _Collector:
 
 
 def read_built_pages(folder: Path) -> list[BuiltPage]:
-    """Every page below a language's folder, in the order of their addresses."""
+    """Return every page below a language's folder, in the order of their addresses."""
     return list(_read(folder))
 
 
@@ -121,7 +121,7 @@ def _read(folder: Path) -> Iterator[BuiltPage]:
 
 
 def parse_built_page(url: str, html: str, skipped: tuple[str, ...] = ()) -> BuiltPage:
-    """The sections of one page. ``skipped`` names sections (``#id``) of which only the heading is searched."""
+    """Return the sections of one page. ``skipped`` names sections (``#id``) of which only the heading is searched."""
     collector = _Collector(skipped=skipped)
     # Navigation and header are most of a small page, and none of them is read.
     if article := document(html).css_first("article"):

@@ -45,8 +45,8 @@ class BackgroundCommand:
         if code == 0:
             _show("")
             self._edits.put(self._done)
-        # Stopped by an edit: it is started again after that.
-        elif process is self._process and code > 0:
+        # From 128 on it was stopped: by Ctrl-C, or by an edit, after which it is started again.
+        elif process is self._process and 0 < code < 128:
             print(f"\n{''.join(lines[-20:])}the rest could not be built; see above.", flush=True)
 
 

@@ -23,16 +23,17 @@ def accepted_encodings(header: str, known: Iterable[str]) -> list[str]:
 
 
 def has_it(if_none_match: str | None, etag: str) -> bool:
-    """Whether the list of entity tags names ``etag``. Weak and strong tags are alike here, as section 13.1.2 says."""
+    """Return whether the list of entity tags names ``etag``. Weak and strong tags are alike here, as section 13.1.2
+    says."""
     if if_none_match is None:
         return False
     return if_none_match.strip() == "*" or etag in [found["opaque"] for found in _TAG.finditer(if_none_match)]
 
 
 def asked_range(header: str | None, size: int) -> range | None:
-    """The bytes of a file of ``size`` bytes that are asked for: None for the whole of it, an empty range where no byte
-    of the file is asked for (416). Several ranges at once, and what is no range, get the whole file, as section 14.2
-    allows."""
+    """Return the bytes of a file of ``size`` bytes that are asked for: None for the whole of it, an empty range where
+    no byte of the file is asked for (416). Several ranges at once, and what is no range, get the whole file, as section
+    14.2 allows."""
     found = _RANGE.fullmatch(header.strip()) if header else None
     if found is None or not (found["first"] or found["last"]):
         return None

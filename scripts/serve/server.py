@@ -90,7 +90,7 @@ class Handler(BaseHTTPRequestHandler):
             self._send(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, headers, b"", with_body=True)
 
     def _part(self, etag: str, size: int) -> range | None:
-        """The bytes that are asked for; all of them if the client's part is of another version."""
+        """Return the bytes that are asked for; all of them if the client's part is of another version."""
         condition = self.headers.get("If-Range")
         if condition is not None and condition.strip() != etag:
             return None
@@ -114,11 +114,11 @@ class Handler(BaseHTTPRequestHandler):
         return found
 
     def _folder(self, path: str) -> str | None:
-        """The address of the page at ``path`` where the slash at its end is missing."""
+        """Return the address of the page at ``path`` where the slash at its end is missing."""
         return f"{path}/" if not path.endswith("/") and not self._find(path) and self._find(f"{path}/") else None
 
     def _find(self, path: str) -> Path | None:
-        """The file for ``path``, never outside the site, never what only hosts read."""
+        """Return the file for ``path``, never outside the site, never what only hosts read."""
         # A name may hold a NUL, which no file system takes, or be longer than one takes.
         with suppress(ValueError, OSError):
             file = (self.site / path.lstrip("/")).resolve()
@@ -134,8 +134,8 @@ class Handler(BaseHTTPRequestHandler):
         return page if language in ("ko", "en") and page.exists() else self.site / "404.html"
 
     def _content(self, file: Path) -> Content | None:
-        """The bytes to send and the header that says how they are encoded; None if a build has just taken the file
-        away."""
+        """Return the bytes to send and the header that says how they are encoded; None if a build has just taken the
+        file away."""
         with suppress(OSError):
             for encoding in accepted_encodings(self.headers.get("Accept-Encoding", ""), _TWINS):
                 twin = file.with_name(file.name + _TWINS[encoding])
@@ -191,5 +191,5 @@ def _read_told(site: Path, _: int) -> ToldToHosts:
 
 
 def make_server(site: Path, port: int) -> ThreadingHTTPServer:
-    """A server for ``site`` on 127.0.0.1; port 0 takes a free one."""
+    """Return a server for ``site`` on 127.0.0.1; port 0 takes a free one."""
     return ThreadingHTTPServer(("127.0.0.1", port), type("SiteHandler", (Handler,), {"site": site}))

@@ -88,7 +88,7 @@ def _next_edit(edits: "queue.Queue[Path]") -> set[Path]:
 
 
 def are_pages(paths: Iterable[Path]) -> bool:
-    """Whether nothing but pages was edited."""
+    """Return whether nothing but pages was edited."""
     folders = [ROOT / "docs" / language for language in ("ko", "en")]
     return all(path.suffix == ".md" and any(path.is_relative_to(folder) for folder in folders) for path in paths)
 

@@ -35,14 +35,14 @@ CHROMIUM_FLAGS = (
 
 
 def find_chromium() -> str | None:
-    """A Chromium that can be started: the environment's choice, Playwright's download, or the system's."""
+    """Return a Chromium that can be started: the environment's choice, Playwright's download, or the system's."""
     if chosen := os.environ.get("CHROMIUM"):
         return chosen
     return _playwrights_own() or next((found for name in _NAMES if (found := shutil.which(name))), None)
 
 
 def find_engines() -> dict[str, str]:
-    """The programs of the other engines that are on this machine, by name."""
+    """Return the programs of the other engines that are on this machine, by name."""
     found = {name: next(filter(None, map(shutil.which, programs)), None) for name, programs in _PROGRAMS.items()}
     if not find_mini_browser():
         del found["webkit"]

@@ -31,7 +31,7 @@ class Nginx:
 
 
 def find_nginx() -> Nginx | None:
-    """The system's if it is whole, else the one taken apart here."""
+    """Return the system's if it is whole, else the one taken apart here."""
     for root in (Path("/"), FOLDER):
         server, load, module = root / "usr/sbin/nginx", root / "usr/bin/wrk", root / _MODULE
         if server.exists() and load.exists() and module.exists():

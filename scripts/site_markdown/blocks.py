@@ -218,6 +218,6 @@ class GlossaryBlock(SiteBlock):
 
 
 def _item_text(item: Element) -> str:
-    """A list item's Markdown, whether the list was tight or loose."""
+    """Return a list item's Markdown, whether the list was tight or loose."""
     parts: list[Any] = [item.text or "", *((child.text or "") for child in item)]
     return " ".join(" ".join(parts).split())

@@ -44,7 +44,8 @@ CARDS = (
 
 
 def first_answer(calculator: str) -> tuple[Part, Part]:
-    """The answer to a calculator's own defaults and the sentence below it; raises ``ValueError`` if it has none."""
+    """Return the answer to a calculator's own defaults and the sentence below it; raises ``ValueError`` if it
+    has none."""
     values, _ = parse(CALCULATORS[calculator].form, {})
     outcome = CALCULATORS[calculator].run(values)
     answer = headline(outcome.blocks) if isinstance(outcome, Outcome) else None
@@ -129,7 +130,7 @@ class LatestChangesBlock(SiteBlock):
 
 
 def latest(ledger: tuple[LedgerEntry, ...]) -> list[LedgerEntry]:
-    """The entries that say since when they are true, the newest first."""
+    """Return the entries that say since when they are true, the newest first."""
     return sorted((entry for entry in ledger if entry.since), key=lambda entry: (entry.since or "", -entry.id))[::-1]
 
 

@@ -55,7 +55,7 @@ class FactProcessor(InlineProcessor):
 
 
 def find_fact(page: PageState, key: str) -> Fact:
-    """The fact ``key``; raises :class:`ContentError` if there is none."""
+    """Return the fact ``key``; raises :class:`ContentError` if there is none."""
     try:
         return page.content.facts[key]
     except KeyError:
@@ -64,7 +64,7 @@ def find_fact(page: PageState, key: str) -> Fact:
 
 
 def text_element(tag: str, text: str, **attributes: Any) -> Element:
-    """An element whose text still goes through inline Markdown."""
+    """Return an element whose text still goes through inline Markdown."""
     element = Element(tag, {name.rstrip("_"): str(value) for name, value in attributes.items()})
     element.text = text
     return element

@@ -36,7 +36,7 @@ class PageState:
 
 
 def page_file(page: str) -> str:
-    """The file of a page's path under a language: ``ec2`` → ``ec2/index.md``, ``ami`` → ``ami.md``."""
+    """Return the file of a page's path under a language: ``ec2`` → ``ec2/index.md``, ``ami`` → ``ami.md``."""
     folder = Path(page) / "index.md"
     return folder.as_posix() if (ROOT / "docs" / "ko" / folder).exists() else f"{page}.md"
 

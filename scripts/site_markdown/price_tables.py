@@ -37,7 +37,8 @@ def ages_table(language: str) -> list[Element]:
 
 
 def files_table(language: str, folder: str) -> list[Element]:
-    """Each Region with links to its files below ``folder``, after those to the list of files and to the schema."""
+    """Return each Region with links to its files below ``folder``, after those to the list of files and to the
+    schema."""
     words = WORDS[language]
     first = Element("p")
     for name, word in (("index.json", "prices.list"), ("schema.json", "prices.schema")):

@@ -17,7 +17,7 @@ _LEFT_OUT = {"index.md", "progress.md", "glossary.md", "about-the-data.md"}
 
 @cache
 def lessons(language: str) -> tuple[SourcePage, ...]:
-    """The pages to be read, in the order of the navigation."""
+    """Return the pages to be read, in the order of the navigation."""
     folder = DOCS / language
     return tuple(
         parse_page(folder / name, language, name, (folder / name).read_text(encoding="utf-8"))

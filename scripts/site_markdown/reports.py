@@ -26,7 +26,7 @@ class Receiver:
     mail: str = ""
 
     def link(self, title: str, fields: Mapping[str, str]) -> str | None:
-        """The address that opens a report of ``title`` with ``fields`` filled in, the page's still to come."""
+        """Return the address that opens a report of ``title`` with ``fields`` filled in, the page's still to come."""
         if self.repository:
             asked = urlencode({"template": FORM, "title": title, **fields}, quote_via=quote)
             return f"{self.repository.rstrip('/')}/issues/new?{asked}"

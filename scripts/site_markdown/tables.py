@@ -19,7 +19,7 @@ _PAGES = {"ec2-pricing": "ec2/pricing", "lambda-free": "lambda/billing", "lambda
 
 
 def facts_table(page: PageState) -> list[Element]:
-    """Every fact: what it is, its value, its source, of when, and how sure we are."""
+    """Return the rows of all facts: name, value, source, date and confidence."""
     words = WORDS[page.language]
     # Under the page that is about them, and as they stand in their files: small plans before large ones.
     facts = sorted(page.content.facts.values(), key=_page)
@@ -81,7 +81,7 @@ def _age(fact: Fact, language: str, today: datetime.date) -> str:
 
 
 def initials(page: PageState) -> Element:
-    """A link for each initial, to the first term that has it: the list is many screens long."""
+    """Return a link for each initial, to the first term that has it: the list is many screens long."""
     line = Element("p", {"class": "initials"})
     for initial, terms in groupby(_in_order(page), lambda term: _initial(term.name[page.language])):
         link = SubElement(line, "a", {"href": f"#term-{next(terms).id}"})
@@ -101,7 +101,7 @@ def _initial(name: str) -> str:
 
 
 def glossary_list(page: PageState) -> Element:
-    """Every term: its name here, its name there, what it means, where it is explained."""
+    """Return all terms: name, name in the other language, definition and the page that explains it."""
     other = "en" if page.language == "ko" else "ko"
     whole = Element("dl", {"class": "terms"})
     for term in _in_order(page):

@@ -67,14 +67,14 @@ class TermsTreeprocessor(Treeprocessor):
 
 
 def choose(uses: list[Use]) -> list[Use]:
-    """At most :data:`MOST`, spread evenly."""
+    """Return at most :data:`MOST`, spread evenly."""
     if len(uses) <= MOST:
         return uses
     return [uses[index * len(uses) // MOST] for index in range(MOST)]
 
 
 def first_uses(root: Element, language: str) -> list[Use]:
-    """The first use of each term in running text, in the order of reading."""
+    """Return the first use of each term in running text, in the order of reading."""
     pattern, names = _names(language)
     seen: set[str] = set()
     found = []

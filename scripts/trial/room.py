@@ -114,8 +114,9 @@ def _prepare(root: Path) -> None:
         file.write_text(registries.npm_settings(), encoding="utf-8")
 
 
-def end(process: subprocess.Popen[bytes], seconds: float = 30) -> int:
-    """Ctrl-C to everything of ``process`` that stands in its terminal's foreground; the exit status of the whole."""
+def end(process: subprocess.Popen[bytes], seconds: float = 120) -> int:
+    """Ctrl-C to everything of ``process`` that stands in its terminal's foreground; the exit status of the whole. On a
+    busy machine a build needs its time to put away what it has begun."""
     if process.poll() is None:
         os.killpg(process.pid, signal.SIGINT)
     try:

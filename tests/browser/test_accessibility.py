@@ -83,7 +83,7 @@ def test_the_pages_above_the_languages_and_a_missing_one_have_no_violation(visit
 def test_a_live_calculator_with_everything_unfolded_has_no_violation(visit: Any, address: str, name: str) -> None:
     page = visit(f"{address}/{LIVE[name]}")
     widget = page.locator(f"calc-widget[name={name}]")
-    widget.locator("input:visible, select:visible").first.focus()
+    widget.locator("input:visible, select:visible, textarea:visible").first.focus()
     expect(widget).to_have_attribute("data-state", "live", timeout=BOOT_MS)
     page.keyboard.press("Escape")
     widget.evaluate("(root) => { for (const part of root.querySelectorAll('details')) part.open = true; }")
@@ -109,7 +109,8 @@ def test_what_the_keyboard_comes_to_is_not_left_under_the_header(visit: Any, add
 
 
 def test_every_calculator_of_a_page_is_checked_live() -> None:
-    assert set(LIVE) == {name for name, calculator in CALCULATORS.items() if calculator.is_exported}
+    # What suggests instance types stands in no page by itself.
+    assert set(LIVE) == set(CALCULATORS) - {"ec2-instances"}
 
 
 @pytest.mark.parametrize(("path", "query"), [("en/ec2/", "lambda"), ("ko/ec2/", "예약"), ("en/ec2/", "zzzzzz")])

@@ -86,7 +86,7 @@ class Reader:
             time.sleep(0.03)
 
     def field(self, label: str) -> str:
-        """The element with this label, as the driver names it."""
+        """Return the element with this label, as the driver names it."""
         path = f"//calc-widget//label[normalize-space()='{label}']"
         name = self.sees(f"document.evaluate({json.dumps(path)}, document).iterateNext().htmlFor")
         return str(self.driver.send("FindElement", using="css selector", value=f"[id='{name}']")[ELEMENT])

@@ -148,7 +148,7 @@ def test_a_fleet_is_edited_undone_shared_and_imported(page: Page, context: Brows
 
 
 def described(*instances: tuple[str, str]) -> str:
-    """A group as describe-auto-scaling-groups prints it, of instances with their versions."""
+    """Return a group as describe-auto-scaling-groups prints it, of instances with their versions."""
     template = {"LaunchTemplateId": "lt-0web", "LaunchTemplateName": "web"}
     members = [
         {"InstanceId": name, "InstanceType": "t3.micro", "AvailabilityZone": "us-east-1a", "HealthStatus": "Healthy",

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 
 def field(page: Page) -> Locator:
-    """The search's field; a calculator's lists are comboboxes too."""
+    """Return the search's field; a calculator's lists are comboboxes too."""
     return page.get_by_role("search").get_by_role("combobox")
 
 

@@ -28,7 +28,7 @@ REPLACED = """async (old) => {
 
 
 def build(site: Path, folder: Path, mark: str) -> Path:
-    """A small site that says in every page and in a style which build it is of."""
+    """Return a small site that says in every page and in a style which build it is of."""
     folder.mkdir()
     for name in ("", *PAGES):
         (folder / name).mkdir(parents=True, exist_ok=True)

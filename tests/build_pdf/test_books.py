@@ -37,7 +37,7 @@ def _phrases(built: BuiltSite) -> list[str]:
 
 
 def _printed(body: Element) -> Element:
-    """The page without what its calculators have for the screen alone."""
+    """Return the page without what its calculators have for the screen alone."""
     remove(body, is_on_screen_only)
     return body
 

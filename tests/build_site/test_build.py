@@ -121,3 +121,14 @@ def test_ctrl_c_ends_the_build_and_its_processes_without_a_traceback() -> None:
     build.stdout.readline()
     os.killpg(build.pid, signal.SIGINT)
     assert build.communicate(timeout=60) == ("stopped\n", "")
+
+
+def test_the_pools_processes_are_the_builds_own_forks_on_every_python() -> None:
+    """Python 3.14 would start them from a server, whose children end at once because the build is not their parent."""
+    program = (
+        _POOL.partition("    pool.submit(time.sleep")[0].replace("os.getpid)", "os.getppid)") + "print(os.getpid())\n"
+    )
+    start = 'import multiprocessing\nmultiprocessing.set_start_method("forkserver")\n'
+    answer = subprocess.run([sys.executable, "-c", start + program], capture_output=True, text=True, check=False)
+    parent_of_worker, build = answer.stdout.split()
+    assert parent_of_worker == build

@@ -10,7 +10,7 @@ from build_site.page_assets import THEME, early_script, make_page_assets
 
 
 def links(page: Path) -> list[str]:
-    """The addresses of the page's style sheets and scripts, without the hashes in their names."""
+    """Return the addresses of the page's style sheets and scripts, without the hashes in their names."""
     tree = document(page.read_text(encoding="utf-8"))
     found = [attribute(sheet, "href") for sheet in tree.css('link[rel="stylesheet"]')]
     found += [attribute(script, "src") for script in tree.css("script[src]")]

@@ -15,7 +15,7 @@ SHARED = (".cache/tools", ".cache/fonts", ".venv", "node_modules")
 
 
 def build_in(folder: Path) -> dict[str, str]:
-    """The site built from a copy of the tree in ``folder``: each file's hash."""
+    """Build a copy of the tree in ``folder`` and return the hash of each file of its site."""
     copy_sources(folder)
     (folder / ".cache" / "runtime").mkdir(parents=True)
     for name in SHARED:

@@ -57,7 +57,7 @@ def runner(tmp_path: Path) -> Path:
 
 
 def run(script: str, runner: Path, **given: str) -> str:
-    """The step as the runner would run it; what ``gh`` was told."""
+    """Return the step as the runner would run it; what ``gh`` was told."""
     calls = runner / "calls"
     calls.touch()
     environment = {

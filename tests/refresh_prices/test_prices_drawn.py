@@ -51,7 +51,8 @@ def of_instance(row: dict[str, str], data: dict[str, Any]) -> dict[str, tuple[st
 
 
 def is_there(row: dict[str, str], data: dict[str, Any]) -> bool:
-    """Whether the shard has the row's price of the row's date; a fee counts where it rounds to the row's rate."""
+    """Return whether the shard has the row's price of the row's date; a fee counts where it rounds to the row's
+    rate."""
     price, as_of = Decimal(row["hourly_usd"]), row["as_of"]
     if row["service"] != "AmazonEC2":
         items = [figures(data, flat) for flat in data[GROUPS[row["service"]]].values()]
@@ -65,7 +66,7 @@ def is_there(row: dict[str, str], data: dict[str, Any]) -> bool:
 
 
 def has_newer(row: dict[str, str], data: dict[str, Any]) -> bool:
-    """Whether the shard has a figure of a later date in the row's place."""
+    """Return whether the shard has a figure of a later date in the row's place."""
     found = of_instance(row, data) if row["service"] == "AmazonEC2" else {}
     return any(found[key][1] > row["as_of"] for key in (option(row), f"{option(row)}:upfront") if key in found)
 

@@ -83,7 +83,7 @@ def served(offer: bytes) -> Iterator[tuple[Host, str]]:
 
 
 def edited(offer: bytes, edit: Callable[[list[str], Rows], Rows]) -> bytes:
-    """The offer with other rows; ``edit`` is given the header and all rows."""
+    """Return the offer with other rows; ``edit`` is given the header and all rows."""
     lines = offer.decode().splitlines(keepends=True)
     rows = list(csv.reader(lines[5:]))
     text = io.StringIO()

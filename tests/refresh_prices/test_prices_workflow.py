@@ -51,7 +51,7 @@ def runner(tmp_path: Path) -> Path:
 
 
 def run(script: str, runner: Path, **given: str) -> tuple[int, str]:
-    """The step as the runner would run it: its exit status, and what ``gh`` was told."""
+    """Return the step as the runner would run it: its exit status, and what ``gh`` was told."""
     calls = runner / "calls"
     calls.touch()
     more = {name: str(runner / name.lower()) for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")}

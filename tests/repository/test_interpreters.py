@@ -40,7 +40,8 @@ _SET = re.compile(r"\[\^?\]?[^\]]*\]")
 
 
 def interpreters() -> dict[str, str]:
-    """The Pythons from 3.11 on that are on this machine, by version; the one that runs the tests is among them."""
+    """Return the Pythons from 3.11 on that are on this machine, by version; the one that runs the tests is
+    among them."""
     found: dict[str, str] = {}
     folders = [Path(folder) for folder in (*os.environ["PATH"].split(os.pathsep), "/usr/bin", "/usr/local/bin")]
     names = [
@@ -70,7 +71,7 @@ def run(path: str, program: str, given: str = "") -> str:
 
 
 def requests() -> dict[str, str]:
-    """Every worked example in both languages, by a name that finds it."""
+    """Return every worked example in both languages, by a name that finds it."""
     found = {}
     for file in sorted((ROOT / "tests" / "cases").glob("*/*.json")):
         calculator = next((name for name in CALCULATORS if file.parent.name.startswith(name)), "")
@@ -85,7 +86,7 @@ def requests() -> dict[str, str]:
 
 
 def replies(path: str) -> dict[str, str]:
-    """The hash of each reply."""
+    """Return the hash of each reply."""
     found: dict[str, str] = json.loads(run(path, _REPLIES, json.dumps(requests())))
     return found
 

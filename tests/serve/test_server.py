@@ -54,7 +54,7 @@ def ask(port: int, path: str, method: str = "GET", **headers: str) -> tuple[int,
 
 
 def raw(port: int, target: bytes) -> bytes:
-    """The status line that a request for ``target`` gets, byte for byte as written."""
+    """Return the status line that a request for ``target`` gets, byte for byte as written."""
     with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
         connection.sendall(b"GET " + target + b" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
         return connection.makefile("rb").readline().strip()

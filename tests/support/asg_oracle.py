@@ -17,14 +17,15 @@ Fleet = list[dict[str, Any]]
 
 
 def wanted_on_demand(units: int, policy: dict[str, Any]) -> int:
-    """The base first; of the rest the percentage, a fraction rounded up to On-Demand."""
+    """Return the base first; of the rest the percentage, a fraction rounded up to On-Demand."""
     base: int = min(units, policy["on_demand_base_capacity"])
     percent: int = policy["on_demand_percentage_above_base"]
     return base + ceil((units - base) * percent / 100)
 
 
 def may_end(fleet: Fleet, policy: dict[str, Any], current: str, now: str) -> set[str] | None:
-    """The ids that a scale-in by one may end under the default policy; None where the pages say nothing of the case."""
+    """Return the ids that a scale-in by one may end under the default policy; None where the pages say nothing of the
+    case."""
     on_demand = [i for i in fleet if i["purchase"] == "on-demand"]
     spot = [i for i in fleet if i["purchase"] == "spot"]
     # The ratio after the scale-in decides which of the two there is too much of.

@@ -23,7 +23,7 @@ class Case:
 
 
 def read_cases(calculator: str) -> list[Case]:
-    """Every case of one calculator."""
+    """Return every case of one calculator."""
     files = sorted((CASES / calculator).glob("*.json"))
     assert files, f"no cases for {calculator}"
     return [

@@ -36,7 +36,8 @@ def usage(**changes: Any) -> Usage:
 
 
 def ask(calculator: str = "ec2-pricing", lang: str = "en", **inputs: str) -> dict[str, Any]:
-    """The reply; an underscore pair in a name stands for a hyphen (``override_on__demand``)."""
+    """Send a request and return the reply; an underscore pair in a name stands for a hyphen
+    (``override_on__demand``)."""
     given = {name.replace("__", "-"): value for name, value in inputs.items()}
     reply: dict[str, Any] = json.loads(handle(json.dumps({"calculator": calculator, "lang": lang, "inputs": given})))
     return reply

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def answer_in_pyodide(requests: list[str], package: Path) -> list[str]:
-    """Each request's reply by Pyodide."""
+    """Return the reply of Pyodide to each request."""
     node = node_folder() / "bin" / "node"
     # A file, because Node cannot read a long pipe that is not yet full.
     with tempfile.TemporaryFile("w+", encoding="utf-8") as given:

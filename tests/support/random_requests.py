@@ -11,7 +11,7 @@ _MISTYPED = ("", "-1", "NaN", "1e400", "１２８", "1.000.000", "12,34", "100�
 
 
 def random_requests(calculator: str, count: int, seed: int) -> list[str]:
-    """The same ``count`` requests for the same ``seed``."""
+    """Return the same ``count`` requests for the same ``seed``."""
     chance = random.Random(seed)
     fields = CALCULATORS[calculator].form.fields
     return [

@@ -22,7 +22,8 @@ def rounded(hundredths: int) -> int:
 def adjustment(
     steps: list[tuple[int | None, int | None, int]], above: bool, load: int, room: int, line: int
 ) -> int | None:
-    """The adjustment of the range in which utilisation (100 * load / room) less ``line`` lies; None outside all."""
+    """Return the adjustment of the range in which utilisation (100 * load / room) less ``line`` lies; None
+    outside all."""
     # Compared in units of 1 / room, so that nothing is divided.
     away = min(100 * load, 100 * room) - line * room
     for low, high, change in steps:
@@ -67,7 +68,8 @@ def follow(load: list[int], group: dict[str, Any]) -> dict[str, Any]:
 
 
 def propose(group: dict[str, Any], demand: int, room: int, ready: int) -> tuple[bool, bool, int]:
-    """Whether the alarms of scale-out and scale-in are in breach, and how many instances the policy would have."""
+    """Return whether the alarms of scale-out and scale-in are in breach, and how many instances the policy
+    would have."""
     used = min(100 * demand, 100 * room)
     if "target" in group:
         proposal = divide_up(ready * used, group["target"] * room)

@@ -52,7 +52,7 @@ def write_site(folder: Path, body: str, language: str = "en") -> Path:
 
 
 def set_book(site: Path, language: str, paper: str, *, patched: bool = True) -> Path:
-    """The book of ``site``; in a process that has not yet imported WeasyPrint."""
+    """Make the book of ``site`` in a process that has not imported WeasyPrint yet."""
     cache = site / "cache"
     hide_system_fonts(cache / "fontconfig")
     if not patched:

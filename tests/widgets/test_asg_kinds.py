@@ -16,7 +16,7 @@ def ask(inputs: dict[str, str], language: str = "en") -> Any:
 
 
 def generated(recipe: dict[str, Any]) -> dict[str, str]:
-    """A group of so many instances like the one given, printed as the command line indents it."""
+    """Return a group of so many instances like the one given, printed as the command line indents it."""
     instances = [
         {**recipe["template_of_one"], "InstanceId": f"i-{number:017x}"} for number in range(recipe["instances"])
     ]
@@ -25,7 +25,7 @@ def generated(recipe: dict[str, Any]) -> dict[str, str]:
 
 
 def possible(result: dict[str, Any]) -> set[str]:
-    """Every instance that may end in the last round."""
+    """Return every instance that may end in the last round."""
     last = result["rounds"][-1]
     return set(last["any_of"]) or {last["terminated"]} - {None}
 

@@ -28,7 +28,7 @@ LAUNCHED = st.builds(
 
 @st.composite
 def fleets(draw: st.DrawFn) -> list[dict[str, Any]]:
-    """A few instances in up to three zones, some protected, unhealthy or on Standby."""
+    """Return a few instances in up to three zones, some protected, unhealthy or on Standby."""
     return [
         {
             "id": f"i-{number}",
@@ -70,7 +70,7 @@ def end(fleet: list[dict[str, Any]], policies: list[str], mixed: str = "", count
 
 
 def possible(result: dict[str, Any]) -> set[str]:
-    """Every instance that may end in the first round."""
+    """Return every instance that may end in the first round."""
     first = result["rounds"][0]
     return set(first["any_of"]) or {first["terminated"]} - {None}
 

@@ -26,7 +26,7 @@ def rounds(fleet: list[dict[str, Any]], **inputs: str) -> list[dict[str, Any]]:
 
 
 def steps(fleet: list[dict[str, Any]], **inputs: str) -> dict[str, dict[str, Any]]:
-    """The steps of the first round by their rule."""
+    """Return the steps of the first round by their rule."""
     return {step["rule"]: step for step in rounds(fleet, **inputs)[0]["steps"]}
 
 

@@ -53,7 +53,7 @@ def rectangle(label: ElementTree.Element) -> Rectangle:
 
 
 def segments(chart: ElementTree.Element) -> list[tuple[Point, Point]]:
-    """Every line that means something: options, dropped lines and leaders, not the grid."""
+    """Return every line that means something: options, dropped lines and leaders, not the grid."""
     found: list[tuple[Point, Point]] = []
     for path in chart.iter("path"):
         kind, d = path.get("class", ""), path.get("d", "").removeprefix("M")

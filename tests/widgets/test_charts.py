@@ -32,7 +32,7 @@ def chart(*lines: tuple[tuple[Decimal, Decimal], ...], marks: tuple[ChartMark, .
 
 
 def line(*numbers: str) -> tuple[tuple[Decimal, Decimal], ...]:
-    """A line through (0, first), (1, second) and so on."""
+    """Return a line through (0, first), (1, second) and so on."""
     return tuple((Decimal(x), Decimal(y)) for x, y in enumerate(numbers))
 
 

@@ -26,7 +26,7 @@ BY_KEY = {option.key: option for option in OPTIONS}
 
 
 def plan_of(**inputs: str) -> tuple[str, list[tuple[str, str | None, str]], dict[str, Any]]:
-    """The amount of the headline, the plan's parts, and the result."""
+    """Return the amount of the headline, the plan's parts, and the result."""
     reply = ask(**{"instance_type": "m5.large", **inputs})
     result = reply["result"]
     return reply["headline"]["amount"], [(p["key"], p["count"], p["monthly"]) for p in result["plan"]], result

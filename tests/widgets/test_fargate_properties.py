@@ -47,7 +47,7 @@ def billed(usage: Usage) -> Bill:
 
 
 def exact(usage: Usage) -> Fraction:
-    """The bill worked anew in fractions, which round nothing."""
+    """Return the bill worked anew in fractions, which round nothing."""
     rates = read_rates()[usage.region]
     is_linux = usage.system == "linux"
     kind = usage.architecture if is_linux else "windows"

@@ -92,7 +92,7 @@ FORBIDDEN = {"js", "pyodide", "pyodide_js", "mkdocs", "locale", "time", "random"
 
 
 def imports(path: Path) -> set[str]:
-    """The full names of the modules that ``path`` imports."""
+    """Return the full names of the modules that ``path`` imports."""
     found = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -106,7 +106,7 @@ def imports(path: Path) -> set[str]:
 
 
 def ours(path: Path) -> set[str]:
-    """The same, of our own package only and without its name."""
+    """Return the imports from our own package, without the package name."""
     prefix = "compute_calculators."
     return {name.removeprefix(prefix) for name in imports(path) if name.startswith(prefix)}
 

@@ -203,3 +203,14 @@ def test_a_cost_off_the_curve_is_our_error() -> None:
 )
 def test_an_axis_ends_at_a_round_number(value: str, rounded: str) -> None:
     assert nice(Decimal(value)) == Decimal(rounded)
+
+
+@pytest.mark.parametrize(
+    ("inputs", "is_said"), [({"duration_ms": "1.2"}, True), ({"billed_ms": "1.2"}, False), ({}, False)]
+)
+def test_an_average_that_is_rounded_up_is_pointed_to_the_field_where_it_is_not(
+    inputs: dict[str, str], is_said: bool
+) -> None:
+    request = {"calculator": "lambda-billing", "lang": "en", "inputs": inputs}
+    html = json.loads(handle(json.dumps(request)))["html"]
+    assert ("Each request is rounded up on its own: 1.2 ms to 2 ms." in html) == is_said

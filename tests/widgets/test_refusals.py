@@ -8,7 +8,7 @@ from compute_calculators import handle
 
 
 def ask(request: object) -> list[tuple[str | None, str, str]]:
-    """The field, code and sentence of every problem."""
+    """Return the field, code and sentence of every problem."""
     reply = json.loads(handle(request if isinstance(request, str) else json.dumps(request)))
     assert reply["ok"] is False
     return [(found["field"], found["code"], found["message"]) for found in reply["problems"]]

@@ -117,7 +117,7 @@ def write(rows: list[tuple[int | None, int | None, int]]) -> str:
 
 
 def random_group(chance: random.Random) -> tuple[dict[str, Any], dict[str, str]]:
-    """A group for the second opinion, and the same as inputs."""
+    """Return a group for the second opinion, and the same as inputs."""
     minimum = chance.randint(1, 3)
     maximum = chance.randint(minimum + 1, 25)
     group: dict[str, Any] = {

@@ -1,1 +1,1 @@
-"""Pretendard, cut down to what each page shows."""
+"""Subsets of Pretendard with the characters that each page shows."""

@@ -1,16 +1,16 @@
-"""Which characters a built page shows before anyone touches it, and which of them in bold."""
+"""Finds the characters that a built page shows before any interaction, and which of them are bold."""
 
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from artifacts.built_html import Element, classes, document
 
-# What a drawing is called is read aloud and never shown.
+# The title and description of a drawing are read aloud and never shown.
 _SPOKEN = {"desc"}
 _HIDDEN = {"noscript", "title", "dialog"}
 _UNSEEN = {"script", "style", "template"}
 _BOLD_TAGS = {"h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "th", "dt", "legend", "caption"}
-# What the style sheets set in bold besides.
+# Other elements that the style sheets set in bold.
 _BOLD_CLASSES = {
     "question", "note-title", "md-nav__title", "md-header__topic", "answer-amount", "service-map", "latest-changes",
     "answer-card", "progress-sum", "calc-answer", "calc-figures", "calc-ledger", "calc-table", "calc-chart",
@@ -29,10 +29,10 @@ class PageText:
     answers: frozenset[str] = frozenset()
 
 
-# While pages are being edited all but one are as they were.
+# While pages are being edited all but one are unchanged, so their results are cached.
 @lru_cache(maxsize=4096)
 def read_page_text(html: str) -> PageText:
-    """The characters of the page ``html``."""
+    """Read the characters of the page ``html``."""
     texts = _Texts()
     if root := document(html).root:
         texts.read(root, (texts.shown,))
@@ -41,15 +41,15 @@ def read_page_text(html: str) -> PageText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Texts:
-    """The page's texts by how they are shown."""
+    """Collects the page's texts by the way in which they are shown."""
 
     shown: list[str] = field(default_factory=list)
-    # A title that is too long for a phone's header ends in dots that are in no text.
+    # A title too long for a phone's header ends in an ellipsis, which is in no text.
     bold: list[str] = field(default_factory=lambda: ["…"])
     hidden: list[str] = field(default_factory=list)
 
     def read(self, element: Element, targets: tuple[list[str], ...]) -> None:
-        """Every text in ``element`` into each of ``targets``."""
+        """Add every text in ``element`` to each of ``targets``."""
         for child in element.iter(include_text=True):
             if child.is_text_node:
                 for target in targets:
@@ -62,17 +62,17 @@ class _Texts:
         attributes = element.attributes
         if element.tag == "input" and attributes.get("type") != "hidden":
             self.shown.extend(attributes.get(name) or "" for name in ("value", "placeholder"))
-        # The sentence that offline.js puts into the footer at once.
+        # offline.js puts this sentence into the footer at once.
         self.shown.append(attributes.get("data-idle") or "")
-        # The reader's own numbers (progress.js).
+        # progress.js shows the reader's own numbers here.
         if "data-progress-sum" in attributes:
             self.bold.append("0123456789")
-        # The arrows of a column that can be sorted.
+        # A sortable column shows arrows.
         if "aria-sort" in attributes:
             self.bold.append("▲▼")
 
     def _targets(self, element: Element, outer: tuple[list[str], ...]) -> tuple[list[str], ...]:
-        """Where the text of ``element`` goes, whose parent's goes to ``outer``."""
+        """Return the lists that receive the text of ``element``; the text of its parent goes to ``outer``."""
         if not outer or element.tag in _SPOKEN:
             return ()
         if outer[0] is self.hidden or element.tag in _HIDDEN:
@@ -82,5 +82,5 @@ class _Texts:
 
 
 def _characters(texts: list[str]) -> frozenset[str]:
-    # No font has a line's end.
+    # No font has a glyph for a line break.
     return frozenset("".join(texts)) - {"\n"}

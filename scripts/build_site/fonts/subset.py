@@ -26,28 +26,28 @@ from build_site.fonts.page_text import PageText, read_page_text
 from build_site.placed_calculators import placed_calculators
 from project import LANGUAGES, ROOT
 
-# As TrueType, which is read glyph by glyph; WOFF2 has to be unpacked whole.
+# These are TrueType files, which fontTools reads glyph by glyph; WOFF2 must be decompressed as a whole.
 FONTS = ROOT / "node_modules" / "pretendard" / "dist" / "public" / "static" / "alternative"
 WEIGHTS = {400: FONTS / "Pretendard-Regular.ttf", 700: FONTS / "Pretendard-Bold.ttf"}
 TEXTS = ROOT / "widgets" / "compute_calculators" / "text"
-# What a reader may type into a form or meet in an answer, whatever today's pages hold.
+# Characters that a reader may type into a form or meet in an answer, whatever the pages contain today.
 ALWAYS = {*map(chr, range(0x20, 0x7F)), *"·…“”‘’×÷−±≤≥≈→←↑↓₩€%°▲¶"}
-# How pages link to their fonts: as they were rendered, and as this has linked them before.
+# Matches the font links of a page, both as rendered and as an earlier run has rewritten them.
 _SHEETS = 'link[rel="stylesheet"][href$="fonts.css"], link[rel="stylesheet"][href*="fonts/page."]'
 _PRELOADS = 'link[rel="preload"][as="font"]'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cutter:
-    """Cuts fonts into ``site/fonts``; what was cut before comes from ``cache``."""
+    """Subsets fonts into ``site/fonts``; subsets are cached in ``cache``."""
 
     site: Path
     cache: Path
-    # The whole site's font of each weight, uncompressed: a page is cut from it in a hundredth of the time.
+    # The whole site's subset of each weight, uncompressed: subsetting it for a page takes a hundredth of the time.
     bases: Mapping[int, Path]
 
     def cut(self, weight: int, wanted: Set[str], name: str) -> "Face":
-        """Write the font of ``wanted``."""
+        """Write the subset for ``wanted``."""
         content = cut_font(self.bases[weight], "".join(sorted(wanted)), self.cache, "woff2").read_bytes()
         file = f"pretendard-{weight}-{name}.{hashlib.sha256(content).hexdigest()[:10]}.woff2"
         (self.site / "fonts" / file).write_bytes(content)
@@ -63,7 +63,7 @@ class Face:
     wanted: frozenset[str]
 
     def rule(self, without: Set[str] = frozenset()) -> str:
-        """Its ``@font-face``, as a style sheet in ``fonts/`` has it; empty if nothing is left for it.
+        """Return the ``@font-face`` rule for a style sheet in ``fonts/``; empty if no characters are left for it.
 
         No two faces of a weight claim one character: a browser that waits for the one would fetch the other too.
         """
@@ -78,7 +78,7 @@ class Face:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shared:
-    """What the pages of one language share; the first of ``cores`` with the other language's."""
+    """The fonts that the pages of one language share; the first of ``cores`` is shared with the other language too."""
 
     cutter: Cutter
     whole: tuple[Face, ...]
@@ -87,14 +87,14 @@ class Shared:
 
 
 def read_page_texts(site: Path, pool: Executor) -> Mapping[Path, PageText]:
-    """What every page shows; ``pool`` shares the work."""
+    """Read the characters of every page; ``pool`` shares the work."""
     paths = sorted(site.rglob("*.html"))
     return dict(zip(paths, pool.map(_read, paths, chunksize=8), strict=True))
 
 
 def write_no_fonts(site: Path) -> None:
-    """For the first pages of a tree that was never built: cutting its fonts takes half a minute, and until then the
-    pages stand in the system's font."""
+    """Link the pages to no web fonts. The first build of a tree does so, because subsetting takes half a minute; until
+    then the pages use the system's font."""
     (site / "fonts.css").write_text("/* The fonts are being cut. */\n", encoding="utf-8")
 
 
@@ -143,7 +143,7 @@ def _read(path: Path) -> PageText:
 
 
 def _write_page(shared: Shared, path: Path, page: PageText) -> list[str]:
-    """The page's style sheet: what its language shares, what it alone shows, and for all else the whole site's.
+    """Return the page's style sheet: what its language shares, what it alone shows, and for all else the whole site's.
 
     Gives the names of the files in ``fonts/`` that the page needs.
     """
@@ -159,17 +159,17 @@ def _write_page(shared: Shared, path: Path, page: PageText) -> list[str]:
     rules += "".join(face.rule() for face in (*mine, *answers))
     name = f"page.{hashlib.sha256(rules.encode()).hexdigest()[:10]}.css"
     (cutter.site / "fonts" / name).write_text(rules, encoding="utf-8")
-    # An optional font that is preloaded is waited for a moment, so that the text does not move when it comes. What is
-    # largest is asked for first.
+    # The browser waits a moment for an optional font that is preloaded, so that the text does not shift later. The
+    # largest text is requested first.
     mine.sort(key=lambda face: -(cutter.site / "fonts" / face.file).stat().st_size)
-    # One letter of each is enough to ask for it by.
+    # One character of each font is enough to request it.
     _link(path, name, [face.file for face in mine], "".join(max(face.wanted) for face in answers))
     return [name, *(face.file for face in (*mine, *answers))]
 
 
 def _link(path: Path, sheet: str, early: list[str], letters: str) -> None:
-    """Link the page to its style sheet ``sheet``, and to the fonts that it needs ``early``. ``letters`` are those by
-    which the fonts of a calculator's answers are asked for."""
+    """Link the page to its style sheet ``sheet`` and preload the fonts ``early``. ``letters`` are characters by which
+    scripts request the fonts of a calculator's answers."""
     tree = document(path.read_text(encoding="utf-8"))
     (link,) = tree.css(_SHEETS) or (None,)
     if link is None:
@@ -190,14 +190,15 @@ def _link(path: Path, sheet: str, early: list[str], letters: str) -> None:
 
 
 def _common(pages: Iterable[PageText]) -> set[str]:
-    """The Hangul that three in five of the pages show: about as large a file as a page's bold characters are."""
+    """Return the Hangul that at least three in five pages show; its font is about as large as one of bold
+    characters."""
     shown = [page.all for page in pages]
     counts = Counter(character for characters in shown for character in characters if _is_hangul(character))
     return {character for character, count in counts.items() if 5 * count >= 3 * len(shown)}
 
 
 def _ranges(wanted: Iterable[str]) -> str:
-    """``unicode-range`` for exactly these characters."""
+    """Return the ``unicode-range`` of exactly these characters."""
     points = sorted(ord(character) for character in wanted)
     spans: list[list[int]] = []
     for point in points:
@@ -209,13 +210,14 @@ def _ranges(wanted: Iterable[str]) -> str:
 
 
 def characters(pages: Iterable[PageText]) -> set[str]:
-    """Every character of the text of every built page."""
+    """Return all characters of all built pages."""
     found = frozenset[str]().union(*(page.all | page.hidden for page in pages))
     return {character for character in found if character.isprintable()}
 
 
 def _sentences(files: str = "*/*.json") -> set[str]:
-    """Every character that a calculator may answer with, of all or those with texts in ``files``."""
+    """Return the characters that a calculator may answer with; ``files`` restricts them to the calculators with texts
+    there."""
     found = {character for path in TEXTS.glob(files) for character in path.read_text(encoding="utf-8")}
     return {character for character in found if character.isprintable()}
 

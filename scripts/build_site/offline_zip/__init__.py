@@ -1,1 +1,1 @@
-"""The site as a zip that reads from ``file://``, calculators and search included."""
+"""Packs the site as a zip that works from ``file://``, calculators and search included."""

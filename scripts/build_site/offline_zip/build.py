@@ -1,4 +1,4 @@
-"""``site/compute-notes.zip``: the site to take away, which reads, searches and calculates from ``file://``.
+"""Writes ``site/compute-notes.zip``, a copy of the site that reads, searches and calculates from ``file://``.
 
 Made of the built pages (``pages.py``), the search and the theme's scripts as classic scripts, and the calculators as
 classic scripts (``python.py``). The same site gives the same bytes.
@@ -25,7 +25,7 @@ _MADE_BY = (
     _SCRIPTS / "build_site" / "page_assets.py",
     _SCRIPTS / "search_index" / "scripts.py",
 )
-# What a server sends or a module loader reads; the zip has the same as classic scripts.
+# Files for servers and module loaders; the zip has the same content as classic scripts.
 _LEFT_OUT = (
     "*.br", "*.gz", "*.map", "*.pdf", "*.zip", "*.webmanifest", "_headers", "404.html", "robots.txt", "sitemap.xml",
     "card.png", "_redirects", "offline-size.json", "index.md", "changes.xml", "llms.txt", "embed",
@@ -46,7 +46,7 @@ def build_zip(site: Path) -> None:
 
 
 def _content(site: Path) -> list[tuple[str, bytes]]:
-    """What the zip is made from."""
+    """Return the names and contents of the files that the zip is made from."""
     paths = [path for path in sorted(site.rglob("*")) if path.suffix in _USED and path.name != "offline.json"]
     return [(path.relative_to(site).as_posix(), path.read_bytes()) for path in paths if path.is_file()]
 
@@ -63,7 +63,8 @@ def _make(site: Path) -> bytes:
 
 
 def _write_search(copy: Path) -> None:
-    """One script for both languages, and each language's index as a script: nothing is fetched from files."""
+    """Write one search script for both languages, and each index as a script, because ``fetch`` does not work from
+    files."""
     (copy / "assets" / "search.js").write_text(offline_script(), encoding="utf-8")
     for language in LANGUAGES:
         index = copy / language / "search" / "index.json"
@@ -96,7 +97,7 @@ def _write_pages(copy: Path) -> None:
 
 
 def _scripts_of(name: str) -> list[str]:
-    """The classic scripts of the page ``name``, by their addresses from it."""
+    """Return the addresses of the page's classic scripts, relative to the page ``name``."""
     language = name.split("/", maxsplit=1)[0]
     scripts = [f"{language}/search/index.js", "assets/search.js", "assets/page-from-files.js"]
     return [os.path.relpath(script, Path(name).parent).replace(os.sep, "/") for script in scripts]

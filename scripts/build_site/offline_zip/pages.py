@@ -1,5 +1,5 @@
-"""A built page as it reads from files: links name ``index.html``, modules are classic scripts, and what only a server
-can serve is gone."""
+"""Adapts a built page to ``file://``: links name ``index.html``, modules become classic scripts, and elements that need
+a server are removed."""
 
 import posixpath
 from collections.abc import Sequence
@@ -7,8 +7,8 @@ from collections.abc import Set as AbstractSet
 
 from artifacts.built_html import Document, Element, attribute, document, write
 
-# What the templates mark as useful online only, addresses for crawlers, the app's manifest, which no browser reads from
-# files, and the choice of a language by the browser's own.
+# Matches elements that the templates mark as online only, URLs for crawlers, the web app manifest, which no browser
+# reads from files, and the choice of a language from the browser's settings.
 _ONLINE = (
     "[data-online]", 'link[rel="manifest"]', 'link[rel="canonical"]', 'link[rel="preload"]',
     'link[rel="modulepreload"]', 'link[rel^="alternate"]', 'script[src$="root/choose-language.js"]',
@@ -17,8 +17,8 @@ _CALCULATOR = 'script[type="module"][src$="/calc-widget.js"]'
 
 
 def page_from_files(html: str, page_scripts: Sequence[str] = ()) -> str:
-    """The page ``html`` for a reader without a server. ``page_scripts`` are the classic scripts, by their address from
-    the page, that do the work of its module."""
+    """Adapt the page ``html`` for a reader without a server. ``page_scripts`` are the addresses, relative to the page,
+    of the classic scripts that replace its modules."""
     tree = document(html)
     for element in tree.css(", ".join(_ONLINE)):
         element.decompose()
@@ -37,7 +37,7 @@ def _replace_modules(tree: Document, page_scripts: Sequence[str]) -> None:
         elif module.css_matches(_CALCULATOR):
             folder = attribute(module, "src").rpartition("/")[0]
             _insert_script(tree, module, f"{folder}/offline.js")
-        # From files a card on the home page leads to the calculator, and no more.
+        # From files a card on the home page is only a link to its calculator.
         module.decompose()
 
 
@@ -57,7 +57,7 @@ def _to_file(address: str) -> str:
 
 
 def missing_files(name: str, html: str, files: AbstractSet[str]) -> list[str]:
-    """The addresses in the page ``name`` that lead to none of ``files``."""
+    """Return the addresses in the page ``name`` that lead to none of ``files``."""
     tree = document(html)
     addresses = [attribute(found, kind) for kind in ("href", "src") for found in tree.css(f"[{kind}]")]
     paths = [address.partition("#")[0].partition("?")[0] for address in addresses]

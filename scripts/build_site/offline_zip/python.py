@@ -1,5 +1,5 @@
-"""The calculators for pages opened from files: their scripts as one classic script, and Pyodide with the snapshot as
-letters of base64 in another, which the page reads at the first touch."""
+"""Bundles the calculators for ``file://``: their scripts as one classic script, and Pyodide with the snapshot as base64
+in another, which the page loads at the first touch."""
 
 import base64
 import gzip
@@ -13,15 +13,15 @@ from project import ROOT
 
 BROWSER = ROOT / "widgets" / "browser"
 FROM_FILES = BROWSER / "from-files"
-# For a start without the snapshot, which here is beyond any network's faults.
+# These files serve a start without the snapshot; in the zip the snapshot is always there.
 FALLBACK = ("library", "package")
-# Saves time on the way, and there is none here; nor is there a whole one to fetch should it not do.
+# The smaller engine saves download time, which does not count here, and needs the whole engine as a fallback.
 SMALL_ENGINE = "core"
 _FILES = "export const FILES = "
 
 
 def widget_scripts(folder: Path) -> dict[str, bytes]:
-    """``offline.js`` and ``python.js`` for the calculators' folder ``folder`` of a built site."""
+    """Return ``offline.js`` and ``python.js`` for the calculators' folder ``folder`` of a built site."""
     modules = {path.stem: path.read_text(encoding="utf-8") for path in BROWSER.glob("*.js")}
     described, modules["runtime"] = _without_small_engine((folder / "runtime.js").read_text(encoding="utf-8"))
     own = {path.stem: path.read_text(encoding="utf-8") for path in FROM_FILES.glob("*.js")}
@@ -31,7 +31,8 @@ def widget_scripts(folder: Path) -> dict[str, bytes]:
 
 
 def _without_small_engine(runtime: str) -> tuple[dict[str, Any], str]:
-    """The files that ``runtime.js`` tells of but for one, and its text that does not tell of that one."""
+    """Return the files listed in ``runtime.js`` without the small engine, and the text of ``runtime.js`` without its
+    entry."""
     before, after = runtime.split(_FILES)
     described, end = json.JSONDecoder().raw_decode(after)
     described.pop(SMALL_ENGINE, None)

@@ -1,1 +1,1 @@
-"""Korean as this site writes it: particles, terms, spacing."""
+"""Rules of this site's Korean: particles, terms and spacing."""

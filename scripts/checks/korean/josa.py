@@ -1,4 +1,4 @@
-"""Which form of a Korean particle follows a word that is not written in Hangul.
+"""Chooses the form of a Korean particle after a word that is not written in Hangul.
 
 The particle depends on the last sound as read aloud: EC2를 (투), IAM은 (엠), URL로 (엘). The rule below is the
 site's own, first match wins; tests/checks/test_josa.py holds its vectors.
@@ -20,7 +20,7 @@ class Ending(Enum):
     RIEUL = "ㄹ"
 
 
-# Written particle → (after a vowel, after a consonant). 로 follows ㄹ too.
+# Maps a written particle to its forms (after a vowel, after a consonant). After ㄹ, 로 is used too.
 PAIRS = {
     "은/는": ("는", "은"),
     "이/가": ("가", "이"),
@@ -51,7 +51,7 @@ _DIGITS = {
     **dict.fromkeys("178", Ending.RIEUL),
     **dict.fromkeys("036", Ending.CONSONANT),
 }
-# Read in more than one way, so that a noun must follow: 시아이디알 or 사이더, 원 or 일.
+# These words have more than one reading (시아이디알 or 사이더, 원 or 일), so a noun must follow them.
 _CONTESTED = re.compile(r"(?:CIDR|[a-z]{2}-[a-z]+-\d)$")
 _TRAILING = " \t\"'“”‘’`.,!?…]"
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?$")
@@ -59,7 +59,7 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?$")
 
 @cache
 def read_words() -> Mapping[str, Ending]:
-    """Words that are read as words, each with its last sound."""
+    """Return the words that are read as words and not letter by letter, each with its last sound."""
     words: dict[str, Ending] = {}
     ending = Ending.VOWEL
     for line in _READINGS.read_text(encoding="utf-8").splitlines():
@@ -71,7 +71,8 @@ def read_words() -> Mapping[str, Ending]:
 
 
 def josa(word: str, pair: str) -> str:
-    """``word`` with the form of ``pair`` (a key of :data:`PAIRS`) that follows it; the dual form if nobody can tell."""
+    """Return ``word`` with the form of ``pair`` (a key of :data:`PAIRS`) that follows it; the dual form if it is
+    unknown."""
     ending = find_ending(word)
     return word + (_DUAL[pair] if ending is None else choose(ending, pair))
 
@@ -84,17 +85,17 @@ def choose(ending: Ending, pair: str) -> str:
 
 
 def find_ending(text: str) -> Ending | None:
-    """The last sound of ``text``, None if it is read in more than one way or not known."""
-    # 1. Canonical form; quotes, stops and a final parenthesis with text before it are not read.
+    """Return the last sound of ``text``; None if it is unknown or there is more than one reading."""
+    # 1. Normalise the text; quotes, full stops and a final parenthesis after other text are not read.
     text = _strip(unicodedata.normalize("NFC", text))
-    # 2. Money is read 달러 and 원, % 퍼센트.
+    # 2. Read money as 달러 or 원, and % as 퍼센트.
     if re.search(r"\$[\d,]+(?:\.\d+)?$", text) or text.endswith("%"):
         return Ending.VOWEL
     if re.search(r"₩[\d,]+$", text):
         return Ending.CONSONANT
     if _CONTESTED.search(text):
         return None
-    # 3. Words known: the last token, and a unit right after digits.
+    # 3. Look up known words: the last token, and a unit directly after digits.
     token = re.split(r"[\s./\-~()_{}`$“‘]", text)[-1] if not _NUMBER.search(text) else text
     known = _known(token)
     if known is not None:
@@ -116,35 +117,36 @@ def _known(token: str) -> Ending | None:
     words = read_words()
     if lower in words:
         return words[lower]
-    # stopTimeout ends as Timeout does.
+    # stopTimeout ends as Timeout does, so the last word of a camel-case name decides.
     hump = re.search(r"[A-Z][a-z]+$", token)
     return words.get(re.sub(r"^[\d.,]+", "", lower)) or (words.get(hump[0].lower()) if hump else None)
 
 
 def _spelled(text: str, token: str) -> Ending | None:
     last = text[-1:]
-    # 4. Hangul says it itself.
+    # 4. Take the final consonant from the Hangul syllable.
     if "가" <= last <= "힣":
         jong = (ord(last) - 0xAC00) % 28
         return {0: Ending.VOWEL, 8: Ending.RIEUL}.get(jong, Ending.CONSONANT)
     if last.isdigit() and last.isascii():
         return _after_digit(text)
-    # 7. An acronym is spelled: 엘 and 아르 (ㄹ), 엠 and 엔, the rest end in a vowel.
+    # 7. Spell an acronym: L and R count as ending in ㄹ, M and N in a consonant (엠, 엔), the rest in a vowel.
     if re.fullmatch(r"[A-Z]{1,6}|[a-z]", token):
         return {"L": Ending.RIEUL, "R": Ending.RIEUL, "M": Ending.CONSONANT, "N": Ending.CONSONANT}.get(
             last.upper(), Ending.VOWEL
         )
-    # 8. Anything else is unknown.
+    # 8. Treat anything else as unknown.
     return None
 
 
 def _after_digit(text: str) -> Ending | None:
     if known := _known(re.split(r"[\s/(~]", text)[-1]):
         return known
-    # 5. A digit right after a letter: only where Korean and English readings agree.
+    # 5. Decide a digit directly after a letter only if its Korean and English readings agree.
     if re.search(r"[A-Za-z]\d$", text):
         return Ending.VOWEL if text[-1] in "245" else None
-    # 6. A number: its last digit, or what its zeros are called (십·백·천·만·억 end in a consonant, 조 does not).
+    # 6. Read a number by its last digit or by the unit of its zeros (십, 백, 천, 만 and 억 end in a consonant, 조 in a
+    # vowel).
     digits = re.split(r"[^\d,.]", text)[-1].replace(",", "")
     if "." not in digits and digits.strip("0"):
         zeros = len(digits) - len(digits.rstrip("0"))

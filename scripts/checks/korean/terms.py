@@ -1,4 +1,4 @@
-"""The words that Korean text here does not use, each with what to write instead (terms.csv beside this file)."""
+"""Reads terms.csv beside this file: words to avoid in Korean text, each with its replacement."""
 
 import csv
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ LEVELS = ("error", "warn")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One wrong form. ``allow`` lists longer texts in which it is right (시간 당시); a warning is for a person."""
+    """A wrong form. ``allow`` lists longer texts in which it is right (시간 당시); a person has to judge a warning."""
 
     wrong: str
     right: str
@@ -23,7 +23,7 @@ class Rule:
 
 @cache
 def read_rules(file: Path = FILE) -> Sequence[Rule]:
-    """The list; raises :class:`ValueError` with file and line for a row that is not whole."""
+    """Read the rules. Raises :class:`ValueError` with file and line for an incomplete row."""
     rules = []
     with file.open(encoding="utf-8", newline="") as lines:
         reader = csv.DictReader(lines)
@@ -36,7 +36,7 @@ def read_rules(file: Path = FILE) -> Sequence[Rule]:
 
 
 def find(text: str, rule: Rule) -> bool:
-    """Whether ``text`` has the wrong form outside what the rule allows."""
+    """Return whether ``text`` contains the wrong form outside the allowed texts."""
     for allowed in (*rule.allow, *([rule.right] if rule.wrong in rule.right else [])):
         text = text.replace(allowed, "\0")
     return rule.wrong in text

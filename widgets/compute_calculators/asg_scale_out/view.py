@@ -111,9 +111,8 @@ def _answer(simulation: Simulation) -> Answer:
         values["cost"] = Usd(amount=simulation.cost)
     else:
         code += "-no-price"
-    return Answer(
-        amount=Percent(value=_decimal(simulation.unserved_percent)), sentence=say(f"asg-scale-out.{code}", **values)
-    )
+    share = Percent(value=_decimal(simulation.unserved_percent))
+    return Answer(amount=say("asg-scale-out.share", share=share), sentence=say(f"asg-scale-out.{code}", **values))
 
 
 def _chart(simulation: Simulation) -> Chart:

@@ -46,6 +46,9 @@ def _time(bill: Bill) -> Iterable[Note]:
     if usage.is_measured:
         yield Note(sentence=say("lambda-billing.note.measured"))
         return
+    if bill.warm_billed_ms is not None and usage.duration_ms != bill.warm_billed_ms:
+        ms = {"ms": Count(value=usage.duration_ms), "billed": Count(value=bill.warm_billed_ms)}
+        yield Note(sentence=say("lambda-billing.note.rounded", **ms))
     if usage.cold_start_percent and bill.billed_ms is not None and bill.billed_ms != bill.warm_billed_ms:
         key = "restored" if usage.snapstart else "cold"
         yield Note(sentence=say(f"lambda-billing.note.{key}", ms=Count(value=bill.billed_ms)))

@@ -40,7 +40,9 @@ def skip(line: int, reason: str, text: str) -> Skipped:
 def number(text: object) -> Decimal | None:
     """The number that a program wrote, exponents too (``1.28E8``); None for anything else and for what is no amount of
     anything."""
-    return _number(str(text)) if isinstance(text, str | int | Decimal) and not isinstance(text, bool) else None
+    if isinstance(text, str):
+        return _number(text)
+    return _number(str(text)) if isinstance(text, int | Decimal) and not isinstance(text, bool) else None
 
 
 # A log says the same few sizes and times over and over.
