@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
 from refresh_prices.figures import EC2, Figure, Key
 from refresh_prices.options import SPOT_INTERRUPTION, SPOT_SAVING
@@ -44,6 +45,7 @@ def is_other_product(figure: Figure) -> bool:
     return figure.key.system == "rhel" and figure.source.name.startswith("vantage-sh/ec2instances.info@4ef36cd2")
 
 
+@cache
 def days_between(earlier: str, later: str) -> int:
     return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
 
