@@ -7,8 +7,7 @@ _IMPORT = re.compile(rb'@import url\("([a-z-]+\.css)"\);\n')
 
 
 def join_styles(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Inline every imported style sheet in place of its import and drop it as a file. Raises ``KeyError`` for an import
-    that is not among ``files``.
+    """Inline every imported style sheet in place of its import and drop it as a file.
 
     Raises ``KeyError`` for an import of a sheet that is not among them.
     """

@@ -45,8 +45,7 @@ def can_install() -> bool:
 
 
 def request(purpose: str, packages: Iterable[str], elsewhere: str = "") -> str:
-    """Return the line that asks for the packages, with a command that an administrator can paste. ``elsewhere`` names
-    the same for systems without apt-get.
+    """Return the line that asks for the packages, with a command that an administrator can paste.
 
     ``elsewhere`` names the same for systems without apt-get.
     """
