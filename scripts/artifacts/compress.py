@@ -1,6 +1,6 @@
 """Writes a ``.br`` and a ``.gz`` twin beside every compressible file, so that a host can send them as they are.
 
-What has been compressed before comes from a cache by content.
+Twins are cached by content.
 """
 
 import gzip

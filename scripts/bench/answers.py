@@ -1,9 +1,9 @@
 """From a key to the painted answer, for every calculator: the built site in Chromium, Python booted, real key presses.
 
-Prints a Markdown table. The clock starts with the key's own time stamp and stops after the frame that shows what
-Python answered: waiting, computing, changing the page, layout and paint are all in it. Target: p95 ≤ 50 ms. The two
-floors are the same clock on the same page for keys whose handlers set one text, at once and after Python has refused an
-empty question: what browser and machine take for themselves.
+Prints a Markdown table. The clock starts with the key event's time stamp and stops after the frame that shows Python's
+answer, so it includes waiting, computing, changing the page, layout and paint. Target: p95 ≤ 50 ms. The two floors
+measure keys whose handlers only set a text, at once and after Python has refused an empty request: the share of the
+browser and the machine.
 
     .venv/bin/python -m bench.answers --rounds 3
 """

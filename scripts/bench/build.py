@@ -3,11 +3,11 @@ runs on a copy of the tree with warm caches.
 
     .venv/bin/python -m bench.build --runs 3
 
-What counts as what. *The site*: ``--scope quick``, as for an edit, without books, zip and compression:
-content checks, runtime and fonts from their caches, both languages as two processes, search, style
-sheets and scripts bundled, offline list, headers. *Bare Material*: ``mkdocs build`` with the theme, its own search and
-the Markdown extensions it brings, on the same Markdown files; our blocks stay text there. Its two languages are built
-one after the other, as one would with it, and once more as two processes.
+Definitions: *the site* is ``--scope quick``, as for an edit, without books, zip and compression: content checks,
+runtime and fonts from their caches, both languages in two processes, search, bundled style sheets and scripts, offline
+list, headers. *Bare Material* is ``mkdocs build`` with the theme, its own search and its Markdown extensions on the
+same Markdown files; our blocks stay plain text there. Its two languages are built one after the other, as usual, and
+once more in two processes.
 """
 
 import argparse

@@ -2,8 +2,8 @@
 
     .venv/bin/python -m bench.lighthouse --runs 5 [ko/ en/lambda/ …]
 
-Lighthouse multiplies the processor's time by four, so a machine that is slow or shared shows in the blocking time
-(TBT) first. Its own measure of the machine is printed beside; a desktop of today has some 1,500 to 2,000.
+Lighthouse slows the CPU down by a factor of four, so a slow or shared machine shows first in the total blocking time
+(TBT). Its benchmark index of the machine is printed too; a current desktop has about 1,500 to 2,000.
 """
 
 import argparse

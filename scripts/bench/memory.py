@@ -1,8 +1,8 @@
 """Measures the peak memory of a process and all its descendants together.
 
-The kernel tells a parent the largest of its children only, and a build is several processes. Their sizes cannot be
-added either: forks share most of their pages. So the proportional size is read while they run, where a page that two
-processes share counts half for each.
+The kernel reports only the largest child of a process, and a build has several. Their resident sizes cannot be added,
+because forks share most of their pages. So the proportional set size (PSS) is sampled while they run; it counts a page
+shared by two processes as half for each.
 """
 
 import threading

@@ -2,8 +2,8 @@
 
     .venv/bin/python -m bench.nginx
 
-Each address is asked for at 200 connections until 10,000 answers have come. An error, or an answer that is not
-compressed as it was asked for, ends the run with status 1.
+Each URL is requested over 200 connections until 10,000 responses have arrived. An error, or a response without the
+requested compression, ends the run with status 1.
 """
 
 import argparse

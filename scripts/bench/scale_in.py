@@ -1,6 +1,7 @@
 """Measures a scale-in of 1,000 instances, natively and in the browser's Pyodide on the built site.
 
-Prints a Markdown table of medians. A request goes all the way: parse the fleet, choose, write result and HTML.
+Prints a Markdown table of medians. A request includes parsing the fleet, choosing the instances, and writing result and
+HTML.
 """
 
 import json

@@ -1,6 +1,6 @@
 """Prepares a calculator for paper: its inputs, its answer and a link to the live one.
 
-Nothing is computed here: the page's answer came from the function that the browser calls, and is moved as it is.
+Nothing is computed here: the page's answer came from the function that the browser calls, and is used unchanged.
 """
 
 import io

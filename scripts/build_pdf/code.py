@@ -1,6 +1,6 @@
 """Sets code for paper: one block per line, long lines wrapped at the page's width with a continuation mark.
 
-The code font is strictly monospaced, Hangul two columns wide, so the place can be counted here.
+The code font is strictly monospaced with Hangul two columns wide, so columns can be counted without layout.
 """
 
 import unicodedata

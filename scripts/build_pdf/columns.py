@@ -1,6 +1,6 @@
 """Computes the column widths of tables from the font's metrics.
 
-WeasyPrint would lay out every cell of a table twice more to find them, again on each page that the table reaches.
+WeasyPrint's automatic layout would lay out every cell of a table two more times, again on each page of the table.
 """
 
 from collections.abc import Iterator, Sequence

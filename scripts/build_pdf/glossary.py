@@ -1,6 +1,6 @@
 """Makes the glossary for paper: name, name in the other language, definition and page number.
 
-Names that people type into the search box stay on the site.
+Search synonyms are left out.
 """
 
 from collections.abc import Collection, Mapping

@@ -1,6 +1,6 @@
 """Makes the index: every glossary term with the pages where chapters mention it.
 
-At most one place a chapter, and chapters begin on a new page, so no page number can come twice in an entry.
+An entry has at most one place per chapter, and chapters begin on a new page, so its page numbers are distinct.
 """
 
 import re

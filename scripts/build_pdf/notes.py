@@ -1,7 +1,7 @@
 """Sets footnotes: a source mark refers to the chapter's list of sources, a doubt becomes a footnote.
 
-A mark returns many times in a chapter and its source is long, which the foot of a page cannot hold; what belongs
-there is what a reader must know at once: that no second source confirms a figure.
+A source mark recurs many times in a chapter, and its source is too long for the foot of a page. A footnote is kept for
+a doubt that a reader must see at once: no second source confirms a figure.
 """
 
 from xml.etree.ElementTree import Element

@@ -1,8 +1,8 @@
 """Marks unwanted page breaks: between a sentence and the list that it announces, or inside a short table. The style
 sheets (docs/theme/book/text.css) avoid a break there.
 
-A figure directly under its heading is moved behind the steps that it shows: the two together would not fit on the rest
-of most pages, and would leave it empty.
+A figure directly under its heading is moved after the steps that it shows: together they would not fit on the rest of
+most pages, which would stay empty.
 """
 
 from xml.etree.ElementTree import Element

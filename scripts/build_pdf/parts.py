@@ -1,7 +1,8 @@
 """Divides the book into parts, following the groups of services on the home page.
 
-A page below a grouped one belongs to its group. What no group names comes before the parts if the site has it
-before them, else it is an appendix. The home page itself is for the web: the book has a cover and contents.
+A page below a grouped one belongs to its group. A page outside all groups comes before the parts if the site has it
+before them; otherwise it becomes an appendix. The home page is left out, since the book has a cover and a table of
+contents.
 """
 
 from collections.abc import Mapping

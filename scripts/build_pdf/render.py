@@ -1,7 +1,7 @@
 """Sets a book with WeasyPrint's public API: HTML and style sheets in, the bytes of a tagged PDF out.
 
-The same input gives the same bytes. Whatever WeasyPrint warns of (a missing glyph, an image that did not load, a CSS
-property that it does not know) stops the book.
+Rendering is reproducible. Any warning of WeasyPrint (a missing glyph, an image that did not load, an unknown CSS
+property) stops the book.
 """
 
 import gc

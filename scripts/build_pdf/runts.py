@@ -1,6 +1,6 @@
 """Avoids runts (a last line with one short word): a joiner keeps that word with the one before it.
 
-``text-wrap: pretty`` of CSS does so and more; WeasyPrint does not have it.
+CSS has ``text-wrap: pretty`` for this; WeasyPrint does not support it.
 """
 
 from collections.abc import Iterator

@@ -1,8 +1,8 @@
 """Completes the structure tree of a tagged PDF, which tells a screen reader what each piece of text is.
 
-WeasyPrint hands the finished PDF to a ``finisher`` before it is written, as a ``pydyf.PDF``. What PDF/UA-1 asks for and
-WeasyPrint does not write is added here: running heads are artifacts, header cells have a scope, list items have a body,
-an element is a link if and only if it has a link annotation, and no element is empty.
+WeasyPrint passes the finished PDF to a ``finisher`` as a ``pydyf.PDF`` before writing it. This module adds what
+PDF/UA-1 requires and WeasyPrint leaves out: running heads are artifacts, header cells have a scope, list items have a
+body, an element is a link if and only if it has a link annotation, and no element is empty.
 """
 
 from collections.abc import Iterator

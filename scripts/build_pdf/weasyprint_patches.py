@@ -1,8 +1,8 @@
 """Changes WeasyPrint at run time for the books: three patches, each with its reason and its reference upstream.
 
-A patch wraps a private function, which any release may change. :func:`apply_patches` therefore looks whether each
-function is there and takes the parameters that the patch relies on; if not, it stops with one sentence.
-tests/build_pdf/test_weasyprint_patches.py shows what each patch does, and says when it is no longer needed.
+A patch wraps a private function, which any release may change. So :func:`apply_patches` checks that each function
+exists and has the expected parameters, and otherwise stops with one sentence.
+tests/build_pdf/test_weasyprint_patches.py shows the effect of each patch, and fails when it is no longer needed.
 """
 
 import inspect
@@ -58,8 +58,8 @@ def _parameters(function: Function) -> tuple[str, ...]:
 def _keep_full_lines(original: Function) -> Function:
     """1. Do not break a line after its first word if only the space at its end does not fit.
 
-    Where a link or code follows, WeasyPrint measures that space too, finds that the text does not fit, and goes back
-    to the first place where it may break. Upstream: Kozea/WeasyPrint issue 1614.
+    Before a link or code WeasyPrint includes that space in the width, finds that the text does not fit, and goes back
+    to the first possible break. Upstream: Kozea/WeasyPrint issue 1614.
     """
 
     def split_first_line(
@@ -81,7 +81,7 @@ def _keep_full_lines(original: Function) -> Function:
 def _keep_last_words_whole(original: Function) -> Function:
     """2. Do not hyphenate the last word of a paragraph, since half a word makes a poor last line.
 
-    CSS Text 4 has ``hyphenate-limit-last`` for it; WeasyPrint does not have it, and there is no issue upstream.
+    CSS Text 4 has ``hyphenate-limit-last`` for this; WeasyPrint does not support it, and there is no issue upstream.
     """
 
     def split_first_line(text: str, style: Any, *others: Any, **named: Any) -> Any:
@@ -106,7 +106,7 @@ def _ends_in_last_word(text: str, split: Any) -> bool:
 def _tag_languages(original: Function) -> Function:
     """3. Write an element's own ``lang`` into the PDF's structure, as PDF/UA-1 asks (7.2).
 
-    WeasyPrint writes the language of the document only. Upstream: Kozea/WeasyPrint issue 2482.
+    WeasyPrint writes only the language of the document. Upstream: Kozea/WeasyPrint issue 2482.
     """
 
     def build_box_tree(box: Any, parent: Any, pdf: Any, *others: Any) -> Iterator[Any]:

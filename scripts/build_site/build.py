@@ -1,7 +1,7 @@
 """The steps that make a site in an empty folder, each timed on the terminal.
 
-How much is made is a :class:`Scope`: the whole site; a quick look after an edit; or the first pages of a tree that was
-never built, which can be read while the rest is made behind them.
+A :class:`Scope` selects how much is made: the whole site; the changes after an edit; or the first pages of a tree that
+was never built, which can be read while the rest is built in the background.
 """
 
 import gc

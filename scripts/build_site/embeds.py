@@ -1,6 +1,7 @@
 """Writes each calculator as a bare page, ``embed/<language>/<calculator>/``, for an iframe on another site.
 
-The same widget, styles and scripts as on its page. ``headers.py`` lets every site frame these pages and no other.
+A page has the same widget, styles and scripts as the calculator's own page. ``headers.py`` allows other sites to frame
+these pages only.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """Builds one language of the site: MkDocs renders the pages in this process, and other steps add to them.
 
-In this process, because it has the content and the modules already when it is a fork of the build or of
-``serve/watch.py``; a Python of its own for each language would read them again.
+The build and ``serve/watch.py`` fork this process after loading the content and the modules, which a new Python process
+for each language would have to load again.
 """
 
 import logging

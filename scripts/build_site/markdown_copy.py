@@ -1,6 +1,6 @@
 """Writes each page as plain Markdown beside its HTML, with facts and answers filled in and blocks replaced by words.
 
-For readers and programs that want the text alone. Made from the page's source, which is Markdown already.
+Readers and programs that need the text alone use the copy. It is made from the page's Markdown source.
 """
 
 import json

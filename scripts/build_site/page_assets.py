@@ -1,7 +1,7 @@
 """Bundles the style sheets and scripts of every page into ``site/assets/``, each file named by its content hash.
 
-They are made before the pages, from the theme's files alone, and the templates link to them (``docs/theme/main.html``
-by ``config.extra.assets``). The theme's own script is not among them: it comes later
+The bundles are made before the pages, from the theme's files only, and the templates link to them
+(``docs/theme/main.html`` by ``config.extra.assets``). The theme's own script is not in a bundle, because it loads later
 (``docs/theme/javascripts/theme-later.js``).
 """
 

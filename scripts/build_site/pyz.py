@@ -1,8 +1,8 @@
 """Writes ``site/compute-calculators.pyz``: the calculators and their tables as one zipapp, which Python runs without
 installing.
 
-For who has no copy of the repository: ``python3 compute-calculators.pyz lambda-billing requests=3000000``, or on
-``sys.path`` for ``import compute_calculators``. The same package gives the same bytes.
+Users without a copy of the repository run ``python3 compute-calculators.pyz lambda-billing requests=3000000``, or put
+the file on ``sys.path`` and ``import compute_calculators``. The file is reproducible.
 """
 
 from pathlib import Path

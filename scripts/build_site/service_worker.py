@@ -1,6 +1,7 @@
 """Writes the service worker with its list of files, and the web app manifest, so that the site works offline.
 
-The list names every file of this build with its hash. A cache takes nothing else, so two builds are never mixed.
+The list has a hash for every file of this build. The service worker caches only files with a listed hash, so two builds
+are never mixed.
 """
 
 import hashlib

@@ -1,7 +1,7 @@
 """``make check``: runs every check of content, code and the built site and reports all problems together.
 
-What is in ``checks/content.py`` must hold before anything is built. ``LANGUAGE`` is what a reader would notice and a
-build would not; it holds before a page is published.
+The checks in ``checks/content.py`` must pass before anything is built. The ``LANGUAGE`` checks find what a reader would
+notice but a build would not; they must pass before a page is published.
 """
 
 import subprocess

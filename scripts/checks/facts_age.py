@@ -1,7 +1,7 @@
 """No fact is older than its limit: prices 18 months, other figures 30, unless the fact names its own. No page was last
 checked more than 12 months ago: its readers are told so from then on (``docs/theme/javascripts/overdue.js``).
 
-``max_age_months`` on a fact is a decision that somebody took and that git remembers: this figure may be that old.
+``max_age_months`` on a fact overrides the limit; git records who decided it.
 """
 
 from collections.abc import Iterable

@@ -1,8 +1,8 @@
 """Records which versions of a section in both languages were compared, as hashes in docs/data/translations.json.
 
-Hashes and not commit times: they work in a shallow clone, after a rebase and before a commit, and an edit of spaces
-or of the date in the front matter counts for nothing. A section is compared when somebody says so with
-``python -m checks.mark_in_step``; from then on a change in one language alone makes the other one stale.
+Hashes are used and not commit times, because they work in a shallow clone, after a rebase and before a commit, and
+ignore edits of spaces or of the date in the front matter. ``python -m checks.mark_in_step`` marks a section as
+compared; from then on a change in one language makes the other one stale.
 """
 
 import hashlib

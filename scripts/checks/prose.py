@@ -1,8 +1,8 @@
 """Extracts the text of a Markdown page as readers see it, line by line: without markup and fenced code, with facts
 filled in.
 
-Checks of language and of numbers look at this and not at the source, because a particle after ``{{fact}}`` depends
-on how the fact is written, and a number inside an address is none.
+The checks of language and of numbers read this text and not the source, because a particle after ``{{fact}}`` depends
+on the fact's text, and numbers inside URLs do not count.
 """
 
 import re

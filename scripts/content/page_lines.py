@@ -1,7 +1,7 @@
 """Splits a Markdown page into classified lines: the only parser of our block syntax besides Python-Markdown.
 
-Checks, Markdown copies and the search's data read pages through this. Blocks are recognised by the very patterns of
-pymdownx, so that what the build takes for a block nothing else takes for text.
+Checks, Markdown copies and the search use this parser. It recognises blocks by the patterns of pymdownx, so that all of
+them agree with the build.
 """
 
 import re

@@ -1,6 +1,6 @@
 """Counts the prices in the snapshots and their ages, so that nobody has to maintain these numbers by hand.
 
-A kind of price is counted by instance types: of a commitment a type counts if either term has a price.
+Prices are counted per instance type; for a commitment a type counts if either term has a price.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Parses pages for the checks: front matter, headings, blocks, facts and links, each with its line.
 
-Pure functions over lines, so that a check can be shown a page that nobody wrote to disk.
+These are pure functions over lines, so that tests can pass pages that are not on disk.
 """
 
 import re

@@ -1,7 +1,7 @@
 """Reads ``docs/data/statements.yml`` strictly: statements of the pages that AWS's API models can contradict.
 
-A page says that Batch has six allocation strategies, or that a setting exists; no figure carries that. Each statement
-names the pages on which it stands, so that whoever is told of a change knows where to write.
+No figure carries a statement such as "Batch has six allocation strategies" or "this setting exists". Each statement
+names the pages that make it, so that a maintainer who is told of a change knows what to edit.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,7 @@
 """Ties a fact or a statement to AWS's API models: the ``model:`` entries of ``docs/data``, read strictly.
 
-A tie names a place (service, and shape with member, or operation) and one way to read it. Whether the place exists and
-what it says is asked by ``checks/api_models``, which has the models; a build has not.
+A tie names a place (service, and shape with member, or operation) and one way to read it. ``checks/api_models`` looks
+it up in the models, which a build does not have.
 """
 
 import re

@@ -1,7 +1,7 @@
 """Writes the Content-Security-Policy into each page, for hosts that send no custom headers, such as GitHub Pages.
 
-A policy in a page says less than one among the headers: ``frame-ancestors`` does not count there, a worker does not
-inherit it, and nothing but Content-Security-Policy and Referrer-Policy can be said at all.
+A policy in a page is weaker than a header: ``frame-ancestors`` has no effect, workers do not inherit it, and only
+Content-Security-Policy and Referrer-Policy can be set.
 """
 
 from pathlib import Path

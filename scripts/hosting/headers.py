@@ -1,6 +1,6 @@
 """The response headers of production: ``deploy/headers.yml``, with the hashes of the scripts that stand in the pages.
 
-``write.py`` fills each host's template with them; our own server obeys ``site/_headers``.
+``write.py`` fills each host's template with them; our own server reads ``site/_headers``.
 """
 
 import base64

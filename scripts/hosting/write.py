@@ -1,6 +1,6 @@
 """Fills the hosts' templates (``deploy/templates/``) with the headers of ``deploy/headers.yml``.
 
-What hosts look for in the folder that they are given goes into the site, the rest beside the templates' folder.
+Files that hosts expect in the published folder go into the site; the others go beside the templates' folder.
 """
 
 import re

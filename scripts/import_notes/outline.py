@@ -1,7 +1,7 @@
 """Parses scraped lines into headings and statements, each with its line number.
 
-Scraping flattens a nested list in known ways: a parent is printed again after its children, the next item's title
-sticks to the end of a line, children lose their dash. All are undone here; what is dropped is kept by name.
+Scraping flattens nested lists in known ways: a parent is repeated after its children, the next item's title is appended
+to a line, and children lose their dash. This module undoes these; dropped lines are listed.
 """
 
 import re

@@ -1,12 +1,13 @@
 // Compiles the modules in a zip to bytecode, by pyodide-build inside Pyodide: node compile.mjs PYODIDE LIBRARY BUILDER ZIP
 //
-// LIBRARY is the standard library to do it with, BUILDER is a folder with pyodide-build and what it needs. The zip is replaced. Bytecode only loads in the Python
-// that wrote it, so this is the very interpreter that the site ships, whatever Python the machine has.
+// LIBRARY is the standard library to compile with, BUILDER a folder with pyodide-build and its dependencies. The zip is
+// replaced. Bytecode only loads in the Python version that wrote it, so this runs the interpreter that the site ships,
+// whatever Python the machine has.
 
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-// Times get into bytecode; one commit must give the same bytes everywhere.
+// Bytecode contains timestamps; a fixed time makes it reproducible.
 Date.now = () => 1_767_225_600_000;
 
 const [pyodideFolder, library, builder, archive] = process.argv.slice(2);

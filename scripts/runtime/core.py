@@ -1,11 +1,11 @@
 """Makes the small engine: it keeps the functions that a start and the calculators call, and their neighbours.
 
-``profile.mjs`` starts Python from the snapshot in an engine that notes what is called, and asks what ``walk.py`` thinks
-of. Every other function's body becomes a trap; numbers, tables and data stay, so the same snapshot fits both engines.
-What stands near a called function stays too: it comes from the same file of C and is what other inputs call. So do the
-functions that Pyodide's script calls, which does not run in every browser as it does under Node.
-A function that is called all the same stops Python at once, never with a wrong answer, and the worker starts the whole
-engine for it (``worker.js``). See ``docs/decisions/0006-small-engine.md``.
+``profile.mjs`` starts Python from the snapshot in an engine with call counters and sends the requests of ``walk.py``.
+Every uncalled function's body becomes a trap; indices, tables and data stay, so the same snapshot fits both engines.
+The neighbours of a called function are kept too: they come from the same C file, so other inputs are likely to call
+them. So are the functions that Pyodide's script calls, because it runs differently in browsers and under Node. A call
+to a trap stops Python at once, never with a wrong answer, and the worker restarts with the whole engine
+(``worker.js``). See ``docs/decisions/0006-small-engine.md``.
 """
 
 import json
@@ -23,10 +23,9 @@ from runtime.walk import requests
 # The number of neighbours. In a test with 2,162 other requests the walk had missed 15 functions: 4 neighbours left 6 of
 # them, 8 left 3 and 16 none, for 290, 410 and 530 kB more on the wire (gzip) than the called functions alone.
 NEAR = 16
-# Chromium guesses which function a call through the table will reach and compiles a copy of it into the caller. Python
-# calls so all the time, and some guess is always wrong; then Python's loop, the largest function of all, is thrown
-# away, runs as slowly as at the start and is compiled for 140 ms more, while the reader types. Functions of more than
-# 500 bytes are not copied (V8, wasm_inlining_max_size).
+# V8 inlines the likely target of an indirect call. Python makes such calls all the time, and some guess is always
+# wrong; then V8 deoptimises the interpreter loop, the largest function of all, which runs slowly and is compiled for
+# another 140 ms while the reader types. Functions of more than 500 bytes are not inlined (V8, wasm_inlining_max_size).
 NOT_COPIED = 501
 HERE = Path(__file__).parent
 SCRIPTS = (HERE / "profile.mjs", HERE / "start.mjs", HERE / "wasm.py")

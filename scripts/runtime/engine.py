@@ -1,8 +1,8 @@
 """Removes from Pyodide's engine the exports for dynamically loaded C extensions.
 
-Pyodide exports every function and variable of Python, 8,500 names, for extensions that are loaded later, and its script
-enters each one into tables before Python starts. This site loads no extension. So the wasm ships with the exports that
-the scripts name, and the glue script without the lines about the others. The functions themselves stay.
+Pyodide exports all 8,500 functions and variables of Python for extensions that are loaded later, and its script enters
+each one into tables before Python starts. This site loads no extension. So the exports that no script names are removed
+from the wasm and from the glue script. The functions themselves stay.
 """
 
 import re

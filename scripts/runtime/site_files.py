@@ -1,7 +1,7 @@
 """Writes Pyodide, our package and the widget's scripts into ``site/``, in folders named by content hash.
 
-A name changes when its content does, so that hosts may cache both folders for ever. ``runtime.js`` tells the worker
-each file's size and hash; nothing is used whose bytes are others.
+A folder's name changes with its content, so hosts may cache both folders for ever. ``runtime.js`` lists each file's
+size and hash, and the worker rejects any file that does not match.
 """
 
 import base64
@@ -44,8 +44,8 @@ def make_runtime(*, wait: bool = True) -> Runtime:
     """Make the files of ``site/runtime/<hash>/`` (Pyodide) and ``site/widgets/<hash>/`` (scripts, snapshot and
     package).
 
-    Without ``wait`` there is no snapshot of calculators that were edited a moment ago, nor bytecode that was never
-    made: the browser starts from their sources, which takes it some seconds more and the build a minute less.
+    Without ``wait``, the snapshot of recently edited calculators and missing bytecode are left out: the browser then
+    starts from the sources, which takes it some seconds more and the build a minute less.
     """
     whole = engine(PYODIDE)
     sources = {path.name: path.read_bytes() for path in sorted(BROWSER.glob("*")) if path.is_file()}

@@ -1,11 +1,11 @@
 // Makes the memory snapshot that the browser's worker starts from: node snapshot.mjs PYODIDE STDLIB PACKAGE HEAP OUT
 //
-// PYODIDE is the folder of the very wasm that the site ships, STDLIB a zip, PACKAGE the folder of the calculators.
-// The heap is saved after every calculator has run once. What is saved is only what a fresh start of the same wasm
-// does not have already, so that static data, empty pages and freed memory cost nothing on the wire.
+// PYODIDE is the folder with the wasm that the site ships, STDLIB a zip, PACKAGE the folder of the calculators.
+// The heap is saved after every calculator has run once. The snapshot is a diff against a fresh start of the same wasm,
+// so that static data, empty pages and freed memory cost nothing on the wire.
 //
-// It is Pyodide's private interface (_makeSnapshot), so scripts/runtime/site_files.py makes it anew with every Pyodide
-// and checks that it answers as Python outside does.
+// _makeSnapshot is a private API of Pyodide, so scripts/runtime/site_files.py makes the snapshot anew with every Pyodide
+// and checks that it answers like the native Python.
 
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";

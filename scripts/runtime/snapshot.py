@@ -1,7 +1,7 @@
 """Makes the memory snapshot of an interpreter with the calculators, by running ``snapshot.mjs`` under Node.
 
-A file of its own format (see ``encode`` there), compressed with gzip here and unpacked by the browser itself, so that
-no host needs to compress it.
+The file has a format of its own (see ``encode`` there). It is compressed with gzip here and decompressed by the
+browser's script, so that no host needs to compress it.
 """
 
 import gzip

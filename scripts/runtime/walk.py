@@ -1,6 +1,6 @@
 """Generates requests that exercise the calculators: every field's values singly, many combined, and mistakes.
 
-They only say which of the engine's functions calculators call (``core.py``); what they are answered is not looked at.
+The requests only show which of the engine's functions the calculators call (``core.py``); their answers are ignored.
 """
 
 import json

@@ -1,7 +1,7 @@
 """A minimal WebAssembly parser that can remove functions and exports and add call counters.
 
-A module is a list of sections; of these only imports, exports, globals, the table's functions and function bodies are
-looked into, and of a body only where its declarations of locals end. No instruction of a body is read.
+A module is a list of sections. Only imports, exports, globals, the element section and function bodies are parsed, and
+of a body only its local declarations. Instructions are not decoded.
 """
 
 from collections.abc import Iterable, Sequence

@@ -1,6 +1,7 @@
 """Bundles the calculators' scripts: the sources are many small modules, and a page fetches two or three bundles.
 
-``client.js`` stays a module of its own: who comes from a card on the home page to a calculator finds Python running.
+``client.js`` stays a separate module, so that a reader who goes from a card on the home page to a calculator keeps the
+running Python.
 """
 
 from collections.abc import Mapping

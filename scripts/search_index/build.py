@@ -1,7 +1,7 @@
 """Writes each language's search index from the built pages, and bundles the worker's script beside it.
 
-The index holds sections and names as text; the worker cuts it into words with ``tokenizer.js`` when the search is
-first opened. docs/theme/search/README.md says why, with figures.
+The index holds sections and names as text; the worker tokenizes it with ``tokenizer.js`` when the search is first
+opened. docs/theme/search/README.md gives the reasons and figures.
 """
 
 import itertools

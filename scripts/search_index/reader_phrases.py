@@ -1,7 +1,7 @@
 """Reads the phrases in which readers ask what a page answers: ``docs/data/asked``, one file per page, by section.
 
-A page says what is so; readers type what troubles them. These phrases are written in the readers' words, and the
-search compares a query with each of them as a whole.
+A page states facts, but readers type their problem. These phrases are in the readers' words, and the search compares a
+query with each of them as a whole.
 """
 
 from collections.abc import Iterable

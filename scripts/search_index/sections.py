@@ -1,6 +1,6 @@
 """Parses the built pages into sections for the search.
 
-Read from the built site, because only there are facts, notes and calculators' answers filled in.
+The built site is the source, because only there are facts, notes and calculators' answers filled in.
 """
 
 from collections.abc import Iterator
@@ -9,10 +9,10 @@ from pathlib import Path
 
 from artifacts.built_html import Element, attribute, classes, document
 
-# Forms, marks of progress and drawings repeat what the text says; a calculator's answer is to whatever the reader
-# types; nobody reads a hit in a listing; choices of a self-check are mostly wrong on purpose; a note of 2022 claims
-# what is not true, and says of today what its section says already; sources are titles of other sites' pages; the
-# terms come from the glossary's data with everything people call them.
+# Forms, progress marks and drawings repeat the text; a calculator's answer depends on the reader's inputs; nobody reads
+# a hit in a listing; most choices of a self-check are wrong on purpose; a note of 2022 makes an outdated claim, and its
+# correction repeats its section; sources are titles of other sites' pages; the glossary's terms are indexed from its
+# data with all their names.
 _SKIPPED_TAGS = {"svg", "form", "button", "template", "noscript", "pre"}
 _SKIPPED_CLASSES = {
     "headerlink",

@@ -1,7 +1,7 @@
 """A process that renders edited pages while the site is being served; it has MkDocs and the content loaded in advance.
 
-It has MkDocs and the content loaded when the edit comes. A process of its own, because that is all it knows: once
-facts, templates or Python have changed it is replaced by a new one.
+It is a separate process because it cannot reload these: when facts, templates or Python change, a new process replaces
+it.
 """
 
 import multiprocessing

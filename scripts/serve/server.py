@@ -1,8 +1,8 @@
 """A local server that behaves like production: compression, ``_headers``, ``_redirects``, media types, ``304``, byte
 ranges and ``404`` pages.
 
-For the maintainer's own machine: it listens on 127.0.0.1 only. A connection is never closed without an answer: what
-cannot be the name of a file is not found.
+It is for the maintainer's own machine and listens on 127.0.0.1 only. It never closes a connection without an answer: a
+path that cannot be a file name gives 404.
 """
 
 import hashlib

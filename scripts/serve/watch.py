@@ -1,7 +1,7 @@
 """Rebuilds after each edit while the site is being served: a page in about a second, other changes in a few seconds.
 
-What takes longer is made behind the server: after the start, all that the first pages did without; after an edited
-calculator, its memory snapshot, until which the browser starts it from its sources.
+Slow work runs in the background: after the start, everything that the first build left out; after an edit of a
+calculator its memory snapshot, and until then the browser starts it from its sources.
 """
 
 import os

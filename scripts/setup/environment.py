@@ -1,6 +1,6 @@
 """Sets up everything on a machine that has only python3 with pip or venv: uv, packages, Node, npm packages.
 
-Runs under the machine's own Python, so standard library only. Does nothing when nothing has changed.
+It runs under the machine's own Python, so it uses only the standard library. It does nothing if nothing has changed.
 """
 
 import hashlib

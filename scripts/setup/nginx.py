@@ -1,6 +1,6 @@
 """Finds nginx, its brotli module and wrk, or extracts Debian's packages into ``.cache/nginx``.
 
-Not installed: Debian's package would start a server on port 80 of the maintainer's machine.
+The packages are not installed, because Debian's would start a server on port 80 of the maintainer's machine.
 """
 
 import os

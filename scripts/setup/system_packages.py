@@ -1,6 +1,6 @@
 """Installs packages of the operating system where that is possible, else names them in one line for an administrator.
 
-Standard library only: the first to ask is ``setup/environment.py``, under the machine's own Python.
+It uses only the standard library, because ``setup/environment.py`` calls it under the machine's own Python.
 """
 
 import os

@@ -1,6 +1,6 @@
 """``python -m setup.tests``: installs the system packages that the tests need, or names them in one line.
 
-A missing program is installed or the run fails saying which; it is never skipped.
+A missing program is installed, or the run fails and names it; tests are never skipped.
 """
 
 import sys

@@ -1,6 +1,6 @@
 """An extension of Python-Markdown for calculators, facts, notes, diagrams and questions.
 
-An extension rather than an MkDocs plugin or hook, because it is what MkDocs and its successor both run
+It is an extension and not an MkDocs plugin or hook, because MkDocs and its successor both run extensions
 (docs/decisions/0002-markdown-extension.md).
 """
 

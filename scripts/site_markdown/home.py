@@ -1,8 +1,8 @@
 """The home page's blocks: each calculator's first answer, the latest changes, the map of services.
 
-The answers are calculated while the page is built, by the code that the calculators run, and again in the browser
-while the few inputs change (widgets/browser/calc-card.js). A card's form is a plain link with inputs: it leads to the
-calculator, which answers for what was entered, also without a script here.
+The calculators' own code computes the answers while the page is built, and again in the browser when an input changes
+(widgets/browser/calc-card.js). A card's form submits its inputs to the calculator's page, which also works without a
+script here.
 """
 
 import re
@@ -136,7 +136,7 @@ def latest(ledger: tuple[LedgerEntry, ...]) -> list[LedgerEntry]:
 class ServiceMapBlock(SiteBlock):
     """A list of groups, each with a list of services: ``[Amazon EC2](ec2/index.md): what it is``.
 
-    The company's name and the words after the colon are marked, since a phone's first screen has no room for them.
+    The vendor's name and the words after the colon are marked up, so that a phone's first screen can hide them.
     """
 
     NAME = "service-map"

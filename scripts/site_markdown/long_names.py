@@ -1,7 +1,7 @@
 """Lets long names in code break between their words: ``TerminateInstances`` before its ``Instances``.
 
-A name of the API is one word to a browser. In a table its column takes the room of all others, and in a line it is torn
-at any letter.
+To a browser an API name is one word: in a table its column would take the room of all others, and in a line it would
+break at any letter.
 """
 
 import re

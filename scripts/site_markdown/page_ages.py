@@ -1,6 +1,7 @@
 """Adds to each page's foot the dates of its sources, and the day on which its first figure is due for a check.
 
-``javascripts/overdue.js`` compares that day with the reader's clock, so that a site that nobody builds says so too.
+``javascripts/overdue.js`` compares that day with the reader's clock, so that a site that is no longer built shows it
+too.
 """
 
 from xml.etree.ElementTree import Element, SubElement

@@ -1,8 +1,8 @@
 """Adds “Wrong?” beside each source: a link that opens a prefilled report.
 
-A report goes to the repository's issues (GitHub's form, ``.github/ISSUE_TEMPLATE/wrong.yml``) or, where there is no
-repository, to an address by mail; with neither there is no link. What is known when the page is built is the source and
-what the page has from it; ``javascripts/report.js`` narrows that to the figure from whose mark the reader came.
+A report goes to the repository's issues (GitHub's form, ``.github/ISSUE_TEMPLATE/wrong.yml``) or, without a repository,
+to a mail address; without either there is no link. The build fills in the source and the figures that the page takes
+from it; ``javascripts/report.js`` narrows these to the figure whose mark the reader followed.
 """
 
 from collections.abc import Mapping, Sequence

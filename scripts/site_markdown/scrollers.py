@@ -1,7 +1,6 @@
 """Wraps wide tables in scroll containers, so that they scroll from the first paint on, under a sticky header.
 
-The theme wraps tables by script, after they were painted, which moves what stands below; it leaves alone a table that
-has a class.
+The theme wraps tables by script after they are painted, which causes a layout shift; it skips tables with a class.
 """
 
 from xml.etree.ElementTree import Element

@@ -1,6 +1,6 @@
 """Numbers the sources of a page in reading order and lists them at its end.
 
-Inline patterns run in an order of their own, so they only leave the source's id behind.
+Inline patterns do not run in reading order, so they only leave the source's id behind.
 """
 
 import re

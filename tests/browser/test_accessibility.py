@@ -110,7 +110,7 @@ def test_what_the_keyboard_comes_to_is_not_left_under_the_header(visit: Any, add
 
 
 def test_every_calculator_of_a_page_is_checked_live() -> None:
-    # What suggests instance types stands in no page by itself.
+    # The calculator behind the type suggestions stands on no page by itself.
     assert set(LIVE) == set(CALCULATORS) - {"ec2-instances"}
 
 

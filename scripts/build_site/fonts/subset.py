@@ -1,15 +1,14 @@
 """Cuts Pretendard down to the characters that the built pages use, page by page: ``site/fonts/``.
 
-A page's style sheet names what all pages share, what its language's pages share besides, what it alone adds, and its
-bold characters: several files of a size rather than a large one, which a phone would wait for alone. A character
-beyond those (a search hit) is in the whole site's font, which is fetched only then. What a page's calculators may
-answer besides comes with Python (``letters.js``): later it would lay the whole page out anew while the reader types,
-sooner it would hold up the first paint. ``fonts.css`` names the whole site's fonts alone, for the page that a host
-shows for a missing one. A character that no page has is drawn by the system's own font, and so is a first page whose
-fonts come late: text that is being read does not move.
-Every file is named by its content.
+The fonts of a page are split into several files of similar size, which load in parallel: the characters that all pages
+share, those that the pages of its language share, those of the page alone, and its bold characters. Any other character
+(in a search hit) is in the whole site's font, which loads on demand. Characters that only the answers of a page's
+calculators need load with Python (``letters.js``): loaded later they would cause a layout shift while the reader types,
+loaded earlier they would delay the first paint. ``fonts.css`` has only the whole site's fonts, for the 404 page. A
+character in no font, and a first page whose fonts arrive late, use the system's font, so text does not shift while it
+is being read. Every file is named by its content hash.
 
-Run again over the same site it changes what has changed, which is how a page that was edited gets its fonts.
+A second run over the same site only updates the changed pages; edits are handled that way.
 """
 
 import hashlib

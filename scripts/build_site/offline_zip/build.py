@@ -1,7 +1,7 @@
 """Writes ``site/compute-notes.zip``, a copy of the site that reads, searches and calculates from ``file://``.
 
-Made of the built pages (``pages.py``), the search and the theme's scripts as classic scripts, and the calculators as
-classic scripts (``python.py``). The same site gives the same bytes.
+It contains the built pages (``pages.py``), the search and the theme's scripts, and the calculators (``python.py``), all
+as classic scripts. The zip is reproducible.
 """
 
 import os

@@ -1,7 +1,7 @@
 """Chooses the form of a Korean particle after a word that is not written in Hangul.
 
-The particle depends on the last sound as read aloud: EC2를 (투), IAM은 (엠), URL로 (엘). The rule below is the
-site's own, first match wins; tests/checks/test_josa.py holds its vectors.
+The particle depends on the last sound as read aloud: EC2를 (투), IAM은 (엠), URL로 (엘). The first matching rule below
+decides; tests/checks/test_josa.py has the test vectors.
 """
 
 import re
