@@ -1,4 +1,4 @@
-"""Where the project's files lie, and its languages: the one place that says so."""
+"""The paths of the project's folders, and the languages of the site."""
 
 from pathlib import Path
 
@@ -6,5 +6,5 @@ ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 SITE = ROOT / "site"
 CACHE = ROOT / ".cache"
-# The first is the one that the notes were written in.
+# The first language is the one that the notes were written in.
 LANGUAGES = ("ko", "en")

@@ -1,4 +1,4 @@
-"""What several tests need: the built site behind its production server, and a real browser."""
+"""Shared fixtures: the built site behind its production server, and a real browser."""
 
 import threading
 import zipfile
@@ -17,21 +17,21 @@ from setup.browser import CHROMIUM_FLAGS, find_chromium
 ROOT = Path(__file__).parents[1]
 SITE = ROOT / "site"
 
-# How long an example takes says how busy the machine is.
+# Hypothesis' deadline is off, because the time of an example depends on the machine's load.
 settings.register_profile("any-machine", deadline=None)
 settings.load_profile("any-machine")
 
 
 @pytest.fixture(scope="session")
 def site() -> Path:
-    """The built site; `make test` builds it before."""
+    """Return the built site; `make test` builds it first."""
     assert (SITE / "_headers").exists(), "site/ is not built: run make site"
     return SITE
 
 
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
-    """Where the site is served for this run, without a slash at the end."""
+    """Return the base URL of the site for this run, without a trailing slash."""
     server = make_server(site, 0)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -70,7 +70,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A fresh profile: nothing cached, nothing stored."""
+    """Open a fresh profile without cache and storage."""
     context = browser.new_context(locale="ko-KR")
     yield context
     context.close()

@@ -1,6 +1,5 @@
 """Sets ``lang`` on text in the other language, so that a screen reader pronounces it: Hangul in the English book, and
-English in the Korean book where a whole element has several English words (mostly titles of sources). A single name
-such as EC2 is read well enough in either language and stays unmarked.
+English in the Korean book where a whole element has several English words (mostly titles of sources).
 
 A single name, EC2, is read well enough in either language and stays unmarked.
 """

@@ -1,9 +1,6 @@
-"""Builds into a staging folder, which replaces the site at the end. A site is therefore always whole, and a failed
-build leaves the old one as it was. A lock makes two builds in one tree wait for each other.
-
-So a site is always whole, a second build in one tree is the clean build, and a build that stops leaves all as it was.
-Two builds in one tree wait for each other.
-"""
+"""Builds into a staging folder, which replaces the site at the end. A site is therefore always whole, a failed build
+leaves the old one as it was, and a rebuild is always a clean build. A lock makes two builds in one tree wait for each
+other."""
 
 import fcntl
 import shutil

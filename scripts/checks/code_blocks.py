@@ -1,5 +1,4 @@
-"""Compares the code of both languages: fenced blocks in order, inline code section by section. Comments may differ, and
-so may blocks marked ``text``, which hold formulas in words, and a ``lang`` attribute that selects the page's language.
+"""Compares the code of both languages: fenced blocks in order, inline code section by section.
 
 Comments may differ, and so may blocks marked ``text``, which hold formulas in words, and a ``lang`` that asks for the
 page's own language.

@@ -1,1 +1,1 @@
-"""What the pages are made of: the pages' sources, facts, ledger, glossary, and what reads and checks them."""
+"""The sources of the pages (Markdown, facts, ledger, glossary) and the code that reads and checks them."""

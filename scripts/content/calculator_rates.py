@@ -1,4 +1,4 @@
-"""The calculators' rates as facts, so that a page never repeats a number that a calculator uses."""
+"""Exposes the calculators' rates as facts, so that a page never repeats a number that a calculator uses."""
 
 from decimal import Decimal
 
@@ -10,19 +10,19 @@ from content.model import ContentSource, Fact
 from content.rate_names import FREE_LABEL, FREE_NAMES, LABEL, RATE_NAMES
 
 _UNITS = {"gb-second": "usd-per-gb-second", "gb": "usd-per-gb", "request": "usd-per-million-requests"}
-# Pages compare these two; the calculators have all.
+# Pages compare these two Regions; the calculators have all of them.
 _ON_PAGES = ("us-east-1", "ap-northeast-2")
 _FREE_UNITS = {"requests": "count", "gb-seconds": "gb-seconds", "gb": "gb", "mb": "mb"}
 
 
 def rate_facts() -> tuple[dict[str, ContentSource], dict[str, Fact]]:
-    """Facts ``lambda-rate.<region>.<name>`` and ``lambda-free.<name>``, and their sources."""
+    """Return the facts ``lambda-rate.<region>.<name>`` and ``lambda-free.<name>``, and their sources."""
     sources: dict[str, ContentSource] = {}
     facts: dict[str, Fact] = {}
     for region in _ON_PAGES:
         rates = read_rates()[region]
         for key, rate in rates.rates.items():
-            # Both architectures pay the same for requests: one fact, under the plain name.
+            # Requests cost the same on both architectures, so they are one fact under the plain name.
             if key == "requests-arm64":
                 continue
             name = "requests" if key == "requests-x86_64" else key

@@ -1,4 +1,4 @@
-"""A diagram with one language's labels, out of the source that carries both."""
+"""Reads a diagram from its bilingual source, with the labels of one language."""
 
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,7 @@ _SVG = "http://www.w3.org/2000/svg"
 
 @cache
 def read_diagram(name: str, language: str) -> str:
-    """``<svg>`` markup with ``language``'s labels, named by its own title and description.
+    """Return ``<svg>`` markup with ``language``'s labels; its own title and description are its accessible name.
 
     Raises :class:`ContentError` if there is no such diagram or it is not well-formed.
     """

@@ -1,4 +1,4 @@
-"""The content data under ``docs/data`` as values: facts, sources, the ledger, the glossary. ``read.py`` reads them."""
+"""The data model of ``docs/data``: facts, sources, the ledger and the glossary. ``read.py`` reads them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ CONFIDENCES = ("high", "medium", "low")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContentProblem:
-    """Something wrong in the content, where it is and what to do about it."""
+    """A defect in the content, with its place and its remedy."""
 
     path: str
     line: int
@@ -22,7 +22,7 @@ class ContentProblem:
 
 
 class ContentError(Exception):
-    """The content cannot be built. Carries every problem found."""
+    """Raised when the content cannot be built; carries every problem found."""
 
     def __init__(self, problems: list[ContentProblem]) -> None:
         self.problems = problems
@@ -31,7 +31,7 @@ class ContentError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContentSource:
-    """A source as its publisher titles it."""
+    """A source, with the title that its publisher gives it."""
 
     id: str
     title: str
@@ -58,7 +58,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerEntry:
-    """What the notes of 2022 said, and what is true now."""
+    """A claim of the 2022 notes, and its present state."""
 
     id: int
     page: str
@@ -88,7 +88,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApiModels:
-    """Which of AWS's API models the facts were compared with: botocore's version, and the date of its files."""
+    """The AWS API models that the facts were compared with: botocore's version, and the date of its files."""
 
     version: str
     released: str

@@ -1,4 +1,4 @@
-"""A Markdown page's lines, each with what it is: the one place that knows the page's syntax besides Python-Markdown.
+"""Splits a Markdown page into classified lines: the only parser of our block syntax besides Python-Markdown.
 
 Checks, Markdown copies and the search's data read pages through this. Blocks are recognised by the very patterns of
 pymdownx, so that what the build takes for a block nothing else takes for text.
@@ -16,7 +16,7 @@ _FENCE = re.compile(r"^\s*(?P<mark>`{3,}|~{3,})\s*(?P<kind>[\w-]*)")
 
 
 class Kind(Enum):
-    """What a line is."""
+    """The kind of a line."""
 
     BLANK = "blank"
     TEXT = "text"
@@ -24,15 +24,15 @@ class Kind(Enum):
     # The first and the last line of one of our blocks (``/// name | argument``).
     BLOCK = "block"
     BLOCK_END = "block end"
-    # The marks around fenced code, and the code.
+    # The fences around code, and the code between them.
     FENCE = "fence"
     CODE = "code"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageLine:
-    """One line. ``name`` is a heading's id, a block's name or the language of fenced code; ``text`` a heading's title
-    or a block's argument; otherwise the line as it stands. ``level`` counts a heading's marks."""
+    """One line. ``name`` is a heading's id, a block's name or the language of fenced code; ``text`` a heading's title,
+    a block's argument or else the whole line. ``level`` is a heading's level."""
 
     number: int
     kind: Kind
@@ -42,7 +42,7 @@ class PageLine:
 
 
 def read_page_lines(lines: Iterable[str], first: int = 1) -> list[PageLine]:
-    """Return every line of a page's body; ``first`` is the number of the first one in its file."""
+    """Read every line of a page's body; ``first`` is the file's line number of the first one."""
     found = []
     fence, language = "", ""
     for number, line in enumerate(lines, start=first):

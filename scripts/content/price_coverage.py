@@ -1,4 +1,4 @@
-"""What the price snapshots have and how old it is, counted from the snapshots themselves: nobody types these numbers.
+"""Counts the prices in the snapshots and their ages, so that nobody has to maintain these numbers by hand.
 
 A kind of price is counted by instance types: of a commitment a type counts if either term has a price.
 """
@@ -16,7 +16,7 @@ from importlib import resources
 from compute_calculators.regions import REGION_CODES
 
 SYSTEMS = ("linux", "windows", "rhel", "suse")
-# The names of the kinds, and what their options begin and end with.
+# The kinds of prices, with the prefixes and suffixes of their options.
 KINDS: Mapping[str, tuple[str, str]] = {
     "on-demand": ("on-demand", ""),
     "spot-quoted": ("spot-quoted", ""),
@@ -29,16 +29,17 @@ KINDS: Mapping[str, tuple[str, str]] = {
         for payment in ("no", "partial", "all")
     },
 }
-# An All Upfront rate is written as its fee.
+# An All Upfront rate is stored as its fee.
 _FEE = ":upfront"
 _OLD_DAYS = 3 * 365
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """One kind of price under one system in one Region: of how many ``types`` it ``has`` a price, and of when.
+    """One kind of price under one system in one Region: ``has`` of ``types`` instance types have a price, dated from
+    ``oldest`` to ``newest``.
 
-    ``old`` counts those whose newest price is more than three years older than the newest figure of the Region.
+    ``old`` counts the types whose newest price is more than three years older than the newest figure of the Region.
     """
 
     types: int
@@ -54,7 +55,7 @@ class Coverage:
 
 @cache
 def coverage() -> Mapping[tuple[str, str, str], Coverage]:
-    """By Region, kind and system, every combination of them."""
+    """Return the coverage of every combination of Region, kind and system."""
     return {key: found for region in REGION_CODES for key, found in _of_region(region).items()}
 
 
@@ -78,7 +79,7 @@ def _of_region(region: str) -> dict[tuple[str, str, str], Coverage]:
         raise TypeError(f"prices/{region}.json: options, sources and types are not as README.md says")
     kinds = [_kind(str(option)) for option in options]
     dates = [str(source[1]) for source in sources]
-    # Of each type the date of its newest price of a kind.
+    # Maps each kind to the date of the newest price of each type.
     found: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for name, (*_, systems) in types.items():
         for system, flat in systems.items():
@@ -96,7 +97,7 @@ def _of_region(region: str) -> dict[tuple[str, str, str], Coverage]:
 
 
 def _kind(option: str) -> str | None:
-    """Return the kind that an option belongs to; None for a part of a price, and for advice."""
+    """Return the kind that an option belongs to; None for a component of a price, and for advice."""
     whole = option.removesuffix(_FEE) if "-all-" in option else option
     return next((kind for kind, (start, end) in KINDS.items() if whole.startswith(start) and whole.endswith(end)), None)
 

@@ -1,4 +1,4 @@
-"""What the calculators' rates are called for a reader: the data names them by keys such as `duration-x86_64-1`."""
+"""Readers' names for the calculators' rates, whose keys are technical (`duration-x86_64-1`)."""
 
 from collections.abc import Mapping
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 LABEL = {"ko": "Lambda 요금: {name}, {region}", "en": "Lambda rate: {name}, {region}"}
 FREE_LABEL = {"ko": "Lambda 프리 티어: {name}", "en": "Lambda free tier: {name}"}
 
-# One row for both architectures; ARCHITECTURE_NAMES goes into {arch}.
+# One entry covers both architectures; ARCHITECTURE_NAMES fills {arch}.
 _BY_ARCHITECTURE: Mapping[str, Mapping[str, str]] = {
     "duration-{arch}-1": {"ko": "실행 시간, {arch}, 1구간", "en": "duration, {arch}, tier 1"},
     "duration-{arch}-2": {"ko": "실행 시간, {arch}, 2구간", "en": "duration, {arch}, tier 2"},

@@ -1,4 +1,4 @@
-"""Reads ``docs/data`` strictly: what is missing, misspelled or twice there is a problem with file and line."""
+"""Reads ``docs/data`` strictly: missing, misspelled and duplicate entries are problems with file and line."""
 
 import re
 from collections.abc import Mapping
@@ -36,7 +36,7 @@ _KINDS = ("wrong", "stale", "misleading", "missing")
 
 @cache
 def read_content(folder: Path = DATA) -> Content:
-    """Return the content; raises :class:`ContentError` with every problem if any file is malformed."""
+    """Read the content. Raises :class:`ContentError` with every problem if any file is malformed."""
     reader = Reader(folder)
     content = reader.read()
     if reader.problems:
@@ -45,7 +45,7 @@ def read_content(folder: Path = DATA) -> Content:
 
 
 class Reader:
-    """One reading of the folder; afterwards ``problems`` holds everything found wrong."""
+    """Reads the folder once; afterwards ``problems`` holds everything found wrong."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

@@ -1,4 +1,4 @@
-"""The pages as the checks see them: front matter, headings, blocks, facts, links, each with its line.
+"""Parses pages for the checks: front matter, headings, blocks, facts and links, each with its line.
 
 Pure functions over lines, so that a check can be shown a page that nobody wrote to disk.
 """
@@ -15,7 +15,7 @@ import yaml
 from content.page_lines import Kind, read_page_lines
 from project import DOCS, LANGUAGES, ROOT
 
-# libyaml's, where the package was built with it: eight times as fast.
+# libyaml's loader, where PyYAML was built with it, is eight times as fast.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _FACT = re.compile(r"\{\{\s*(?P<source>source:)?(?P<key>[^}!\s]+)!?\s*\}\}")
@@ -26,7 +26,7 @@ _CODE = re.compile(r"`[^`]*`")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """Something found on a page: its line, what kind it is, and what it names."""
+    """An element found on a page: its line, its kind, and the name it refers to."""
 
     line: int
     kind: str
@@ -36,7 +36,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourcePage:
-    """One Markdown file."""
+    """A parsed Markdown file."""
 
     path: Path
     language: str
@@ -51,7 +51,7 @@ class SourcePage:
 
 
 def read_pages(docs: Path = DOCS) -> list[SourcePage]:
-    """Return every page of both languages."""
+    """Read every page of both languages."""
     return [
         parse_page(path, language, path.relative_to(docs / language).as_posix(), *_decode(path.read_bytes()))
         for language in LANGUAGES
@@ -65,7 +65,7 @@ def names_in_order() -> list[str]:
 
 
 def _decode(data: bytes) -> tuple[str, str | None]:
-    """Return the text of ``data``, and what is wrong with it: an editor may have saved the page in Korean Windows."""
+    """Decode ``data``; return the text and the problems, since an editor may have saved the page in code page 949."""
     try:
         return data.decode("utf-8-sig"), None
     except UnicodeDecodeError as error:
@@ -73,10 +73,10 @@ def _decode(data: bytes) -> tuple[str, str | None]:
         return data.decode("utf-8", "replace"), f"line {line} is not UTF-8; save the file again as UTF-8"
 
 
-# Each check reads the pages for itself; a page whose text has not changed is not parsed again.
+# Each check reads the pages for itself, so parsed pages are cached by their text.
 @lru_cache(maxsize=8192)
 def parse_page(path: Path, language: str, name: str, text: str, damage: str | None = None) -> SourcePage:
-    """Return the page that ``text`` is; ``damage`` is what was wrong with its file."""
+    """Parse the page ``text``; ``damage`` describes a decoding problem of its file."""
     lines = tuple(text.splitlines())
     meta, problem, start = _front_matter(lines)
     return SourcePage(
@@ -98,7 +98,7 @@ def _front_matter(lines: tuple[str, ...]) -> tuple[dict[str, Any], str | None, i
         meta = yaml.load("\n".join(lines[1:end]), Loader=LOADER)
     except yaml.YAMLError as error:
         return {}, f"front matter is not YAML: {error}", end + 1
-    except ValueError as error:  # what YAML takes for a date and the calendar does not
+    except ValueError as error:  # YAML accepts some dates that the calendar does not have
         return {}, f"front matter: as_of is no date: {error}", end + 1
     if not isinstance(meta, dict):
         return {}, "front matter should be a list of names and values", end + 1

@@ -1,4 +1,4 @@
-"""Statements of the pages that AWS's API models can contradict: ``docs/data/statements.yml``, read strictly.
+"""Reads ``docs/data/statements.yml`` strictly: statements of the pages that AWS's API models can contradict.
 
 A page says that Batch has six allocation strategies, or that a setting exists; no figure carries that. Each statement
 names the pages on which it stands, so that whoever is told of a change knows where to write.
@@ -15,7 +15,8 @@ _KEYS = frozenset(["says", "pages", "named_on", "model"])
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """What the pages say, in English for whoever mends them. Each of the tie's members must be on ``named_on``."""
+    """A statement of the pages, in English for the maintainer. Each of the tie's members must appear on
+    ``named_on``."""
 
     key: str
     says: str
@@ -25,7 +26,7 @@ class Statement:
 
 
 def read_statements(data: Mapping[str, Any], report: Report) -> dict[str, Statement]:
-    """Return the statements that are whole; what is wrong with the others is reported."""
+    """Return the valid statements; problems of the others are reported."""
     found = {}
     for key, entry in data.items():
         path = ("statements", str(key))

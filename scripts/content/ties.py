@@ -1,4 +1,4 @@
-"""Where a fact or a statement can be read in AWS's API models: the ``model:`` of ``docs/data``, read strictly.
+"""Ties a fact or a statement to AWS's API models: the ``model:`` entries of ``docs/data``, read strictly.
 
 A tie names a place (service, and shape with member, or operation) and one way to read it. Whether the place exists and
 what it says is asked by ``checks/api_models``, which has the models; a build has not.
@@ -16,14 +16,14 @@ Report = Callable[[tuple[str, ...], str], None]
 VALUE = "{value}"
 VALUES = "{values}"
 NAMES_IN_TEXT = "{names}"
-# What the reading gives: a number, the names that are there, or a sentence that stands there.
+# The readings give a number, the names that exist, or a sentence of the documentation.
 NUMBERS = ("reads", "where_said", "bound", "counts")
 NAMES = ("has", "lacks", "members", "says")
 _PLACE = frozenset(["service", "shape", "member", "operation", "partition"])
 _OPTIONS = frozenset(["take", "in", "unnamed", "listed"])
 _TAKES = ("min", "max")
 _COUNTED = ("members", "regions")
-# How many of the smallest of its kind one of each is. AWS counts its KB, MB and GB in powers of two.
+# The size of each unit in the smallest of its kind. AWS counts KB, MB and GB in powers of two.
 _SIZES: tuple[Mapping[str, Fraction], ...] = (
     {
         "ms": Fraction(1, 1000), "seconds": Fraction(1), "minutes": Fraction(60), "hours": Fraction(3600),
@@ -41,7 +41,7 @@ UNITS_OF_MODELS = tuple(unit for sizes in _SIZES for unit in sizes)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """One place in a model and how it is read; ``how`` is one of ``NUMBERS`` and ``NAMES``."""
+    """A place in a model and the way to read it; ``how`` is one of ``NUMBERS`` and ``NAMES``."""
 
     service: str
     shape: str | None
@@ -58,19 +58,18 @@ class Tie:
 
     @property
     def is_value(self) -> bool:
-        """Whether the model gives the value itself, so that a page may say it was compared."""
+        """Return whether the model gives the value itself, so that a page may say it was compared."""
         return self.how in ("reads", "bound", "counts")
 
     @property
     def place(self) -> str:
-        """The place as a person writes it: ``lambda CreateFunctionRequest.Timeout``."""
+        """Format the place for people: ``lambda CreateFunctionRequest.Timeout``."""
         inside = self.operation or self.shape or self.partition
         return f"{self.service} {inside}" + (f".{self.member}" if self.member else "") if inside else self.service
 
 
 def read_tie(value: Any, path: tuple[str, ...], unit: str | None, report: Report) -> Tie | None:
-    """Return the tie that ``value`` is; ``unit`` is the fact's, None for a statement. Reports all that is wrong with
-    it."""
+    """Read the tie from ``value``; ``unit`` is the fact's, None for a statement. Reports every problem."""
     if not isinstance(value, dict):
         report(path, "expected a mapping such as {service: lambda, shape: …, member: …, reads: …}")
         return None
@@ -158,7 +157,7 @@ def _names(value: Any) -> tuple[str, ...]:
 
 
 def factor(unit: str, other: str) -> Fraction | None:
-    """How many of ``other`` one ``unit`` is; None if they cannot be compared."""
+    """Return how many of ``other`` make one ``unit``; None if the units are not comparable."""
     if unit == other:
         return Fraction(1)
     for sizes in _SIZES:

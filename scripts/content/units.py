@@ -1,6 +1,6 @@
-"""How a value and its unit are written in each language.
+"""Formats a value and its unit in each language.
 
-The number comes first in both; Korean closes up (128MB, 15분), English puts a space (128 MB, 15 minutes).
+The number comes first in both; Korean closes up (128MB, 15분), English inserts a space (128 MB, 15 minutes).
 """
 
 import re
@@ -49,13 +49,13 @@ _NUMBER = (re.compile(r"-?\d+(\.\d+)?"), "a plain number such as 0.20, without s
 
 
 def value_problem(value: str, unit: str) -> str | None:
-    """What is wrong with ``value`` for ``unit``, or None."""
+    """Return the problem of ``value`` for ``unit``, or None."""
     shape, expected = _SHAPES.get(unit, _NUMBER)
     return None if shape.fullmatch(value) else f"{value!r} should be {expected}"
 
 
 def write(value: str, unit: str, language: str) -> str:
-    """``value`` in ``unit`` as a reader of ``language`` writes it."""
+    """Format ``value`` in ``unit`` for readers of ``language``."""
     number = read_text(language).date(value) if unit in _SHAPES else group(value)
     one, _, many = UNITS[unit][language].partition("|")
     return (many if many and value != "1" else one).replace("{n}", number)

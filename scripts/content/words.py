@@ -1,4 +1,4 @@
-"""The few words that our Markdown adds to a page, in both languages, whole."""
+"""The few words that our Markdown adds to a page, as whole sentences in both languages."""
 
 WORDS = {
     "ko": {

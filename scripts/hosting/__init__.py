@@ -1,1 +1,1 @@
-"""One form of the site's headers, redirects and types for each kind of host, all from ``headers.py``."""
+"""Writes the site's headers, redirects and media types for each kind of host, all from ``headers.py``."""

@@ -1,4 +1,4 @@
-"""For a host that sends no header of ours, such as GitHub Pages: the policy inside each page.
+"""Writes the Content-Security-Policy into each page, for hosts that send no custom headers, such as GitHub Pages.
 
 A policy in a page says less than one among the headers: ``frame-ancestors`` does not count there, a worker does not
 inherit it, and nothing but Content-Security-Policy and Referrer-Policy can be said at all.
@@ -11,8 +11,8 @@ from hosting.headers import policy_in_pages
 
 
 def write_policy_into_pages(site: Path) -> None:
-    """Put the policy first into every page's head, where it holds for all that follows; only the encoding stands
-    before it, which browsers look for in the first kilobyte."""
+    """Insert the policy first into every page's head, so that it applies to all that follows; only the charset precedes
+    it, which browsers look for in the first kilobyte."""
     policy, referrer = policy_in_pages(site)
     for page in site.rglob("*.html"):
         tree = document(page.read_text(encoding="utf-8"))
@@ -29,6 +29,6 @@ def write_policy_into_pages(site: Path) -> None:
             for name, value in values.items():
                 meta.attrs[name] = value
             first.insert_before(meta)
-        # A new file: the old one may be shared with a folder that wants it as it was.
+        # Write a new file, because the old one may be a hard link shared with another folder.
         page.unlink()
         page.write_text(write(tree), encoding="utf-8")

@@ -16,16 +16,16 @@ from artifacts.built_html import attribute, document
 from project import ROOT
 
 FILE = ROOT / "deploy" / "headers.yml"
-# Scripts that hold data need no policy to allow them.
+# Inline scripts that hold data need no hash in the policy.
 _DATA = ("application/json", "application/ld+json")
-# What hosts do for an address that no rule names.
+# The header that hosts send for paths that no rule matches.
 ASK_AGAIN = "no-cache"
 _NOT_HEADERS = ("prefixes", "framed-by")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
-    """A part of the site and all the headers that its files are sent with."""
+    """A part of the site, with the headers of its files."""
 
     name: str
     prefixes: tuple[str, ...]
@@ -33,7 +33,7 @@ class Area:
 
 
 def areas(site: Path) -> list[Area]:
-    """Return each part of the built site; the longest prefix of an address decides."""
+    """Return each part of the built site; the longest matching prefix of a path decides."""
     data = _read()
     scripts = " ".join(inline_hashes(site))
     found = []
@@ -46,33 +46,33 @@ def areas(site: Path) -> list[Area]:
 
 
 def of_address(found: list[Area], address: str) -> Mapping[str, str]:
-    """Return the headers of the longest prefix that ``address`` begins with."""
+    """Return the headers of the longest prefix that matches ``address``."""
     fitting = [(len(prefix), area.headers) for area in found for prefix in area.prefixes if address.startswith(prefix)]
     return max(fitting, key=lambda one: one[0])[1]
 
 
 def redirects() -> Mapping[str, str]:
-    """What is asked for unasked, and the address that is given."""
+    """Return the redirects: requested path to target path."""
     found: Mapping[str, str] = _read()["redirects"]
     return found
 
 
 def policy_in_pages(site: Path) -> tuple[str, str]:
-    """Return the Content-Security-Policy and the Referrer-Policy as a page can say them for itself: who may frame it
-    counts only in a header."""
+    """Return the Content-Security-Policy and the Referrer-Policy for ``<meta>`` elements, without ``frame-ancestors``,
+    which works only in a header."""
     data = _read()
     directives = {name: value for name, value in data["policy"].items() if name != "frame-ancestors"}
     return policy_text(directives, " ".join(inline_hashes(site)), ""), data["security"]["Referrer-Policy"]
 
 
 def policy_text(directives: Mapping[str, str], scripts: str, framed_by: str) -> str:
-    """Return a policy as it is sent."""
+    """Format a policy as a header value."""
     whole = "; ".join(f"{name} {value}" for name, value in directives.items())
     return whole.replace("{inline-scripts}", scripts).replace("{framed-by}", framed_by)
 
 
 def inline_hashes(site: Path) -> list[str]:
-    """``'sha256-…'`` of every inline script in the built pages."""
+    """Return ``'sha256-…'`` for every inline script in the built pages."""
     found = set()
     for page in site.rglob("*.html"):
         for script in document(page.read_text(encoding="utf-8")).css("script:not([src])"):
@@ -83,7 +83,7 @@ def inline_hashes(site: Path) -> list[str]:
 
 
 def read_headers(site: Path) -> list[tuple[str, dict[str, str]]]:
-    """Return the rules of ``site/_headers``, in order; no two set the same header for the same address."""
+    """Read the rules of ``site/_headers``, in order; no two set the same header for the same path."""
     rules: list[tuple[str, dict[str, str]]] = []
     for line in (site / "_headers").read_text(encoding="utf-8").splitlines():
         if line.startswith("/"):
@@ -95,7 +95,7 @@ def read_headers(site: Path) -> list[tuple[str, dict[str, str]]]:
 
 
 def read_redirects(site: Path) -> dict[str, str]:
-    """Return the lines of ``site/_redirects``: the address that is asked for, and the one that is given."""
+    """Read the lines of ``site/_redirects``: requested path and target path."""
     lines = (site / "_redirects").read_text(encoding="utf-8").splitlines()
     return {old: new for old, new, _ in map(str.split, lines)}
 

@@ -1,5 +1,4 @@
-"""What each kind of file is called when it is sent: for our own server. The hosts' templates say the same
-(``tests/hosting/test_headers.py``)."""
+"""Media types by suffix, for our own server. The hosts' templates have the same (``tests/hosting/test_headers.py``)."""
 
 TYPES = {
     ".html": "text/html; charset=utf-8",

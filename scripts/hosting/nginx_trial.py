@@ -1,5 +1,4 @@
-"""Debian's nginx started on the site as ``deploy/nginx.conf`` sets it, and wrk asking it for pages: for the benchmark
-and for the test."""
+"""Runs Debian's nginx on the site with ``deploy/nginx.conf``, and wrk against it, for the benchmark and the test."""
 
 import re
 import socket
@@ -14,8 +13,8 @@ from hosting.headers import areas
 from hosting.write import filled
 from setup.nginx import Nginx
 
-# Enough for 200 connections and a file behind each, on two workers. Whoever asks for another name gets another server,
-# as on Debian, where it is nginx's start page.
+# Enough for 200 connections and an open file each, on two workers. A request for another host name gets a different
+# server, as on Debian, where it is nginx's start page.
 CONFIGURATION = """load_module {module};
 daemon off;
 worker_processes 2;
@@ -39,7 +38,7 @@ http {{
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Load:
-    """What wrk saw."""
+    """The result of a wrk run."""
 
     requests: int
     per_second: float
@@ -50,7 +49,7 @@ class Load:
 
 @contextmanager
 def nginx_on(nginx: Nginx, site: Path, folder: Path) -> Iterator[str]:
-    """nginx serving ``site`` on a free port of this machine; its files are in ``folder``. Gives the address."""
+    """Run nginx with ``site`` on a free local port and yield its URL; its files are in ``folder``."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -60,7 +59,7 @@ def nginx_on(nginx: Nginx, site: Path, folder: Path) -> Iterator[str]:
     main = folder / "nginx.conf"
     main.write_text(CONFIGURATION.format(module=nginx.module, folder=folder, listen=listen), encoding="utf-8")
     command = [nginx.server, "-e", f"{folder}/error.log", "-p", str(folder), "-c", str(main)]
-    # Started by root it would give its workers to a user who may not read the maintainer's files.
+    # When started by root, nginx would run its workers as a user who may not read the maintainer's files.
     server = subprocess.Popen([*command, "-g", "user root;"] if _is_root() else command, env=nginx.environment)
     try:
         _wait_for(port, server, folder)
@@ -71,7 +70,7 @@ def nginx_on(nginx: Nginx, site: Path, folder: Path) -> Iterator[str]:
 
 
 def ask(nginx: Nginx, address: str, *, encoding: str, connections: int, seconds: int) -> Load:
-    """wrk asking for ``address`` as fast as it is answered."""
+    """Run wrk against ``address`` at full load."""
     command = [nginx.load, "-t", "2", "-c", str(connections), "-d", f"{seconds}s", "--timeout", "20s", "--latency",
                "-H", f"Accept-Encoding: {encoding}", address]  # fmt: skip
     said = subprocess.run(command, env=nginx.environment, check=True, capture_output=True, text=True).stdout

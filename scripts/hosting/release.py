@@ -1,4 +1,5 @@
-"""Puts the built site into one archive to publish: version, date of the data, checksums. One commit, one archive.
+"""Packs the built site into an archive to publish, with version, date of the data and checksums. One commit gives one
+archive.
 
     make site && .venv/bin/python -m hosting.release
 
@@ -38,7 +39,7 @@ def main() -> int:
 
 
 def find_problems() -> list[str]:
-    """Why the site that is there is not one to publish."""
+    """Return the reasons why the present site must not be published."""
     problems = []
     if not is_fresh(SITE):
         problems.append("site/: not what its inputs make; run make site")
@@ -50,19 +51,19 @@ def find_problems() -> list[str]:
 
 
 def data_date(facts: Path) -> str:
-    """When the youngest fact was read, as an ISO date."""
+    """Return the ISO date of the fact that was read last."""
     files = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(facts.glob("*.yml"))]
     return max(str(fact["read"]) for file in files for fact in (file.get("facts") or {}).values())
 
 
 def commit() -> tuple[str, int]:
-    """Return the commit and its time; an archive made from it later has the same bytes."""
+    """Return the commit and its time, which dates the files of the archive so that it is reproducible."""
     name, _, moment = _git("log", "-1", "--format=%H %ct").partition(" ")
     return name, int(moment or OLDEST_S)
 
 
 def make_release(site: Path, into: Path, version: str, data: str, made_from: str, moment: int) -> list[tuple[str, str]]:
-    """Write the release of ``site`` into the folder; each file's name and digest."""
+    """Write the release of ``site`` into the folder; return each file's name and digest."""
     into.mkdir(parents=True, exist_ok=True)
     stamp = {
         "version": version,
@@ -88,7 +89,7 @@ def make_release(site: Path, into: Path, version: str, data: str, made_from: str
 
 
 def sums(digests: Iterable[tuple[str, str]]) -> bytes:
-    """In the form that ``sha256sum --check`` reads."""
+    """Format digests for ``sha256sum --check``."""
     return "".join(f"{digest}  {name}\n" for name, digest in digests).encode()
 
 

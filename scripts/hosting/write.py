@@ -32,8 +32,8 @@ def write_hosting(site: Path, origin: str) -> None:
 
 
 def filled(template: str, found: list[Area], more: Mapping[str, str] | None = None) -> str:
-    """Return the template with each ``{{area.Header}}``, ``{{redirects.address}}`` and each name of ``more`` filled in;
-    raises ``KeyError`` for a name that nothing says."""
+    """Fill each ``{{area.Header}}``, ``{{redirects.address}}`` and each name of ``more`` in a template. Raises
+    ``KeyError`` for an unknown name."""
     values = {f"{area.name}.{header}": value for area in found for header, value in area.headers.items()}
     values |= {f"redirects.{old}": new for old, new in redirects().items()} | dict(more or {})
     text = (TEMPLATES / template).read_text(encoding="utf-8")

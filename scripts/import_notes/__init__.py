@@ -1,1 +1,1 @@
-"""Notes scraped from a blog, turned into drafts of pages."""
+"""Turns notes scraped from a blog into drafts of pages."""

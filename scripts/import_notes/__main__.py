@@ -25,8 +25,8 @@ _NUMBERING = re.compile(r"^\s*(?:\d{1,2}[.)]|[①-⑳])\s+")
 
 
 def import_notes(data: bytes, name: str, as_of: str) -> tuple[Notes, dict[str, str]]:
-    """Return the outline of ``data`` and the files to write; raises :class:`NotesError` if it cannot be read or loses
-    anything."""
+    """Return the outline of ``data`` and the files to write. Raises :class:`NotesError` if ``data`` cannot be read or a
+    statement would be lost."""
     text = read_text(data, name)
     notes = read_notes(text, Path(name).stem)
     if not notes.statements:
@@ -42,7 +42,8 @@ def import_notes(data: bytes, name: str, as_of: str) -> tuple[Notes, dict[str, s
 
 
 def find_lost(text: str, notes: Notes, drafts: list[Draft], files: dict[str, str]) -> list[str]:
-    """What of ``text`` is not in the drafts exactly once: counted by letters, and by statements and headings."""
+    """Return the parts of ``text`` that are not in the drafts exactly once, counted by letters, statements and
+    headings."""
     lost = []
     taken: dict[int, Counter[str]] = {}
     pieces = [(heading.line, heading.text) for heading in notes.headings]

@@ -1,4 +1,5 @@
-"""An outline to drafts: a page per subject in Korean, its untranslated twin in English, and the coverage entries."""
+"""Turns an outline into drafts: a Korean page per subject, its untranslated English counterpart, and the coverage
+entries."""
 
 import re
 from collections.abc import Iterable
@@ -9,7 +10,7 @@ from import_notes.outline import Heading, Notes, Statement
 _VENDORS = ("amazon", "aws", "vmware", "google", "azure", "microsoft", "oracle")
 _COMMON = frozenset({*_VENDORS, "on", "of", "and", "the", "in", "for", "vs"})
 _WORDS = re.compile(r"[A-Za-z][A-Za-z0-9+.]*")
-# What Korean headings of such notes are about, as an id.
+# Korean heading words of such notes, with the English id for each.
 _IDS = {
     "장/단점": "pros-cons",
     "장단점": "pros-cons",
@@ -55,7 +56,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """One page: its own heading first, then the sections."""
+    """A page: its own heading first, then the sections."""
 
     slug: str
     sections: tuple[Section, ...]
@@ -66,7 +67,7 @@ class Draft:
 
 
 def make_drafts(notes: Notes) -> list[Draft]:
-    """Headings gathered into pages: one that names another subject begins a page."""
+    """Group headings into pages: a heading that names another subject starts a new page."""
     pages: list[list[Heading]] = []
     for heading in notes.headings:
         if pages and (heading.level > 0 or _belongs(heading.text, pages[-1][0].text)):
@@ -113,7 +114,7 @@ def _unique(name: str, taken: set[str]) -> str:
 
 
 def korean_page(draft: Draft, as_of: str) -> str:
-    """Outline and every statement, once, with the line it came from."""
+    """Write the outline with every statement once and its line number in the notes."""
     lines = [*_front(draft, as_of, draft.title, "TODO: 이 페이지의 답을 한 문장으로 쓰세요.")]
     for section in draft.sections:
         own = section is draft.sections[0]
@@ -123,7 +124,7 @@ def korean_page(draft: Draft, as_of: str) -> str:
 
 
 def english_page(draft: Draft, as_of: str) -> str:
-    """Return the same outline in English; each statement is a mark that leads to the Korean draft by its line."""
+    """Return the same outline in English; each statement is a placeholder with its line in the Korean draft."""
     latin = re.fullmatch(r"[\x20-\x7e]+", draft.title)
     title = draft.title if latin else f"TODO untranslated, line {draft.sections[0].heading.line}"
     lines = [*_front(draft, as_of, title, "TODO: say this page's answer in one sentence.")]
@@ -161,10 +162,10 @@ def _empty(section: Section) -> str:
 
 
 def coverage(drafts: list[Draft]) -> str:
-    """Lines for docs/data/topics.txt, one for every heading."""
+    """Return the lines for docs/data/topics.txt, one for every heading."""
     return "".join(f"{section.topic}\n" for draft in drafts for section in draft.sections)
 
 
 def left_out(notes: Notes) -> str:
-    """What is in no draft and why, so that a person can disagree."""
+    """List what no draft contains, with the reason, so that a person can disagree."""
     return "".join(f"line {one.line}: {one.why}: {one.text}\n" for one in sorted(notes.dropped, key=lambda x: x.line))

@@ -1,4 +1,4 @@
-"""Scraped lines to headings and statements, each with the line it came from.
+"""Parses scraped lines into headings and statements, each with its line number.
 
 Scraping flattens a nested list in known ways: a parent is printed again after its children, the next item's title
 sticks to the end of a line, children lose their dash. All are undone here; what is dropped is kept by name.
@@ -30,7 +30,7 @@ _SENTENCE = re.compile(r"(?:다|요|음|함|됨|임|[.!?])$")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """One thing the notes say. A label names the statements at a deeper ``level`` that follow it."""
+    """A statement of the notes. A label introduces the following statements at a deeper ``level``."""
 
     line: int
     text: str
@@ -42,7 +42,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """A ✅ line and what stands under it; ``level`` 0, deeper for a ✅ inside another's list."""
+    """A ✅ line with its statements; ``level`` is 0, or deeper for a ✅ inside another's list."""
 
     line: int
     text: str
@@ -52,7 +52,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dropped:
-    """A line that is not in the drafts, and why."""
+    """A line that is left out of the drafts, with the reason."""
 
     line: int
     text: str
@@ -61,7 +61,7 @@ class Dropped:
 
 @dataclass(slots=True)
 class Notes:
-    """A file's headings in order, and what was left out."""
+    """A file's headings in order, and the lines that were left out."""
 
     headings: list[Heading] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
@@ -72,8 +72,7 @@ class Notes:
 
 
 def read_notes(text: str, title: str) -> Notes:
-    """Return the outline of ``text``. What stands before the first heading, or all without one, goes under
-    ``title``."""
+    """Parse ``text``. Lines before the first heading, or all lines if there is none, go under ``title``."""
     lines = list(enumerate(text.splitlines(), start=1))
     end = _chrome_starts(lines)
     notes = Notes(dropped=[_drop(n, line, "blog chrome") for n, line in lines[end:] if line.strip()])
@@ -102,7 +101,7 @@ def _drop(line: int, text: str, why: str) -> Dropped:
 
 
 def _chrome_starts(lines: list[tuple[int, str]]) -> int:
-    """Where the tail of the page begins that no heading follows."""
+    """Return the line where the blog's footer begins, after the last heading."""
     last = max((index for index, (_, line) in enumerate(lines) if _is_heading(line)), default=-1)
     for index in range(last + 1, len(lines)):
         if _CHROME.match(lines[index][1]):
@@ -150,14 +149,14 @@ def _statements(number: int, line: str) -> Iterator[Statement]:
 
 
 def _nest(flat: list[Statement]) -> tuple[list[Statement], list[Dropped]]:
-    """Parents over their children: a repeated parent closes them, lines without a dash are them."""
+    """Nest statements: a repeated parent closes its children, and lines without a dash are children."""
     nested: list[Statement] = []
     dropped: list[Dropped] = []
     for statement in flat:
         same = next((index for index, other in enumerate(nested) if other.text == statement.text), None)
         if same is not None:
             children = nested[same + 1 :]
-            # What already stands below it (a dashless line) keeps its depth.
+            # A dashless line already below the parent keeps its depth.
             nested[same] = replace(nested[same], label=nested[same].label or bool(children))
             nested[same + 1 :] = [replace(one, level=max(one.level, nested[same].level + 1)) for one in children]
             why = f"repeats line {nested[same].line}"
@@ -174,7 +173,7 @@ def _nest(flat: list[Statement]) -> tuple[list[Statement], list[Dropped]]:
 
 
 def _with_labels(nested: list[Statement]) -> list[Statement]:
-    """Short nouns that stand over longer lines in a flat list are labels too, and what follows is theirs."""
+    """Turn short nouns above longer lines in a flat list into labels, and nest the following lines under them."""
     found: list[Statement] = []
     open_label = False
     for index, statement in enumerate(nested):

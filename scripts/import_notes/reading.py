@@ -1,22 +1,22 @@
-"""Bytes of a scraped file to text, or a sentence that says what is wrong with them. Nothing is guessed silently."""
+"""Decodes a scraped file, or explains in a sentence why it cannot. Nothing is guessed silently."""
 
 import re
 
-# UTF-8 read as Windows-1252: "AWSëŠ” …"; three of these in a row do not occur in Korean or English.
+# Mojibake of UTF-8 read as Windows-1252 ("AWSëŠ” …"); three of these in a row do not occur in Korean or English.
 _MOJIBAKE = re.compile("[\u00c3\u00ea-\u00ed\u00ec][\u0080-\u00bf\u0152-\u0178\u02c6-\u2122]")
 _HANGUL = re.compile("[가-힣]")
 _FEW = 3
-# Korean Windows has no ✅: saved that way, each becomes a question mark and no heading is left.
+# Korean Windows (code page 949) has no ✅: each is saved as a question mark, so no heading is left.
 _LOST_MARK = re.compile(r"^[ \t]*\?+[ \t]+\S", re.MULTILINE)
 _ANY_HEADING = re.compile(r"[✅☑✔✓]|^#", re.MULTILINE)
 
 
 class NotesError(Exception):
-    """The file cannot be imported. The message says where and what to do."""
+    """Raised when the file cannot be imported; the message gives the place and the remedy."""
 
 
 def read_text(data: bytes, name: str) -> str:
-    """Return the text of ``data``; raises :class:`NotesError` for an empty or damaged file."""
+    """Decode ``data``. Raises :class:`NotesError` for an empty or damaged file."""
     if not data.strip():
         raise NotesError(f"{name}:1: the file is empty; save the post's text into it")
     if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -1,1 +1,1 @@
-"""What the browser starts from, made at build time under Node with the very wasm that the site ships."""
+"""Makes the files that Python in the browser starts from, under Node with the same wasm that the site ships."""

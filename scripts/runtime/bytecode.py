@@ -1,4 +1,4 @@
-"""Bytecode of the standard library and of our package, for a start without the snapshot.
+"""Compiles the standard library and our package to bytecode, for a start without the snapshot.
 
 ``pyodide-build`` compiles inside the Pyodide that will load the result (``compile.mjs``). It needs a newer Python
 than the machine may have, so ``make setup`` installs it into ``.cache/`` for that interpreter alone.
@@ -21,20 +21,20 @@ ZIPPED = ROOT / "scripts" / "artifacts" / "archive.py"
 
 
 def compiled_library(pyodide: Path) -> bytes:
-    """Pyodide's ``python_stdlib.zip`` with bytecode in place of sources."""
+    """Return Pyodide's ``python_stdlib.zip`` with bytecode in place of sources."""
     library = (pyodide / LIBRARY).read_bytes()
     return _compiled("library", pyodide, library, library)
 
 
 def has_compiled_library(pyodide: Path) -> bool:
-    """Return whether it has been made already; it takes half a minute."""
+    """Return whether the compiled library is cached; compiling it takes half a minute."""
     library = (pyodide / LIBRARY).read_bytes()
     return place("library", _inputs(pyodide, library)).exists()
 
 
 def compiled_package(pyodide: Path, package: bytes) -> bytes:
-    """Our package's zip with bytecode in place of sources."""
-    # With its library as bytecode the interpreter that compiles starts in half the time.
+    """Return our package's zip with bytecode in place of sources."""
+    # With the compiled library the compiling interpreter itself starts in half the time.
     return _compiled("package", pyodide, compiled_library(pyodide), package)
 
 
@@ -63,7 +63,7 @@ def _compile(pyodide: Path, library: bytes, archive: bytes) -> bytes:
 
 
 def _repack(archive: bytes) -> bytes:
-    """Return the same files sorted, dated alike and compressed here."""
+    """Rewrite a zip with sorted entries, equal dates and our compression."""
     with zipfile.ZipFile(io.BytesIO(archive)) as source:
         names = sorted(name for name in source.namelist() if not name.endswith("/"))
         return zipped((name, source.read(name)) for name in names)

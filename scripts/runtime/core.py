@@ -1,4 +1,4 @@
-"""The small engine: the functions that a start from the snapshot and the calculators call, and those near them.
+"""Makes the small engine: it keeps the functions that a start and the calculators call, and their neighbours.
 
 ``profile.mjs`` starts Python from the snapshot in an engine that notes what is called, and asks what ``walk.py`` thinks
 of. Every other function's body becomes a trap; numbers, tables and data stay, so the same snapshot fits both engines.
@@ -20,8 +20,8 @@ from runtime.engine import GLUE, LOADER, WASM
 from runtime.snapshot import HEAP, run_node
 from runtime.walk import requests
 
-# How far. Measured with 2,162 other requests, of which 15 functions were not called by the walk: 4 left 6, 8 left 3, 16
-# none, for 290, 410 and 530 kB more on the wire (gzip) than the called functions alone.
+# The number of neighbours. In a test with 2,162 other requests the walk had missed 15 functions: 4 neighbours left 6 of
+# them, 8 left 3 and 16 none, for 290, 410 and 530 kB more on the wire (gzip) than the called functions alone.
 NEAR = 16
 # Chromium guesses which function a call through the table will reach and compiles a copy of it into the caller. Python
 # calls so all the time, and some guess is always wrong; then Python's loop, the largest function of all, is thrown
@@ -30,13 +30,14 @@ NEAR = 16
 NOT_COPIED = 501
 HERE = Path(__file__).parent
 SCRIPTS = (HERE / "profile.mjs", HERE / "start.mjs", HERE / "wasm.py")
-# What is asked follows from this file and the calculators, which are in the snapshot.
+# The requests depend on this file and on the calculators, which are in the snapshot.
 WALK = HERE / "walk.py"
 RESTORE = HERE.parents[1] / "widgets" / "browser" / "restore.js"
 
 
 def core(engine: Path, snapshot: bytes, prices: Sequence[Path]) -> bytes:
-    """Return the wasm of ``engine`` with what ``snapshot`` and its calculators, given files of ``prices``, call."""
+    """Return the wasm of ``engine`` reduced to the functions that ``snapshot`` and its calculators call, given files of
+    ``prices``."""
     inputs = [(name, (engine / name).read_bytes()) for name in (WASM, GLUE, LOADER)]
     inputs += [(path.name, path.read_bytes()) for path in (*SCRIPTS, WALK, RESTORE, *prices)]
     inputs.append(("snapshot", snapshot))
@@ -49,7 +50,7 @@ def core(engine: Path, snapshot: bytes, prices: Sequence[Path]) -> bytes:
 
 
 def _around(asked: Set[int], whole: bytes) -> bytes:
-    """Return the engine with the called functions, those near them and those that Pyodide's script calls."""
+    """Keep the called functions, their neighbours and the functions that Pyodide's script calls."""
     near = {other for number in asked for other in range(number - NEAR, number + NEAR + 1)}
     module = wasm.read(whole)
     staying = near | set(wasm.exported(module).values())
@@ -57,15 +58,13 @@ def _around(asked: Set[int], whole: bytes) -> bytes:
 
 
 def with_traps(module: wasm.Module, staying: Set[int]) -> wasm.Module:
-    """Return the same module, in which no function can be called but those ``staying``, by the number of their
-    bodies."""
+    """Return the module with every function body replaced by a trap, except those in ``staying`` (body indices)."""
     bodies = wasm.bodies(module)
     return wasm.with_bodies(module, [body if number in staying else wasm.TRAP for number, body in enumerate(bodies)])
 
 
 def without_guesses(module: wasm.Module, functions: Set[int]) -> wasm.Module:
-    """Return the same module, in which ``functions`` are too long to be copied to where they are called through the
-    table."""
+    """Return the module with ``functions`` padded beyond V8's limit for speculative inlining of indirect calls."""
     from_table = wasm.in_table(module) & functions
     return wasm.with_bodies(
         module,
@@ -77,7 +76,7 @@ def without_guesses(module: wasm.Module, functions: Set[int]) -> wasm.Module:
 
 
 def called(engine: Path, snapshot: bytes, asked: Sequence[str], prices: Sequence[Path] = ()) -> set[int]:
-    """Return the functions that a start calls, and what is asked then, by the number of their bodies."""
+    """Return the body indices of the functions that a start and the requests call."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         (folder / WASM).write_bytes(wasm.write(wasm.with_counters(wasm.read((engine / WASM).read_bytes()), "#")))

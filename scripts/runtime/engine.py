@@ -1,4 +1,4 @@
-"""Pyodide's engine without its doors for other C extensions.
+"""Removes from Pyodide's engine the exports for dynamically loaded C extensions.
 
 Pyodide exports every function and variable of Python, 8,500 names, for extensions that are loaded later, and its script
 enters each one into tables before Python starts. This site loads no extension. So the wasm ships with the exports that
@@ -17,7 +17,7 @@ WASM = "pyodide.asm.wasm"
 GLUE = "pyodide.asm.mjs"
 LOADER = "pyodide.mjs"
 LIBRARY = "python_stdlib.zip"
-# What our own scripts call (snapshot.mjs): nothing of Pyodide's names these.
+# Exports that our own scripts call (snapshot.mjs); none of Pyodide's scripts names them.
 OURS = {"malloc_set_footprint_limit", "malloc_footprint", "malloc_usable_size"}
 _DECLARED = re.compile(
     r"var (?P<names>[\w$]+(?:,[\w$]+)*);function assignWasmExports\(wasmExports\)\{(?P<lines>[^{}]*)\}"
@@ -43,7 +43,7 @@ def engine(pyodide: Path) -> Path:
 
 
 def without_doors(binary: bytes, glue: bytes, loader: bytes) -> tuple[bytes, bytes]:
-    """Return the wasm and its script with those exports only that one of the scripts, or the wasm's imports, name."""
+    """Return the wasm and its script with only the exports that one of the scripts, or the wasm's imports, names."""
     text = glue.decode()
     block = _DECLARED.search(text)
     if block is None:
@@ -63,7 +63,7 @@ def without_doors(binary: bytes, glue: bytes, loader: bytes) -> tuple[bytes, byt
 
 
 def _taken(text: str, block: re.Match[str], kept: Set[str]) -> str:
-    """Return the glue script that takes the exports ``kept``."""
+    """Return the glue script without the exports outside ``kept``."""
     lines = [line for line in block["lines"].split(";") if (found := _READ.search(line)) and found["name"] in kept]
     set_there = {name for line in lines for name in _WORD.findall(line)}
     words = set(_WORD.findall(text[: block.start()] + text[block.end() :]))

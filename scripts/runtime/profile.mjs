@@ -1,8 +1,8 @@
-// Which functions of the engine a start from the snapshot and the calculators call:
+// Records which functions of the engine a start from the snapshot and the calculators call:
 // node profile.mjs ENGINE COUNTED SNAPSHOT HEAP REQUESTS PRICES OUT
 //
-// COUNTED is the engine's wasm in which each function notes that it was called (wasm.py), REQUESTS a list in JSON,
-// PRICES a folder of price files. OUT gets the numbers of the functions, in JSON.
+// COUNTED is the engine's wasm with call counters (wasm.py), REQUESTS a list in JSON, PRICES a folder of price files.
+// OUT receives the indices of the called functions, in JSON.
 
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,7 +10,7 @@ import { start } from "./start.mjs";
 
 const [engineFolder, counted, snapshot, heap, asked, prices, out] = process.argv.slice(2);
 const PREFIX = "#";
-// What happens must not depend on when it happens: one commit gives the same bytes everywhere.
+// Time and randomness are fixed, so that one commit gives the same bytes everywhere.
 Date.now = () => 1_767_225_600_000;
 performance.now = () => 0;
 crypto.getRandomValues = (array) => array.fill(0);
@@ -21,7 +21,7 @@ const python = await start({
   binary: readFileSync(counted),
   snapshot: readFileSync(snapshot),
   heap: Number(heap),
-  // Pyodide would enter the counters into its tables.
+  // Without this Pyodide would enter the counters into its symbol tables.
   instantiated: (all) => {
     const exports = {};
     for (const [name, value] of Object.entries(all)) {

@@ -1,4 +1,4 @@
-"""Puts Pyodide, our package and the widget's scripts into ``site/``, in folders named by their content.
+"""Writes Pyodide, our package and the widget's scripts into ``site/``, in folders named by content hash.
 
 A name changes when its content does, so that hosts may cache both folders for ever. ``runtime.js`` tells the worker
 each file's size and hash; nothing is used whose bytes are others.
@@ -33,15 +33,16 @@ Files = dict[str, bytes]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Runtime:
-    """The files of both folders, by the folders' addresses in the site."""
+    """The files of both folders, by the folders' URL paths."""
 
     folders: Mapping[str, Files]
-    # That of the calculators' scripts, which the pages name.
+    # The folder of the calculators' scripts, which the pages link to.
     widgets_folder: str
 
 
 def make_runtime(*, wait: bool = True) -> Runtime:
-    """What goes into ``site/runtime/<hash>/`` (Pyodide) and ``site/widgets/<hash>/`` (scripts, snapshot and package).
+    """Make the files of ``site/runtime/<hash>/`` (Pyodide) and ``site/widgets/<hash>/`` (scripts, snapshot and
+    package).
 
     Without ``wait`` there is no snapshot of calculators that were edited a moment ago, nor bytecode that was never
     made: the browser starts from their sources, which takes it some seconds more and the build a minute less.
@@ -52,7 +53,8 @@ def make_runtime(*, wait: bool = True) -> Runtime:
     shards = {f"prices/{path.name}": path.read_bytes() for path in price_shards()}
     widgets |= shards
     if wait or has_snapshot(whole, PACKAGE):
-        with ThreadPoolExecutor() as pool:  # Each is a Node of its own, and neither needs the other.
+        # Both run Node in a process of their own and are independent, so they run in parallel.
+        with ThreadPoolExecutor() as pool:
             package = pool.submit(compiled_package, PYODIDE, package_archive())
             widgets["python.snapshot"] = snapshot(whole, PACKAGE)
             widgets["core.wasm"] = core(whole, widgets["python.snapshot"], price_shards())
@@ -77,7 +79,7 @@ def make_runtime(*, wait: bool = True) -> Runtime:
 
 
 def _manifest(files: Mapping[str, tuple[str, bytes]]) -> bytes:
-    """``runtime.js``: what the worker needs to know of each file before it asks for it."""
+    """Write ``runtime.js``: each file's path, size and hash, which the worker needs before it fetches the file."""
     described = {name: {"path": path, **_describe(content)} for name, (path, content) in files.items()}
     lock = {"info": json.loads((PYODIDE / "pyodide-lock.json").read_bytes())["info"], "packages": {}}
     return (
@@ -100,12 +102,12 @@ def _describe(content: bytes) -> dict[str, object]:
 
 
 def price_shards() -> list[Path]:
-    """Return the price snapshots by Region: fetched one by one, so they lie beside the package, not in it."""
+    """Return the price shards by Region. Browsers fetch them one by one, so they lie beside the package, not in it."""
     return sorted((PACKAGE / "ec2_pricing" / "prices").glob("*-*-*.json"))
 
 
 def package_archive() -> bytes:
-    """Return the calculators' package without price shards, as a zip whose bytes depend on nothing but its files."""
+    """Return the calculators' package without price shards as a reproducible zip."""
     beside = {path.relative_to(PACKAGE).as_posix() for path in price_shards()}
     return zipped((f"{PACKAGE.name}/{name}", content) for name, content in folder(PACKAGE) if name not in beside)
 
@@ -120,5 +122,5 @@ def place_runtime(site: Path, runtime: Runtime) -> None:
 
 
 if __name__ == "__main__":
-    # What takes long is in the cache afterwards.
+    # The slow parts are in the cache after this.
     make_runtime()

@@ -1,4 +1,4 @@
-"""The standard library that the snapshot is made with: as small as the calculators allow.
+"""Makes the reduced standard library for the snapshot: only the modules that the calculators use.
 
 Pyodide's own start imports asyncio, ssl, zipfile and what they import, which doubles the heap. The calculators never
 use them, so the snapshot's library has an empty module in their place. The full library stays on the site for the
@@ -31,7 +31,7 @@ def __getattr__(name):
 
 
 def slim_library(full: bytes) -> bytes:
-    """Return the zip ``full`` with stand-ins for what is left out and with our files over its own."""
+    """Return the zip ``full`` with stubs for unused modules and with our files replacing its own."""
     with zipfile.ZipFile(io.BytesIO(full)) as archive:
         modules = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
     for module in LEFT_OUT:

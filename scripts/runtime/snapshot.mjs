@@ -14,10 +14,10 @@ import { pathToFileURL } from "node:url";
 const [pyodideFolder, stdlib, packageFolder, heapSize, out] = process.argv.slice(2);
 const RUN = 256;
 const HEAP = Number(heapSize);
-// `optimize` drops docstrings; the debug ranges are for tracebacks' carets, which no reader sees.
+// `optimize` drops docstrings; debug ranges only serve the carets in tracebacks, which no reader sees.
 const ENVIRONMENT = { HOME: "/", PYTHONHASHSEED: "0", PYTHONOPTIMIZE: "2", PYTHONNODEBUGRANGES: "1" };
 
-// Nothing of when or where it was made may be in it: one commit gives the same bytes everywhere.
+// Time and randomness are fixed, so that one commit gives the same bytes everywhere.
 Date.now = () => 1_767_225_600_000;
 performance.now = () => 0;
 crypto.getRandomValues = (array) => array.fill(0);
@@ -26,8 +26,8 @@ const { loadPyodide } = await import(pathToFileURL(join(pyodideFolder, "pyodide.
 const { default: createModule } = await import(pathToFileURL(join(pyodideFolder, "pyodide.asm.mjs")));
 const { info } = JSON.parse(readFileSync(join(pyodideFolder, "pyodide-lock.json"), "utf8"));
 
-// Every calculator in every language, and every choice of every form once, so that nothing is read from a file later.
-// But for Regions: each would put its prices into the snapshot, and a reader fetches those of the one that is looked at.
+// Runs every calculator in every language, and every choice of every form once, so that no file is read later. Regions
+// are the exception: each would add its prices to the snapshot, and a reader only fetches those of the Region in use.
 const WARM_UP = `
 import gc
 import json
@@ -75,7 +75,7 @@ function options(more) {
   };
 }
 
-// The memory as it is right before Pyodide would put a snapshot into it.
+// A copy of the memory right before Pyodide would restore a snapshot into it.
 async function freshHeap() {
   const enough = new Error("enough");
   let heap;
@@ -119,7 +119,7 @@ function copyIn(FS, folder, target) {
   }
 }
 
-// Freed memory still holds what was there. All of it is taken, zeroed and given back; the heap must not grow for it.
+// Freed memory still holds old data. All of it is allocated, zeroed and freed, without growing the heap.
 function wipeFreeMemory(module) {
   module._malloc_set_footprint_limit(module._malloc_footprint());
   const taken = [];
@@ -133,7 +133,7 @@ function wipeFreeMemory(module) {
   module._malloc_set_footprint_limit(-1);
 }
 
-// u32 length of the header, the header in JSON, then the bytes of the runs one after another.
+// The format: u32 length of the header, the header in JSON, then the bytes of the runs one after another.
 function encode({ heap, state }, fresh) {
   const runs = [];
   const parts = [];

@@ -1,4 +1,4 @@
-"""The memory snapshot of an interpreter with the calculators in it, made by ``snapshot.mjs`` under Node.
+"""Makes the memory snapshot of an interpreter with the calculators, by running ``snapshot.mjs`` under Node.
 
 A file of its own format (see ``encode`` there), compressed with gzip here and unpacked by the browser itself, so that
 no host needs to compress it.
@@ -16,17 +16,17 @@ from setup.node import node_folder
 
 SCRIPT = Path(__file__).with_name("snapshot.mjs")
 SCRIPTS = (SCRIPT, Path(__file__).with_name("slim_library.py"))
-# Pyodide's initial memory; a heap that outgrows it could not be restored, and the build says so.
+# Pyodide's initial memory in bytes. A larger heap could not be restored, so the build stops with an error.
 HEAP = 31_457_280
 
 
 def snapshot(engine: Path, package: Path) -> bytes:
-    """Return the snapshot for this engine and this package; kept until one of them, or how it is made, changes."""
+    """Return the snapshot for this engine and package; it is cached until they, or the scripts that make it, change."""
     return kept("snapshot", _inputs(engine, package), lambda: _make(engine, package))
 
 
 def has_snapshot(engine: Path, package: Path) -> bool:
-    """Return whether it has been made already; it takes ten seconds."""
+    """Return whether the snapshot is cached; making it takes ten seconds."""
     return place("snapshot", _inputs(engine, package)).exists()
 
 
@@ -51,11 +51,11 @@ def _make(engine: Path, package: Path) -> bytes:
 
 
 def run_node(script: Path, *arguments: str) -> None:
-    """Run one of our scripts under the project's Node; what it wrote is shown if it fails."""
+    """Run one of our scripts under the project's Node; if it fails, its output is shown."""
     # In kilobytes. Counted code takes more of the stack than the browser's, and a system gives a process 8 MB of it.
     command = [str(node_folder() / "bin" / "node"), "--stack-size=3900", str(script), *arguments]
     result = subprocess.run(command, capture_output=True, text=True, check=False, errors="replace")
     if result.returncode:
-        # A line of Pyodide's is a megabyte long.
+        # Pyodide's minified source has lines of a megabyte, so long lines of the output are cut.
         lines = [line[:300] for line in (result.stdout + result.stderr).splitlines() if line.strip()]
         raise SystemExit("\n".join([f"{script.name} failed:", *lines[-20:]]))

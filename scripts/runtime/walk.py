@@ -1,4 +1,4 @@
-"""Requests that walk through the calculators: every field's values one by one, many of them together, and mistakes.
+"""Generates requests that exercise the calculators: every field's values singly, many combined, and mistakes.
 
 They only say which of the engine's functions calculators call (``core.py``); what they are answered is not looked at.
 """
@@ -15,7 +15,7 @@ _TYPED = (
     "", " 7 ", "-1", "0.5", "1,234", "1.000.000", "1 000", "１２８", "100만", "1억 5000만", "3k", "1e400", "NaN", "yes",
     "<b>", "m7g 16기가", "🙂", "9" * 39, "0.123456789012345678",
 )  # fmt: skip
-# What fields of text take: times, names and lists of them, documents of AWS's, spreadsheets.
+# Inputs for text fields: times, names and lists of them, AWS documents, spreadsheets.
 _WRITTEN = (
     "2026-11-22T12:00:00Z", "2026-11-22 21:00+09:00", "2026-11-22T12:00:00.123456-05:30", "2026-13-40", "web:2",
     "lt-0123456789abcdef0:7", "OldestInstance, ClosestToNextInstanceHour,Default", "AllocationStrategy",
@@ -65,7 +65,7 @@ _MISTAKES = (
 
 
 def requests() -> list[str]:
-    """Return the same requests for the same calculators."""
+    """Return the requests; the same calculators give the same requests."""
     chance = random.Random(0)  # noqa: S311 (no secret)
     asked = list(_MISTAKES)
     for name, calculator in CALCULATORS.items():
@@ -77,10 +77,10 @@ def requests() -> list[str]:
             for share in (0.2, 0.5, 1.0)
             for _ in range(TOGETHER // 3)
         ]
-        # One language or the other, in turn: the sentences differ, not what is called to write them.
+        # The languages alternate, because their sentences differ but the code that writes them does not.
         for number, values in enumerate(inputs):
             asked.append(_request(name, LANGUAGES[number % 2], values, exports=number % 7 == 0))
-    # Long enough for more memory than there was.
+    # This input is long enough to make the memory grow.
     asked.append(_request("lambda-billing", "ko", {"requests": "1" * 20_000_000}, exports=False))
     return asked
 
@@ -91,7 +91,7 @@ def _request(name: str, language: str, inputs: dict[str, object], *, exports: bo
 
 
 def _value(field: Field, chance: random.Random) -> str:
-    """Most numbers are plain ones, of every size."""
+    """Return a random value; most numbers are plain ones of every magnitude."""
     if isinstance(field, Number) and chance.random() < 0.8:
         whole = chance.randrange(10 ** chance.randint(1, len(field.maximum)))
         return str(whole) if field.whole else f"{whole}.{chance.randrange(100):02}"

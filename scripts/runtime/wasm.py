@@ -1,4 +1,4 @@
-"""As much of WebAssembly's binary format as it takes to leave things out of a module and to count in it.
+"""A minimal WebAssembly parser that can remove functions and exports and add call counters.
 
 A module is a list of sections; of these only imports, exports, globals, the table's functions and function bodies are
 looked into, and of a body only where its declarations of locals end. No instruction of a body is read.
@@ -9,19 +9,19 @@ from dataclasses import dataclass, replace
 
 MAGIC = b"\0asm\1\0\0\0"
 IMPORT, GLOBAL, EXPORT, ELEMENT, CODE = 2, 6, 7, 9, 10
-# The external kinds that a module's imports and exports are of.
+# The external kinds of a module's imports and exports.
 FUNCTION, TABLE, MEMORY, VARIABLE, TAG = range(5)
 _GLOBAL_KIND = b"\3"
-# `unreachable` and `end`, without locals: right for a function of any type.
+# This is `unreachable` and `end`, without locals: a valid body for a function of any type.
 TRAP = b"\x00\x00\x0b"
 _NOP, _END = b"\x01", 0x0B
-# i32, mutable, starts at 0.
+# The global is a mutable i32 that starts at 0.
 _COUNTER = b"\x7f\x01\x41\x00\x0b"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
-    """A name that a module offers, and how the binary says so."""
+    """A name that a module exports, with its binary encoding."""
 
     name: str
     kind: int
@@ -31,7 +31,7 @@ class Export:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Module:
-    """A module's sections in their order."""
+    """A module's sections in order."""
 
     sections: tuple[tuple[int, bytes], ...]
 
@@ -39,7 +39,7 @@ class Module:
         return next(content for found, content in self.sections if found == number)
 
     def having(self, number: int, content: bytes) -> "Module":
-        """Return the same module with another section ``number``."""
+        """Return the module with section ``number`` replaced."""
         return replace(
             self, sections=tuple((found, content if found == number else old) for found, old in self.sections)
         )
@@ -75,7 +75,7 @@ def exports(module: Module) -> list[Export]:
 
 
 def exported(module: Module) -> dict[str, int]:
-    """Return the functions that a module offers, by the number of their bodies: imported ones have none."""
+    """Return the body indices of the exported functions; imported functions have no body."""
     before = sum(kind == FUNCTION for _, _, kind in imported(module))
     return {
         export.name: export.number - before
@@ -85,7 +85,7 @@ def exported(module: Module) -> dict[str, int]:
 
 
 def in_table(module: Module) -> set[int]:
-    """Return the functions that are called by their place in the table, by the number of their bodies."""
+    """Return the body indices of the functions in the table of indirect calls."""
     before = sum(kind == FUNCTION for _, _, kind in imported(module))
     section = module.section(ELEMENT)
     segments, position = _number(section, 0)
@@ -94,7 +94,7 @@ def in_table(module: Module) -> set[int]:
         form, position = _number(section, position)
         if form:
             raise ValueError(f"an element segment of a form that C's compiler did not write: {form}")
-        # Where in the table it begins: one constant and an end.
+        # The segment's offset expression: one constant and an end.
         position = _number(section, position + 1)[1]
         if section[position] != _END:
             raise ValueError("an element segment begins at more than a constant")
@@ -124,13 +124,13 @@ def with_bodies(module: Module, new: Iterable[bytes]) -> Module:
 
 
 def at_least(body: bytes, length: int) -> bytes:
-    """Return the same function in no fewer bytes: it begins with instructions that do nothing."""
+    """Pad a function body to at least ``length`` bytes with instructions that do nothing."""
     end = _after_locals(body)
     return body[:end] + _NOP * (length - len(body)) + body[end:]
 
 
 def imported(module: Module) -> list[tuple[str, str, int]]:
-    """Module, name and kind of everything that is imported."""
+    """Return module, name and kind of every import."""
     section = module.section(IMPORT)
     count, position = _number(section, 0)
     found = []
@@ -144,7 +144,7 @@ def imported(module: Module) -> list[tuple[str, str, int]]:
 
 
 def with_counters(module: Module, prefix: str) -> Module:
-    """Each function sets an exported global of its own when it is called: ``<prefix><number of its body>``."""
+    """Return the module in which each function sets an exported global when called: ``<prefix><body index>``."""
     before = bodies(module)
     variables = module.section(GLOBAL)
     own, position = _number(variables, 0)
@@ -164,12 +164,12 @@ def _after_locals(body: bytes) -> int:
     groups, position = _number(body, 0)
     for _ in range(groups):
         _, position = _number(body, position)
-        position += 1  # The type; those that take more bytes are none of C's.
+        position += 1  # The value type is one byte for C programs; longer types do not occur.
     return position
 
 
 def _after_type(section: bytes, position: int, kind: int) -> int:
-    """Where an import's description ends."""
+    """Return the position after an import's description."""
     if kind == VARIABLE:
         return position + 2
     if kind in (FUNCTION, TAG):
@@ -188,7 +188,7 @@ def _with_length(content: bytes) -> bytes:
 
 
 def _prefixed(binary: bytes, position: int) -> tuple[bytes, int]:
-    """Return the bytes that their length stands before, and what comes after."""
+    """Return the bytes after a length prefix, and the rest."""
     length, start = _number(binary, position)
     if start + length > len(binary):
         raise ValueError("the WebAssembly module is cut short")
@@ -196,7 +196,7 @@ def _prefixed(binary: bytes, position: int) -> tuple[bytes, int]:
 
 
 def _number(binary: bytes, position: int) -> tuple[int, int]:
-    """Return an unsigned LEB128 number and what comes after."""
+    """Decode an unsigned LEB128 number; return it and the rest."""
     number = shift = 0
     while True:
         byte = binary[position]

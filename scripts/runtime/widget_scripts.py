@@ -1,4 +1,4 @@
-"""The calculators' scripts, bundled: each stands for one idea in a file of its own, and a page fetches two or three.
+"""Bundles the calculators' scripts: the sources are many small modules, and a page fetches two or three bundles.
 
 ``client.js`` stays a module of its own: who comes from a card on the home page to a calculator finds Python running.
 """
@@ -7,14 +7,14 @@ from collections.abc import Mapping
 
 from artifacts.esbuild import bundle_module
 
-# What pages name, or scripts by address.
+# Entry points: scripts that pages or other scripts load by URL.
 ENTRIES = frozenset({"calc-widget", "calc-card", "client", "worker"})
-# Written when its files are (build_runtime.py).
+# site_files.py writes this module last, since it lists the other files.
 _LATER = frozenset({"runtime"})
 
 
 def join_scripts(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """``files`` with every entry bundled with what it imports, and no other script."""
+    """Bundle every entry point with its imports; return ``files`` without the other scripts."""
     modules = {name.removesuffix(".js"): content.decode() for name, content in files.items() if name.endswith(".js")}
     joined = {f"{name}.js": bundle_module(modules, name, ENTRIES | _LATER).encode() for name in sorted(ENTRIES)}
     return {name: content for name, content in files.items() if not name.endswith(".js")} | joined

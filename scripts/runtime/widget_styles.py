@@ -1,4 +1,4 @@
-"""The calculators' style sheets, bundled: each stands for one idea in a file of its own, and a reader fetches one."""
+"""Bundles the calculators' style sheets into one file for readers."""
 
 import re
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ _IMPORT = re.compile(rb'@import url\("([a-z-]+\.css)"\);\n')
 
 
 def join_styles(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """``files`` with every sheet in the place of the line that imports it; a sheet that was imported is gone.
+    """Inline every imported style sheet in place of its import and drop it as a file.
 
     Raises ``KeyError`` for an import of a sheet that is not among them.
     """

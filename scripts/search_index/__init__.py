@@ -1,1 +1,1 @@
-"""The search's index: what readers find, what they ask, and how it is packed."""
+"""Makes the search index: page sections, glossary names and readers' phrases, packed for the browser."""

@@ -1,4 +1,4 @@
-"""Writes each language's search index from the built pages, and the worker's script beside it.
+"""Writes each language's search index from the built pages, and bundles the worker's script beside it.
 
 The index holds sections and names as text; the worker cuts it into words with ``tokenizer.js`` when the search is
 first opened. docs/theme/search/README.md says why, with figures.
@@ -23,11 +23,11 @@ from search_index.sections import BuiltPage, read_built_pages
 NAMES = ROOT / "docs" / "data" / "search.yml"
 VERSION = 6
 MOST_WORDS = 2
-SHORTEST = 2  # letters of a name that says too little inside another
+SHORTEST = 2  # letters; so short a name inside another one does not count
 
 
 def build_search(site: Path, languages: Iterable[str] = LANGUAGES) -> None:
-    """Each language's ``search/index.json``, and the worker's script beside it."""
+    """Write each language's ``search/index.json``, and the worker's script beside it."""
     worker = worker_script()
     for language in languages:
         folder = site / language / "search"
@@ -39,12 +39,11 @@ def build_search(site: Path, languages: Iterable[str] = LANGUAGES) -> None:
 
 
 def make_index(language: str, pages: list[BuiltPage]) -> dict[str, Any]:
-    """What the worker reads. Terms and aliases name their page by its place in ``pages``.
-
-    Sections stand under their page, what is asked about them and the terms in columns: equal things side by side are
-    what brotli makes small.
-    """
-    names = yaml.load(NAMES.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # "on" stays a word
+    """Return the index that the worker reads. Terms and aliases refer to a page by its position in ``pages``. Sections
+    are grouped by page; their phrases and the terms are stored in columns, because brotli compresses similar adjacent
+    values well."""
+    # keep "on", which is otherwise a stop word
+    names = yaml.load(NAMES.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
     places = {page.url.rstrip("/"): number for number, page in enumerate(pages)}
     same = [*names["same"], *names["spoken"][language]]
     stop = frozenset(names["stop"][language])
@@ -81,7 +80,7 @@ def make_index(language: str, pages: list[BuiltPage]) -> dict[str, Any]:
 
 
 def _words_known(language: str, pages: list[BuiltPage]) -> frozenset[str]:
-    """Return the words of the pages and of the names that are one word, folded."""
+    """Return the folded words of the pages and of one-word names."""
     terms = read_content().terms.values()
     names = (name for term in terms for name in (*term.variants.get(language, ()), *_from_abroad(language, term)))
     texts = (section.text for page in pages for section in page.sections)
@@ -89,8 +88,8 @@ def _words_known(language: str, pages: list[BuiltPage]) -> frozenset[str]:
 
 
 def _term(language: str, term: Term, places: dict[str, int], written: frozenset[str]) -> tuple[Any, ...]:
-    """Name, definition, page and anchor that explain it, id where it is not its English name, and every other name
-    people type, the English one first."""
+    """Return name, definition, page and anchor of the explanation, the id if it differs from the English name, and all
+    other names that people type, the English one first."""
     page, _, anchor = (term.page or "").partition("#")
     names = [term.name["en"], term.name["ko"], *term.abbreviations]
     names += term.variants.get(language, ())
@@ -107,23 +106,23 @@ def _term(language: str, term: Term, places: dict[str, int], written: frozenset[
 
 
 def _from_abroad(language: str, term: Term) -> list[str]:
-    """What a reader of ``language`` types of the other language's variants: in Korean pages English of a word or two,
-    in English pages the Korean spelling of what has no other Korean name (람다)."""
+    """Return the names from the other language that readers of ``language`` type: on Korean pages English names of one
+    or two words, on English pages the Korean spelling of a term without another Korean name (람다)."""
     if language == "ko":
         return [name for name in term.variants.get("en", ()) if len(name.split()) <= MOST_WORDS]
     return list(term.variants.get("ko", ())) if term.name["ko"].isascii() else []
 
 
 def _usual_id(name: str, others: list[str]) -> str:
-    """What docs/theme/search/unpack.js takes for the id of a term without one: its English name, in small letters."""
+    """Return the id that docs/theme/search/unpack.js assumes for a term without one: its English name in lower case."""
     english = next((known for known in (*others[:1], name) if known.isascii()), "")
     return re.sub(r"[^a-z0-9]+", "-", english.lower()).strip("-")
 
 
 def _told_apart(known: str, names: Iterable[str], written: frozenset[str]) -> list[str]:
-    """Return the names that the search could not make itself: it folds case, spaces, hyphens and the plural, and finds
-    a name inside of what else is typed: "AMI deregistering" by "deregistering". The English name, the first, stays, and
-    so does one with a word that no page has ``written``."""
+    """Return the names that the search cannot derive itself. It folds case, spaces, hyphens and the plural, and finds a
+    name inside a longer one ("AMI deregistering" by "deregistering"). The English name, the first, stays, and so does
+    one with a word that no page has ``written``."""
     apart: dict[str, str] = {}
     for name in names:
         apart.setdefault(_folded(name), name)

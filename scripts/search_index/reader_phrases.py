@@ -1,4 +1,4 @@
-"""What readers ask that a page answers, as data: ``docs/data/asked``, one file for a page, by section.
+"""Reads the phrases in which readers ask what a page answers: ``docs/data/asked``, one file per page, by section.
 
 A page says what is so; readers type what troubles them. These phrases are written in the readers' words, and the
 search compares a query with each of them as a whole.
@@ -13,11 +13,11 @@ from project import ROOT
 from search_index.sections import BuiltPage
 
 ASKED = ROOT / "docs" / "data" / "asked"
-PAGE_ITSELF = "page"  # the key of what is asked of the page as a whole, not of one section
+PAGE_ITSELF = "page"  # the key of the phrases about the page as a whole
 
 
 def read_asked(language: str, pages: Iterable[BuiltPage], folder: Path = ASKED) -> dict[tuple[str, str], list[str]]:
-    """Phrases by page address and anchor; an error where a file names what the site does not have."""
+    """Read the phrases by page URL and anchor. A name that the site does not have is an error."""
     places = {(page.url, section.anchor) for page in pages for section in page.sections}
     found: dict[tuple[str, str], list[str]] = {}
     for path in sorted(folder.rglob("*.yml")):
@@ -33,8 +33,7 @@ def read_asked(language: str, pages: Iterable[BuiltPage], folder: Path = ASKED) 
 
 
 def brief(phrase: str, stop: frozenset[str], names: Iterable[str]) -> str:
-    """``phrase`` without the words that say nothing, which the search would leave out; all of it where they belong to
-    a name, as in "pay as you go"."""
+    """Drop stop words from ``phrase``, as the search does, unless they belong to a name such as "pay as you go"."""
     text = f" {phrase.lower()} "
     if any(f" {name} " in text for name in names):
         return phrase

@@ -1,4 +1,4 @@
-"""The search's scripts, bundled: the worker for pages from a server, one classic script for pages opened from files."""
+"""Bundles the search's scripts: the worker for a server, and one classic script for ``file://``."""
 
 from artifacts.esbuild import bundle, bundle_module
 from project import ROOT
@@ -8,12 +8,12 @@ LIBRARY = ROOT / "node_modules" / "minisearch" / "dist" / "es" / "index.js"
 
 
 def worker_script() -> str:
-    """Return the engine with its library, as the module that the page starts as a worker."""
+    """Bundle the engine with its library as the worker's module."""
     return bundle_module(_modules(), "worker")
 
 
 def offline_script() -> str:
-    """Return the search box with engine and library; ``client-offline.js`` takes the place of ``client.js``."""
+    """Bundle the search box with engine and library; ``client-offline.js`` replaces ``client.js``."""
     modules = _modules()
     return bundle({**modules, "client": modules["client-offline"]}, "search-box")
 

@@ -1,4 +1,4 @@
-"""The built pages as the search sees them: each page's sections with their text, read from the HTML itself.
+"""Parses the built pages into sections for the search.
 
 Read from the built site, because only there are facts, notes and calculators' answers filled in.
 """
@@ -31,14 +31,14 @@ _SKIPPED_CLASSES = {
     "terms",
     "initials",
 }
-# Questions ask what other sections answer.
+# Questions only ask what other sections answer.
 _UNSEARCHED = {"sources", "self-check"}
 _BLOCKS = {"p", "li", "td", "th", "dt", "dd", "tr", "div", "h1", "h2", "h3", "h4", "pre", "summary", "figcaption", "br"}
 
 
 @dataclass(slots=True, kw_only=True)
 class Section:
-    """What stands under one heading; the page's own beginning has no anchor."""
+    """The text under one heading; the page's introduction has no anchor."""
 
     anchor: str
     heading: str
@@ -47,7 +47,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuiltPage:
-    """One page of one language; ``url`` is relative to the language's folder."""
+    """A page in one language; ``url`` is relative to the language's folder."""
 
     url: str
     title: str
@@ -57,15 +57,15 @@ class BuiltPage:
 
 @dataclass(slots=True, kw_only=True)
 class _Collector:
-    """Walks the article and hands text to the section under way."""
+    """Walks the article and adds text to the current section."""
 
-    # Sections of which only the heading is searched, as ``#id``.
+    # Only the headings of these sections (``#id``) are searched.
     skipped: tuple[str, ...]
     sections: list[Section] = field(default_factory=lambda: [Section(anchor="", heading="")])
     description: str = ""
 
     def read(self, element: Element, target: str = "text") -> None:
-        """The texts in ``element``: a section's ``text``, its ``heading``, or the page's ``description``."""
+        """Read the texts in ``element``: a section's ``text``, its ``heading``, or the page's ``description``."""
         for child in element.iter(include_text=True):
             if child.is_text_node:
                 self._add(child.text_content or "", target)
@@ -78,7 +78,7 @@ class _Collector:
                 self._add(" ", target)
 
     def _target(self, element: Element, outer: str) -> str:
-        """Where the text of ``element`` goes; a heading with an address begins a section."""
+        """Return the field that receives the text of ``element``; a heading with an id begins a section."""
         if element.tag in ("h2", "h3") and (anchor := attribute(element, "id")):
             self.sections.append(Section(anchor=anchor, heading=""))
             return "heading"
@@ -87,7 +87,7 @@ class _Collector:
         return "description" if attribute(element, "class") == "page-answer" else outer
 
     def _is_skipped(self, element: Element) -> bool:
-        # The theme's own way to keep something out of the search: a result as data is no text.
+        # ``data-search-exclude`` is the theme's attribute for content outside the search, such as results as data.
         if element.tag in _SKIPPED_TAGS or "data-search-exclude" in element.attributes:
             return True
         if not _SKIPPED_CLASSES.isdisjoint(classes(element)):
@@ -106,14 +106,14 @@ class _Collector:
 
 
 def read_built_pages(folder: Path) -> list[BuiltPage]:
-    """Return every page below a language's folder, in the order of their addresses."""
+    """Parse every page in a language's folder, in URL order."""
     return list(_read(folder))
 
 
 def _read(folder: Path) -> Iterator[BuiltPage]:
     for path in sorted(folder.rglob("index.html")):
         url = path.parent.relative_to(folder).as_posix()
-        # The table of all facts names every number of the site once more.
+        # The table of all facts only repeats every number of the site.
         skipped = ("#all-facts",) if url == "about-the-data" else ("#entries",) if url == "then-and-now" else ()
         page = parse_built_page("" if url == "." else f"{url}/", path.read_text(encoding="utf-8"), skipped)
         if page.title:
@@ -121,9 +121,9 @@ def _read(folder: Path) -> Iterator[BuiltPage]:
 
 
 def parse_built_page(url: str, html: str, skipped: tuple[str, ...] = ()) -> BuiltPage:
-    """Return the sections of one page. ``skipped`` names sections (``#id``) of which only the heading is searched."""
+    """Parse the sections of one page. ``skipped`` names sections (``#id``) of which only the heading is searched."""
     collector = _Collector(skipped=skipped)
-    # Navigation and header are most of a small page, and none of them is read.
+    # Only the article is parsed, because navigation and header are most of a small page.
     if article := document(html).css_first("article"):
         collector.read(article)
     for section in collector.sections:

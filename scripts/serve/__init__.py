@@ -1,1 +1,1 @@
-"""While the site is being served: what was edited is built again."""
+"""Serves the site and rebuilds what is edited."""

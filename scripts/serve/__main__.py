@@ -1,5 +1,5 @@
-"""``make serve``: serves the site as soon as its pages can be read, makes the rest of it behind that, and builds again
-what is edited, until Ctrl-C."""
+"""``make serve``: serves the site as soon as its pages can be read, builds the rest in the background, and rebuilds
+after each edit, until Ctrl-C."""
 
 import argparse
 import subprocess
@@ -41,7 +41,7 @@ def main() -> int:
 
 
 def _build(scope: Scope) -> int:
-    """The exit status of a build. Ctrl-C reaches the build as well, which then puts its things away."""
+    """Return the exit status of a build. Ctrl-C reaches the build as well, which then cleans up."""
     building = subprocess.Popen([sys.executable, "-m", "build_site", "--scope", scope.value])
     try:
         return building.wait()

@@ -1,4 +1,4 @@
-"""A command that runs behind the server, its state on the terminal in one changing line."""
+"""Runs a command in the background and shows its state on the terminal in one changing line."""
 
 import queue
 import subprocess
@@ -9,8 +9,8 @@ from pathlib import Path
 
 
 class BackgroundCommand:
-    """Runs ``command`` on :meth:`start`. Puts ``done`` among the edits when it has succeeded; what it prints is shown
-    as one line where a person watches, as lines elsewhere."""
+    """Runs ``command`` on :meth:`start` and puts ``done`` into the queue of edits when it has succeeded. Its output is
+    shown as one changing line on a terminal, and as plain lines elsewhere."""
 
     def __init__(self, command: Sequence[str], done: Path, edits: "queue.Queue[Path]") -> None:
         self._command = command
@@ -30,7 +30,7 @@ class BackgroundCommand:
         threading.Thread(target=self._follow, args=(process,), daemon=True).start()
 
     def stop(self) -> None:
-        """End the command, if it is running, and wait until it has put its things away."""
+        """Terminate the command, if it is running, and wait until it has cleaned up."""
         if self._process is not None and self._process.poll() is None:
             self._process.terminate()
             self._process.wait()
@@ -45,7 +45,7 @@ class BackgroundCommand:
         if code == 0:
             _show("")
             self._edits.put(self._done)
-        # From 128 on it was stopped: by Ctrl-C, or by an edit, after which it is started again.
+        # A code of 128 or more means a signal: Ctrl-C, or an edit, after which the command starts again.
         elif process is self._process and 0 < code < 128:
             print(f"\n{''.join(lines[-20:])}the rest could not be built; see above.", flush=True)
 

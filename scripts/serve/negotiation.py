@@ -1,4 +1,4 @@
-"""What a request's headers ask of one file: which compressed form, which bytes, and whether the client has it already.
+"""Evaluates the request headers for one file: content encoding, byte range, and whether the client's copy is current.
 
 RFC 9110: section 12.5.3 (Accept-Encoding), 13.1.2 (If-None-Match), 13.1.5 (If-Range), 14.1.2 (byte ranges).
 """
@@ -12,7 +12,8 @@ _RANGE = re.compile(r"bytes\s*=\s*(?P<first>[0-9]{0,18})\s*-\s*(?P<last>[0-9]{0,
 
 
 def accepted_encodings(header: str, known: Iterable[str]) -> list[str]:
-    """Which of the ``known`` encodings the client takes, the one it likes best first; ``known`` decides a tie."""
+    """Return the ``known`` encodings that the client accepts, its favourite first; the order of ``known``
+    breaks ties."""
     wishes: dict[str, float] = {}
     for part in header.lower().split(","):
         name, _, parameters = part.partition(";")
@@ -23,17 +24,15 @@ def accepted_encodings(header: str, known: Iterable[str]) -> list[str]:
 
 
 def has_it(if_none_match: str | None, etag: str) -> bool:
-    """Return whether the list of entity tags names ``etag``. Weak and strong tags are alike here, as section 13.1.2
-    says."""
+    """Return whether the list of entity tags contains ``etag``, by weak comparison (section 13.1.2)."""
     if if_none_match is None:
         return False
     return if_none_match.strip() == "*" or etag in [found["opaque"] for found in _TAG.finditer(if_none_match)]
 
 
 def asked_range(header: str | None, size: int) -> range | None:
-    """Return the bytes of a file of ``size`` bytes that are asked for: None for the whole of it, an empty range where
-    no byte of the file is asked for (416). Several ranges at once, and what is no range, get the whole file, as section
-    14.2 allows."""
+    """Return the requested bytes of a file of ``size`` bytes: None for the whole file, an empty range if it cannot be
+    satisfied (416). Several ranges and malformed ones get the whole file, as section 14.2 allows."""
     found = _RANGE.fullmatch(header.strip()) if header else None
     if found is None or not (found["first"] or found["last"]):
         return None

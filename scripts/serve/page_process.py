@@ -1,4 +1,4 @@
-"""The process that renders edited pages while the site is being served.
+"""A process that renders edited pages while the site is being served; it has MkDocs and the content loaded in advance.
 
 It has MkDocs and the content loaded when the edit comes. A process of its own, because that is all it knows: once
 facts, templates or Python have changed it is replaced by a new one.
@@ -13,7 +13,7 @@ from pathlib import Path
 
 
 class PageProcess:
-    """Renders pages on request; use :meth:`renew` when what it has loaded is no longer true."""
+    """Renders pages on request; call :meth:`renew` when its loaded data are out of date."""
 
     def __init__(self) -> None:
         self._start()
@@ -26,7 +26,7 @@ class PageProcess:
         theirs.close()
 
     def rebuild(self, paths: Iterable[Path]) -> bool:
-        """Bring the site up to date with the pages at ``paths``; False if there was something wrong with them."""
+        """Rebuild the pages at ``paths``; return False if they have errors."""
         try:
             self._connection.send(sorted(paths))
             return bool(self._connection.recv())
@@ -35,16 +35,16 @@ class PageProcess:
             return False
 
     def renew(self) -> None:
-        """Replace the process by one that reads everything anew."""
+        """Replace the process by one that reloads everything."""
         self._process.terminate()
         self._process.join()
         self._start()
 
 
 def _work(connection: Connection) -> None:
-    # Ctrl-C reaches this process too, and the server ends it.
+    # The server ends this process, so it ignores Ctrl-C.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # Not in the process that serves, which needs none of it.
+    # Imported only here, because the serving process needs none of it.
     from serve.rebuild import PageBuilder
 
     builder = PageBuilder()
@@ -56,7 +56,7 @@ def _work(connection: Connection) -> None:
         try:
             worked = builder.rebuild(paths)
         except Exception:
-            # Whatever is wrong with the page, the next edit may mend it.
+            # The process survives any error in a page, because the next edit may mend it.
             traceback.print_exc()
             worked = False
         connection.send(worked)

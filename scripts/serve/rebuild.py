@@ -1,5 +1,4 @@
-"""Brings the built site up to date with pages that were edited: what a whole build would have made of them, in a
-second."""
+"""Rebuilds edited pages in about a second, with the same result as a whole build."""
 
 import os
 import sys
@@ -20,22 +19,23 @@ from project import CACHE, DOCS, SITE
 
 
 class PageBuilder:
-    """Rebuilds pages; knows the front matter that the site was built with."""
+    """Rebuilds pages; it remembers the front matter of the last build."""
 
     def __init__(self) -> None:
-        # Reads the content, so that an edit need not wait for it.
+        # This reads the content in advance, so that an edit need not wait for it.
         find_content_problems()
         self._known = _front_matters()
 
     def rebuild(self, paths: Iterable[Path]) -> bool:
-        """False, with what is wrong said, if the pages at ``paths`` cannot be built."""
+        """Rebuild the pages at ``paths``. Returns False, after logging the reasons, if they cannot be built."""
         problems = find_content_problems()
         for problem in problems:
             print(problem, file=sys.stderr)
         if problems:
             return False
         found = _front_matters()
-        # A page's title is on other pages too; so is the place of one that is new or gone.
+        # Other pages show a page's title and link to it, so a changed title, a new or a deleted page needs a whole
+        # build.
         whole = {_language(path) for path in {*self._known, *found} if self._known.get(path) != found.get(path)}
         _make_stale(paths)
         for language in sorted({_language(path) for path in paths}):
@@ -49,7 +49,7 @@ class PageBuilder:
         return True
 
     def _options(self, *, only_newer: bool) -> PageOptions:
-        """As the site was rendered that is there."""
+        """Return the options with which the present site was rendered."""
         assets = make_page_assets()
         write_page_assets(SITE, assets)
         widgets = next((SITE / "widgets").iterdir()).relative_to(SITE).as_posix()
@@ -66,8 +66,8 @@ def _language(path: Path) -> str:
 
 
 def _make_stale(paths: Iterable[Path]) -> None:
-    """Date the pages' HTML back. MkDocs renders what is newer than its HTML; an edit that was saved while the page was
-    being rendered is older and would be lost."""
+    """Set the pages' HTML back in time. MkDocs renders sources newer than their HTML; without this it would miss an
+    edit that was saved while the page was being rendered."""
     for path in paths:
         language = _language(path)
         html = SITE / address(language, path.relative_to(DOCS / language).as_posix()) / "index.html"

@@ -1,5 +1,5 @@
-"""A local server that answers as production would: compressed, with ``_headers``, ``_redirects``, types, ``304``, parts
-of files and ``404`` pages.
+"""A local server that behaves like production: compression, ``_headers``, ``_redirects``, media types, ``304``, byte
+ranges and ``404`` pages.
 
 For the maintainer's own machine: it listens on 127.0.0.1 only. A connection is never closed without an answer: what
 cannot be the name of a file is not found.
@@ -20,21 +20,21 @@ from hosting.media_types import TYPES, UNKNOWN
 from project import SITE
 from serve.negotiation import accepted_encodings, asked_range, has_it
 
-# What hosts read and do not send.
+# Files that configure hosts and are not served.
 HIDDEN = {"_headers", "_redirects"}
-# The suffix of a file's compressed twin, by the encoding's name; the smaller one first.
+# Suffixes of compressed twins by encoding; the smaller encoding comes first.
 _TWINS = {"br": ".br", "gzip": ".gz"}
 Content = tuple[bytes, dict[str, str]]
 
 
 class Handler(BaseHTTPRequestHandler):
-    """One request for one file of the site."""
+    """Handles a request for a file of the site."""
 
     protocol_version = "HTTP/1.1"
     site = SITE
 
     def handle(self) -> None:
-        # A browser that needs no more hangs up; that is no fault to be told of.
+        # A browser may close the connection early; that is no error.
         with suppress(ConnectionError):
             super().handle()
 
@@ -45,8 +45,8 @@ class Handler(BaseHTTPRequestHandler):
         self._answer(with_body=False)
 
     def do_POST(self) -> None:
-        """No method but GET and HEAD does anything to a file."""
-        # The request's own body is not read, so nothing may follow it on this connection.
+        """Answer 405, since only GET and HEAD are supported."""
+        # The request's body stays unread, so this connection must close.
         self.close_connection = True
         headers = {**self._headers_of("/404.html"), "Allow": "GET, HEAD", "Connection": "close"}
         self._send(HTTPStatus.METHOD_NOT_ALLOWED, headers, b"", with_body=False)
@@ -56,7 +56,7 @@ class Handler(BaseHTTPRequestHandler):
     def _answer(self, *, with_body: bool) -> None:
         path, query = _parts(self.path)
         if target := _told_to_hosts(self.site).redirects.get(path) or self._folder(path):
-            # A redirect is asked for again each time: the next build may have a file there.
+            # Redirects are not cached, because the next build may have a file there.
             headers = {**self._headers_of(target), "Cache-Control": ASK_AGAIN}
             headers["Location"] = quote(target) + (f"?{query}" if query else "")
             self._send(HTTPStatus.MOVED_PERMANENTLY, headers, b"", with_body=with_body)
@@ -66,7 +66,7 @@ class Handler(BaseHTTPRequestHandler):
             self._send_missing(path, with_body=with_body)
 
     def _send_file(self, path: str, kind: str, content: Content, *, with_body: bool) -> None:
-        """The file, or what of it is asked for."""
+        """Send the file, or the requested range of it."""
         body, encoding = content
         headers = {
             "Content-Type": kind,
@@ -90,36 +90,37 @@ class Handler(BaseHTTPRequestHandler):
             self._send(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, headers, b"", with_body=True)
 
     def _part(self, etag: str, size: int) -> range | None:
-        """Return the bytes that are asked for; all of them if the client's part is of another version."""
+        """Return the requested bytes; all of them if If-Range names another version."""
         condition = self.headers.get("If-Range")
         if condition is not None and condition.strip() != etag:
             return None
         return asked_range(self.headers.get("Range"), size)
 
     def _send_missing(self, path: str, *, with_body: bool) -> None:
-        """The page that says so, with its own headers: those of the missing file's folder may say "for ever"."""
+        """Send the 404 page with its own headers, because those of the missing file's folder may allow caching for
+        ever."""
         file = self._not_found(path)
-        # While the first build is under way that page may not be there yet.
+        # During the first build the 404 page may not exist yet.
         body, encoding = self._content(file) or (b"404", {})
         headers = {"Content-Type": TYPES[".html"], "Vary": "Accept-Encoding", **encoding}
         headers |= self._headers_of(f"/{file.relative_to(self.site).as_posix()}")
         self._send(HTTPStatus.NOT_FOUND, headers, body, with_body=with_body)
 
     def _headers_of(self, path: str) -> dict[str, str]:
-        """What ``_headers`` says of an address."""
-        found = {"Cache-Control": ASK_AGAIN}  # as hosts do for what no rule names
+        """Return the headers that ``_headers`` sets for a path."""
+        found = {"Cache-Control": ASK_AGAIN}  # hosts send this for paths without a rule
         for pattern, extra in _told_to_hosts(self.site).rules:
             if path == pattern or (pattern.endswith("*") and path.startswith(pattern[:-1])):
                 found.update(extra)
         return found
 
     def _folder(self, path: str) -> str | None:
-        """Return the address of the page at ``path`` where the slash at its end is missing."""
+        """Return the URL path of a page that was requested without its trailing slash."""
         return f"{path}/" if not path.endswith("/") and not self._find(path) and self._find(f"{path}/") else None
 
     def _find(self, path: str) -> Path | None:
-        """Return the file for ``path``, never outside the site, never what only hosts read."""
-        # A name may hold a NUL, which no file system takes, or be longer than one takes.
+        """Return the file for ``path``, but never one outside the site or a host's configuration."""
+        # A name may contain a NUL byte or be too long for the file system.
         with suppress(ValueError, OSError):
             file = (self.site / path.lstrip("/")).resolve()
             if path.endswith("/"):
@@ -134,12 +135,11 @@ class Handler(BaseHTTPRequestHandler):
         return page if language in ("ko", "en") and page.exists() else self.site / "404.html"
 
     def _content(self, file: Path) -> Content | None:
-        """Return the bytes to send and the header that says how they are encoded; None if a build has just taken the
-        file away."""
+        """Return the bytes and the Content-Encoding; None if a build has just removed the file."""
         with suppress(OSError):
             for encoding in accepted_encodings(self.headers.get("Accept-Encoding", ""), _TWINS):
                 twin = file.with_name(file.name + _TWINS[encoding])
-                # While pages are being edited a twin may be older than its file.
+                # While pages are being edited a compressed twin may be older than its file.
                 if twin.exists() and twin.stat().st_mtime >= file.stat().st_mtime:
                     return twin.read_bytes(), {"Content-Encoding": encoding}
             return file.read_bytes(), {}
@@ -149,36 +149,36 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)
-        if status is not HTTPStatus.NOT_MODIFIED:  # whose length would be that of the file
+        if status is not HTTPStatus.NOT_MODIFIED:  # its Content-Length would be that of the uncompressed file
             self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if with_body:
             self.wfile.write(body)
 
     def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002 (the library's name)
-        """Quiet: a request a line is noise beside the build."""
+        """Log nothing: a line per request would drown the build's output."""
 
 
 def _parts(target: str) -> tuple[str, str]:
-    """Path and query of a request's target. Several slashes at its beginning are one, since ``//name`` in a redirect
-    would be another host; what is no address has the path of nothing."""
+    """Split a request target into path and query. Leading slashes are merged, since ``//name`` in a redirect would be
+    another host; a malformed target has an empty path."""
     try:
         parts = urlsplit(target)
-    except ValueError:  # http://[
+    except ValueError:  # for example http://[
         return "/\0", ""
     return "/" + unquote(parts.path).lstrip("/"), parts.query
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldToHosts:
-    """What the site's ``_headers`` and ``_redirects`` say."""
+    """The rules of the site's ``_headers`` and ``_redirects``."""
 
     rules: tuple[tuple[str, Mapping[str, str]], ...] = ()
     redirects: Mapping[str, str] = field(default_factory=dict)
 
 
 def _told_to_hosts(site: Path) -> ToldToHosts:
-    """Of the site as it is: it is replaced by a whole one while it is being served."""
+    """Read the rules of the present site; a build may replace it while it is being served."""
     try:
         return _read_told(site, (site / "_headers").stat().st_mtime_ns)
     except FileNotFoundError:
@@ -191,5 +191,5 @@ def _read_told(site: Path, _: int) -> ToldToHosts:
 
 
 def make_server(site: Path, port: int) -> ThreadingHTTPServer:
-    """Return a server for ``site`` on 127.0.0.1; port 0 takes a free one."""
+    """Return a server for ``site`` on 127.0.0.1; port 0 selects a free port."""
     return ThreadingHTTPServer(("127.0.0.1", port), type("SiteHandler", (Handler,), {"site": site}))

@@ -1,4 +1,4 @@
-"""Rebuilds what an edit touched while the site is being served: a page in about a second, the rest in a few.
+"""Rebuilds after each edit while the site is being served: a page in about a second, other changes in a few seconds.
 
 What takes longer is made behind the server: after the start, all that the first pages did without; after an edited
 calculator, its memory snapshot, until which the browser starts it from its sources.
@@ -23,10 +23,10 @@ WATCHED = ("docs", "widgets", "scripts", "mkdocs.yml")
 QUICK = [sys.executable, "-m", "build_site", "--scope", "quick"]
 WHOLE = [sys.executable, "-m", "build_site"]
 MAKE_SNAPSHOT = [sys.executable, "-m", "runtime.site_files"]
-# Stand among the edits when what was made behind the server is there.
+# Sentinels in the queue of edits: a background build has finished.
 SNAPSHOT = Path("the snapshot of the calculators")
 SITE_IS_WHOLE = Path("the whole site")
-# Editors write a file in several steps; wait until they have done.
+# Editors write a file in several steps, so wait until the changes stop.
 QUIET_S = 0.08
 
 
@@ -45,7 +45,7 @@ class _Changes(FileSystemEventHandler):
 
 
 def watch(*, is_whole: bool = True) -> None:
-    """Rebuild on every edit until interrupted. A site that is not whole is made so first, behind the server."""
+    """Rebuild on every edit until interrupted. An incomplete site is completed first, in the background."""
     edits: queue.Queue[Path] = queue.Queue()
     observer = Observer()
     for name in WATCHED:
@@ -66,7 +66,7 @@ def watch(*, is_whole: bool = True) -> None:
                 paths.remove(SITE_IS_WHOLE)
             if not paths:
                 continue
-            # It would be of files that are others now.
+            # The background build is stopped because its inputs have changed.
             rest.stop()
             if SNAPSHOT not in paths and not are_pages(paths):
                 snapshot.stop()
@@ -88,7 +88,7 @@ def _next_edit(edits: "queue.Queue[Path]") -> set[Path]:
 
 
 def are_pages(paths: Iterable[Path]) -> bool:
-    """Return whether nothing but pages was edited."""
+    """Return whether only pages were edited."""
     folders = [ROOT / "docs" / language for language in ("ko", "en")]
     return all(path.suffix == ".md" and any(path.is_relative_to(folder) for folder in folders) for path in paths)
 

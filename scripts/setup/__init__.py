@@ -1,1 +1,1 @@
-"""Sets up what the other commands need: packages, Node, browsers, nginx."""
+"""Installs what the other commands need: packages, Node, browsers and nginx."""

@@ -1,4 +1,4 @@
-"""``make setup``, under whatever ``python3`` is on this machine."""
+"""``make setup``, run by any ``python3`` of the machine."""
 
 import sys
 
@@ -9,7 +9,7 @@ def main() -> int:
         advice = "With a newer one beside it write make PYTHON=python3.11 serve, for example."
         print("Python 3.11 or newer is needed; python3 is " + have + " here. " + advice, file=sys.stderr)
         return 1
-    # Older Pythons cannot even read the rest.
+    # Older Pythons cannot parse the other modules, so this comes before their import.
     from setup.environment import set_up
 
     return set_up()

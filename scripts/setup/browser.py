@@ -1,6 +1,5 @@
-"""Finds the browsers of the tests: a Chromium, Playwright's own where it can be had, else the system's; Firefox and
-WebKitGTK from the system. ``setup.tests`` installs what is missing.
-"""
+"""Finds the browsers for the tests: Chromium from Playwright or the system, Firefox and WebKitGTK from the system.
+``setup.tests`` installs missing ones."""
 
 import os
 import shutil
@@ -12,17 +11,17 @@ from pathlib import Path
 from setup.node import node_folder
 from setup.system_packages import can_install, first_known, install
 
-# Playwright brings a Node that needs libatomic, which a new machine does not have; ours needs nothing.
+# Playwright's own Node needs libatomic, which a fresh machine lacks; ours needs nothing.
 os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node_folder() / "bin" / "node"))
 
-# Debian's name first, then others' for the same browser.
+# Debian's name comes first, then other distributions' names for Chromium.
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
-# The second shows Hangul on screenshots and in print.
+# The second package renders Hangul on screenshots and in print.
 _CHROMIUM = ("chromium", "fonts-nanum")
-# Each engine's program, and the package that brings it; WebKitGTK needs a screen, if only a virtual one.
+# Maps each engine to its program and package; WebKitGTK also needs a screen, at least a virtual one.
 _PROGRAMS = {"firefox": ("firefox-esr", "firefox"), "webkit": ("WebKitWebDriver",), "screen": ("Xvfb",)}
 _PACKAGES = {"firefox": ("firefox-esr", "firefox"), "webkit": ("webkit2gtk-driver",), "screen": ("xvfb",)}
-# Without the background flags Chromium asks its maker's hosts for things at every start.
+# Without these flags Chromium contacts Google's hosts at every start.
 CHROMIUM_FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -35,14 +34,14 @@ CHROMIUM_FLAGS = (
 
 
 def find_chromium() -> str | None:
-    """Return a Chromium that can be started: the environment's choice, Playwright's download, or the system's."""
+    """Return a Chromium that starts: the environment's choice, Playwright's download, or the system's."""
     if chosen := os.environ.get("CHROMIUM"):
         return chosen
     return _playwrights_own() or next((found for name in _NAMES if (found := shutil.which(name))), None)
 
 
 def find_engines() -> dict[str, str]:
-    """Return the programs of the other engines that are on this machine, by name."""
+    """Return the installed programs of the other engines by name."""
     found = {name: next(filter(None, map(shutil.which, programs)), None) for name, programs in _PROGRAMS.items()}
     if not find_mini_browser():
         del found["webkit"]
@@ -50,19 +49,19 @@ def find_engines() -> dict[str, str]:
 
 
 def find_mini_browser() -> str | None:
-    """WebKitGTK's own small browser, which its driver starts."""
+    """Return the path of WebKitGTK's MiniBrowser, which its driver starts."""
     return next(map(str, sorted(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"), reverse=True)), None)
 
 
 def missing_packages() -> list[str]:
-    """Debian's packages of the browsers that cannot be found."""
+    """Return Debian's packages of the missing browsers."""
     found = find_engines()
     engines = [first_known(*names) for engine, names in _PACKAGES.items() if engine not in found]
     return [*([] if find_chromium() else _CHROMIUM), *engines]
 
 
 def install_chromium() -> None:
-    """The system's, which brings the libraries that it needs; where there is none, Playwright's download."""
+    """Install the system's Chromium, which brings its libraries; if there is none, download Playwright's."""
     if find_chromium():
         return
     install(_CHROMIUM)
@@ -78,7 +77,7 @@ def install_chromium() -> None:
 
 def _playwright(*arguments: str) -> None:
     command = [sys.executable, "-m", "playwright", *arguments]
-    # A download that hangs is no browser either.
+    # A download that hangs counts as a missing browser.
     try:
         subprocess.run(command, check=False, capture_output=True, timeout=600)
     except subprocess.TimeoutExpired:
@@ -87,10 +86,10 @@ def _playwright(*arguments: str) -> None:
 
 @cache
 def _playwrights_own() -> str | None:
-    from playwright.sync_api import sync_playwright  # only here: setup itself must not need it
+    from playwright.sync_api import sync_playwright  # imported only here, because setup itself must work without it
 
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
-    # A download that lacks a library of the system is there, but does not start.
+    # A download may exist and still not start, for lack of a system library.
     started = Path(path).exists() and subprocess.run([path, "--version"], check=False, capture_output=True)
     return path if started and started.returncode == 0 else None

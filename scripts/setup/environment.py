@@ -1,4 +1,4 @@
-"""Everything on a machine that has only python3 with pip or venv: uv, packages, Node, npm packages.
+"""Sets up everything on a machine that has only python3 with pip or venv: uv, packages, Node, npm packages.
 
 Runs under the machine's own Python, so standard library only. Does nothing when nothing has changed.
 """
@@ -27,9 +27,9 @@ INPUTS = (
 
 
 def set_up() -> int:
-    """Bring the environment up to date with the locks; ends the process with a sentence if that cannot be done."""
+    """Update the environment to the lock files; if that fails, end the process with a sentence."""
     wanted = hashlib.sha256(b"".join(path.read_bytes() for path in INPUTS)).hexdigest()
-    # A newer release of the system may have taken the environment's Python away; .cache may have been removed.
+    # An upgrade of the system may have removed the environment's Python; .cache may have been removed.
     there = all(path.exists() for path in (STAMP, PYTHON, UV, pyodide_build.folder()))
     if there and STAMP.read_text() == wanted:
         return 0
@@ -49,7 +49,7 @@ def set_up() -> int:
 
 
 def _install_uv() -> None:
-    """Into a folder of its own with pip, whichever way this Python has pip."""
+    """Install uv into a folder of its own with pip, whichever way this Python has pip."""
     if UV.exists():
         shutil.rmtree(TOOLS)
     pip = [sys.executable, "-m", "pip"]
@@ -64,7 +64,7 @@ def _install_uv() -> None:
 
 
 def _require_venv() -> None:
-    """Debian and Ubuntu keep what ``venv`` installs pip from in a package of its own."""
+    """Install ensurepip, which Debian and Ubuntu package separately, or stop with a sentence."""
     if not _has_ensurepip():
         install(["python3-venv"], recommended=False)
     if not _has_ensurepip():
@@ -73,15 +73,15 @@ def _require_venv() -> None:
 
 
 def _has_ensurepip() -> bool:
-    # A process of its own: this one keeps in mind what was missing when it looked first.
+    # A new process is needed, because this one has cached that the module was missing.
     asked = "import ensurepip, sys, venv; sys.exit(not ensurepip.version())"
     return subprocess.run([sys.executable, "-c", asked], capture_output=True, check=False).returncode == 0
 
 
 def _link_sources() -> None:
-    """Our own packages on the environment's path, as they lie in the tree.
+    """Put our own packages on the environment's path with a ``.pth`` file.
 
-    Named from where the file stands: Python before 3.13 reads it in the locale's encoding and does not start if the
+    The paths are relative to the file: Python before 3.13 reads it in the locale's encoding and does not start if the
     tree's own path cannot be read so.
     """
     packages = next((VENV / "lib").glob("python3.*/site-packages"))
@@ -90,7 +90,7 @@ def _link_sources() -> None:
 
 
 def _install_builder() -> None:
-    """Now and not when a build needs it, so that a machine without a connection can build."""
+    """Installed now and not during a build, so that a machine without a connection can build."""
     folder = pyodide_build.folder()
     if not folder.exists():
         partial = folder.with_suffix(".part")
@@ -102,7 +102,7 @@ def _install_builder() -> None:
 def _step(name: str, command: Sequence[str]) -> None:
     print(f"setup: {name} …", flush=True)
     environment = {**os.environ, "PATH": f"{_node_path()}{os.environ.get('PATH', '')}"}
-    # What these tools have to say on errors they say on standard error; npm counts packages on the other.
+    # These tools report errors on standard error; npm's package counts on standard output are dropped.
     result = subprocess.run(command, cwd=ROOT, env=environment, check=False, stdout=subprocess.DEVNULL)
     if result.returncode:
         raise SystemExit(f"setup: {name} failed; the lines above say why.")

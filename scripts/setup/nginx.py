@@ -1,4 +1,4 @@
-"""Finds nginx, its brotli module and wrk, or takes Debian's packages apart into ``.cache/nginx``.
+"""Finds nginx, its brotli module and wrk, or extracts Debian's packages into ``.cache/nginx``.
 
 Not installed: Debian's package would start a server on port 80 of the maintainer's machine.
 """
@@ -14,7 +14,7 @@ from project import ROOT
 
 FOLDER = ROOT / ".cache" / "nginx"
 PACKAGES = ("nginx", "libnginx-mod-http-brotli-static", "wrk")
-# What these are linked against and a slim machine lacks; their names carry versions, so they are asked for.
+# Shared libraries that a slim machine lacks; their package names carry versions, so apt is asked for them.
 _LIBRARIES = re.compile(r"Depends: (lib(?:luajit|pcre2|ssl)\S*)$", re.M)
 _MODULE = "usr/lib/nginx/modules/ngx_http_brotli_static_module.so"
 ADVICE = "python -m setup.tests fetches nginx, libnginx-mod-http-brotli-static and wrk."
@@ -22,7 +22,7 @@ ADVICE = "python -m setup.tests fetches nginx, libnginx-mod-http-brotli-static a
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nginx:
-    """Where the programs are, and what they need to start."""
+    """The paths of the programs, and the environment that they need."""
 
     server: str
     module: Path
@@ -31,7 +31,7 @@ class Nginx:
 
 
 def find_nginx() -> Nginx | None:
-    """Return the system's if it is whole, else the one taken apart here."""
+    """Return the system's installation if it is complete, else the extracted one."""
     for root in (Path("/"), FOLDER):
         server, load, module = root / "usr/sbin/nginx", root / "usr/bin/wrk", root / _MODULE
         if server.exists() and load.exists() and module.exists():
@@ -42,7 +42,7 @@ def find_nginx() -> Nginx | None:
 
 
 def fetch() -> None:
-    """Take the packages apart unless nginx is there; whoever asked looks again afterwards."""
+    """Extract the packages unless nginx is there; the caller then looks again."""
     if find_nginx() or not (shutil.which("apt-get") and shutil.which("dpkg-deb")):
         return
     print("setup: nginx …", flush=True)
@@ -55,7 +55,7 @@ def _download() -> bool:
     FOLDER.mkdir(parents=True, exist_ok=True)
     asked = subprocess.run(["apt-cache", "depends", *PACKAGES], check=False, capture_output=True, text=True)
     names = [*PACKAGES, *dict.fromkeys(_LIBRARIES.findall(asked.stdout))]
-    # Without a sandbox of its own apt-get may write into a folder of ours.
+    # Without its sandbox user apt-get may write into our folder.
     command = ["apt-get", "download", "-qq", "-o", "APT::Sandbox::User=root", *names]
     if subprocess.run(command, cwd=FOLDER, check=False, capture_output=True).returncode:
         return False

@@ -1,17 +1,17 @@
-"""Node and npm of the project's environment: they come from PyPI, whatever else is on the machine."""
+"""Finds Node and npm of the project's environment, which come from PyPI whatever else the machine has."""
 
 from pathlib import Path
 
 from project import CACHE, ROOT
 
 VENV = ROOT / ".venv"
-# What is installed beside the environment: uv, and packages that other Pythons load.
+# Folders beside the environment: uv, and packages for other Pythons.
 TOOLS = CACHE / "tools"
 UV = TOOLS / "bin" / "uv"
 
 
 def npm() -> list[str]:
-    """npm of the Node that comes from PyPI, run by that Node whatever else is on the machine."""
+    """Return the command that runs PyPI's npm with PyPI's Node."""
     node = node_folder()
     return [str(node / "bin" / "node"), str(node / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
 

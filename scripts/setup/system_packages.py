@@ -1,4 +1,4 @@
-"""Packages of the operating system: installed where that is possible, else named in one line for who may install them.
+"""Installs packages of the operating system where that is possible, else names them in one line for an administrator.
 
 Standard library only: the first to ask is ``setup/environment.py``, under the machine's own Python.
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 
 def install(packages: Iterable[str], *, recommended: bool = True) -> None:
-    """Install quietly with apt-get, if this is root on a system that has it; whoever asked looks again afterwards."""
+    """Install quietly with apt-get, if this is root on a system that has it; the caller then looks again."""
     wanted = list(packages)
     if not wanted or not can_install():
         return
@@ -18,7 +18,7 @@ def install(packages: Iterable[str], *, recommended: bool = True) -> None:
     more = [] if recommended else ["--no-install-recommends"]
     _apt_get("update", "-qq")
     if not _apt_get("install", "-y", "-qq", *more, *wanted):
-        # One unknown name stops them all.
+        # One unknown name would make apt-get refuse all of them.
         for package in wanted:
             _apt_get("install", "-y", "-qq", *more, package)
 
@@ -30,8 +30,8 @@ def _apt_get(*arguments: str) -> bool:
 
 
 def first_known(*names: str) -> str:
-    """Return the first of these names that apt knows a package of, since distributions call the same program
-    differently; the first of all where there is no apt."""
+    """Return the first of these names that apt knows, since distributions name the same program differently; the first
+    of all where there is no apt."""
     if shutil.which("apt-cache"):
         for name in names:
             if subprocess.run(["apt-cache", "show", name], check=False, capture_output=True).stdout:
@@ -45,7 +45,7 @@ def can_install() -> bool:
 
 
 def request(purpose: str, packages: Iterable[str], elsewhere: str = "") -> str:
-    """Return the one line that says what to ask for, with the command that an administrator can paste.
+    """Return the line that asks for the packages, with a command that an administrator can paste.
 
     ``elsewhere`` names the same for systems without apt-get.
     """

@@ -1,4 +1,4 @@
-"""``python -m setup.tests``: what the tests need of the system, all of it installed, or named in one line.
+"""``python -m setup.tests``: installs the system packages that the tests need, or names them in one line.
 
 A missing program is installed or the run fails saying which; it is never skipped.
 """

@@ -1,4 +1,4 @@
-"""Our Markdown: calculators, facts, notes, diagrams and questions, as an extension of Python-Markdown.
+"""An extension of Python-Markdown for calculators, facts, notes, diagrams and questions.
 
 An extension rather than an MkDocs plugin or hook, because it is what MkDocs and its successor both run
 (docs/decisions/0002-markdown-extension.md).
@@ -35,7 +35,7 @@ from site_markdown.terms import TermsTreeprocessor
 
 
 class SiteMarkdown(BlocksExtension):
-    """``site_markdown`` in ``markdown_extensions``; its one option is the page's language."""
+    """The extension ``site_markdown`` of ``markdown_extensions``; its only option is the page's language."""
 
     def __init__(self, **options: Any) -> None:
         self.config = {
@@ -52,7 +52,7 @@ class SiteMarkdown(BlocksExtension):
         self.page = PageState(self.getConfig("language"), receiver)
         super().extendMarkdown(md)
         md.inlinePatterns.register(FactProcessor(md, self.page), "fact", 175)
-        # After inline patterns (20), so that sources are numbered as the reader meets them; before toc (5).
+        # The order matters: after inline patterns (20), so that sources are numbered in reading order; before toc (5).
         md.treeprocessors.register(SourcesTreeprocessor(md, self.page), "sources", 15)
         md.treeprocessors.register(TermsTreeprocessor(md, self.page), "terms", 14)
         md.treeprocessors.register(ScrollersTreeprocessor(md, self.page), "scrollers", 12)
@@ -70,7 +70,8 @@ class SiteMarkdown(BlocksExtension):
 
     def reset(self) -> None:
         self.page.reset()
-        # HTML, not XHTML. MkDocs does not ask, and what an extension sets while it registers is set again after it.
+        # Set here because MkDocs does not ask for HTML (not XHTML), and resets what an extension sets while it
+        # registers.
         self.md.set_output_format("html")
 
 

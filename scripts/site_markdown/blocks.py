@@ -1,4 +1,4 @@
-"""The blocks: ``/// calculator | lambda-billing`` and its siblings (CONTRIBUTING.md shows each)."""
+"""The Markdown blocks: ``/// calculator | lambda-billing`` and its siblings (CONTRIBUTING.md shows each)."""
 
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -19,7 +19,7 @@ from site_markdown.tables import facts_table, glossary_list, initials
 
 
 class SiteBlock(Block):
-    """What our blocks share: the page under way, and a clear stop."""
+    """The base class of our blocks: it has the page's state and reports errors."""
 
     @property
     def page(self) -> PageState:
@@ -37,7 +37,8 @@ class SiteBlock(Block):
 
 
 class CalculatorBlock(SiteBlock):
-    """The widget with its default answer, emitted as a block: inside ``<p>`` the parser would throw the form out."""
+    """The widget with its default answer, emitted as a block element, because the parser would move a form out of
+    ``<p>``."""
 
     NAME = "calculator"
     ARGUMENT = True
@@ -51,7 +52,7 @@ class CalculatorBlock(SiteBlock):
 
 
 class DiagramBlock(SiteBlock):
-    """A figure: one SVG of ``docs/diagrams`` with the page's labels, and the block's content as its caption."""
+    """A figure: an SVG of ``docs/diagrams`` with the page's labels, and the block's content as its caption."""
 
     NAME = "diagram"
     ARGUMENT = True
@@ -70,7 +71,7 @@ class DiagramBlock(SiteBlock):
 
 
 class SelfCheckBlock(SiteBlock):
-    """A question whose choices each unfold to a verdict and its reason; works without a script."""
+    """A question whose choices each unfold to a verdict and its reason; it works without a script."""
 
     NAME = "self-check"
     ARGUMENT = True
@@ -102,7 +103,8 @@ class SelfCheckBlock(SiteBlock):
 
 
 class SourcesBlock(SiteBlock):
-    """Where the list of sources goes; ``sources.py`` fills it. Its argument names sources that no fact does."""
+    """The place of the list of sources, which ``sources.py`` fills. Its argument names sources that no fact
+    refers to."""
 
     NAME = "sources"
     ARGUMENT = None
@@ -116,7 +118,7 @@ class SourcesBlock(SiteBlock):
 
 
 class ThenAndNowBlock(SiteBlock):
-    """One entry of the ledger as a note, or all of them."""
+    """One entry of the ledger as a note, or all entries."""
 
     NAME = "then-and-now"
     ARGUMENT = True
@@ -160,7 +162,7 @@ class ThenAndNowBlock(SiteBlock):
 
 
 class FactsBlock(SiteBlock):
-    """Every fact with value, source, date and confidence."""
+    """A table of all facts with value, source, date and confidence."""
 
     NAME = "facts"
 
@@ -171,7 +173,7 @@ class FactsBlock(SiteBlock):
 
 
 class MissingPricesBlock(SiteBlock):
-    """Which prices the snapshots lack, by Region, kind and system."""
+    """A table of the prices that the snapshots lack, by Region, kind and system."""
 
     NAME = "missing-prices"
 
@@ -182,7 +184,7 @@ class MissingPricesBlock(SiteBlock):
 
 
 class PriceAgesBlock(SiteBlock):
-    """How old the prices of the snapshots are, by Region, kind and system."""
+    """A table of the ages of the snapshots' prices, by Region, kind and system."""
 
     NAME = "price-ages"
 
@@ -193,21 +195,21 @@ class PriceAgesBlock(SiteBlock):
 
 
 class PriceFilesBlock(SiteBlock):
-    """Links to the published files of prices: the list, the schema, and each Region's."""
+    """Links to the published price files: the list, the schema, and each Region's."""
 
     NAME = "price-files"
 
     def on_create(self, parent: Element) -> Element:
         place = SubElement(parent, "div", {"class": "price-table", "data-online": ""})
-        # The page is a folder below its language's, which is one below the site. As HTML, because MkDocs looks for the
-        # target of a link among its own files, and these are written beside the languages.
+        # The page is two folders below the site's root. These links are HTML, because MkDocs would look for their
+        # targets among its own files.
         elements = files_table(self.page.language, "../../prices/")
         place.text = self.raw("".join(tostring(element, encoding="unicode", method="html") for element in elements))
         return place
 
 
 class GlossaryBlock(SiteBlock):
-    """Every term of the glossary."""
+    """All terms of the glossary."""
 
     NAME = "glossary"
 

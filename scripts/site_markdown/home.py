@@ -22,14 +22,14 @@ from site_markdown.blocks import SiteBlock
 from site_markdown.inline import text_element
 
 LATEST = 4
-# Each stands in full on a page of its own, which is what a search should find.
+# Each block's content has a page of its own, which the search should find instead.
 _UNSEARCHED = {"data-search-exclude": ""}
 _SERVICE = re.compile(r"\[(?P<company>Amazon |AWS )?(?P<name>[^]]+)\]\((?P<page>[^)]+)\): (?P<what>.+)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A calculator as the home page shows it: the page that has it, and the few inputs worth changing first."""
+    """A calculator on the home page: its page, and the few inputs worth changing first."""
 
     calculator: str
     page: str
@@ -44,8 +44,7 @@ CARDS = (
 
 
 def first_answer(calculator: str) -> tuple[Part, Part]:
-    """Return the answer to a calculator's own defaults and the sentence below it; raises ``ValueError`` if it
-    has none."""
+    """Return the answer to a calculator's defaults and the sentence below it. Raises ``ValueError`` if it has none."""
     values, _ = parse(CALCULATORS[calculator].form, {})
     outcome = CALCULATORS[calculator].run(values)
     answer = headline(outcome.blocks) if isinstance(outcome, Outcome) else None
@@ -72,11 +71,11 @@ class CalculatorAnswersBlock(SiteBlock):
         title = text.get(f"{card.calculator}.title")
         whole.append(text_element("h3", f"[{title}]({self.page.link(card.page)})", id=card.calculator))
         SubElement(whole, "p", {"class": "answer-amount"}).text = AtomicString(text.write(amount))
-        # On a phone the cards are rows that unfold before any script has come; elsewhere it is hidden (home-phone.css).
+        # On a phone the cards are rows that unfold without a script; elsewhere the switch is hidden (home-phone.css).
         unfold = {"type": "checkbox", "class": "answer-unfold", "autocomplete": "off"}
         SubElement(whole, "input", {**unfold, "aria-label": self.word("card.change", title=title)})
         SubElement(whole, "p", {"class": "answer-sentence"}).text = AtomicString(text.write(sentence))
-        # Relative to the home page, which is the only one with these cards.
+        # The URL is relative to the home page, the only page with these cards.
         form = SubElement(whole, "form", {"action": f"{card.page}/", "method": "get"})
         fields = {field.name: field for field in CALCULATORS[card.calculator].form.fields}
         for name in card.inputs:
@@ -90,7 +89,7 @@ def _field(field: Field, key: str, text: Text) -> Element:
     label = Element("label")
     words = text.get(f"{key}.label")
     unit = text.get(f"{key}.unit") if text.has(f"{key}.unit") else ""
-    # "Instances (instances)" says it twice.
+    # "Instances (instances)" would say it twice.
     if unit and unit.casefold() != words.casefold():
         words = f"{words} ({unit})"
     SubElement(label, "span").text = AtomicString(words)
@@ -130,7 +129,7 @@ class LatestChangesBlock(SiteBlock):
 
 
 def latest(ledger: tuple[LedgerEntry, ...]) -> list[LedgerEntry]:
-    """Return the entries that say since when they are true, the newest first."""
+    """Return the entries with a date of validity, the newest first."""
     return sorted((entry for entry in ledger if entry.since), key=lambda entry: (entry.since or "", -entry.id))[::-1]
 
 

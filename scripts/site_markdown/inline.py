@@ -1,4 +1,4 @@
-"""``{{fact}}``, ``{{fact!}}`` and ``{{source:id}}`` inside a line."""
+"""Inline syntax: ``{{fact}}``, ``{{fact!}}`` and ``{{source:id}}``."""
 
 import re
 from typing import Any
@@ -18,7 +18,7 @@ PATTERN = r"\{\{\s*(source:)?([a-z0-9._-]+)(!?)\s*\}\}"
 
 
 class FactProcessor(InlineProcessor):
-    """Value and unit in the page's language, and a small number that leads to the source."""
+    """Renders value and unit in the page's language, and a small number that leads to the source."""
 
     def __init__(self, md: Markdown, page: PageState) -> None:
         super().__init__(PATTERN, md)
@@ -55,7 +55,7 @@ class FactProcessor(InlineProcessor):
 
 
 def find_fact(page: PageState, key: str) -> Fact:
-    """Return the fact ``key``; raises :class:`ContentError` if there is none."""
+    """Return the fact ``key``. Raises :class:`ContentError` if there is none."""
     try:
         return page.content.facts[key]
     except KeyError:
@@ -64,7 +64,7 @@ def find_fact(page: PageState, key: str) -> Fact:
 
 
 def text_element(tag: str, text: str, **attributes: Any) -> Element:
-    """Return an element whose text still goes through inline Markdown."""
+    """Return an element whose text is still parsed as inline Markdown."""
     element = Element(tag, {name.rstrip("_"): str(value) for name, value in attributes.items()})
     element.text = text
     return element

@@ -1,4 +1,4 @@
-"""Long names in code may break where their words meet: ``TerminateInstances`` before its ``Instances``.
+"""Lets long names in code break between their words: ``TerminateInstances`` before its ``Instances``.
 
 A name of the API is one word to a browser. In a table its column takes the room of all others, and in a line it is torn
 at any letter.
@@ -10,16 +10,16 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-# A shorter one finds a place on a phone's line.
+# A shorter name fits on a phone's line.
 LONG = 14
 _SEAM = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[_./])(?=[A-Za-z])")
 
 
 class LongNamesTreeprocessor(Treeprocessor):
-    """Puts a ``<wbr>`` between the words of each long name in a line of text."""
+    """Inserts a ``<wbr>`` between the words of each long name in inline code."""
 
     def run(self, root: Element) -> None:
-        # Blocks of code are kept as they are: they are HTML already, and no element.
+        # Fenced code is left alone: it is already HTML text and not an element.
         for code in list(root.iter("code")):
             if code.text and len(code) == 0 and any(len(word) >= LONG for word in code.text.split()):
                 _part(code, _SEAM.split(code.text))

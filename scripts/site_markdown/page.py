@@ -1,4 +1,4 @@
-"""What one page has said so far: the sources that its last block adds, and how many questions it asked."""
+"""The state of the page that is being rendered: its sources, and the number of its questions."""
 
 import re
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from site_markdown.reports import Receiver
 
 @dataclass(slots=True)
 class PageState:
-    """The page under way; the extension's parts share it."""
+    """The state of the current page, shared by the parts of the extension."""
 
     language: str
     receiver: Receiver = field(default_factory=Receiver)
@@ -30,7 +30,7 @@ class PageState:
         return read_content()
 
     def link(self, page: str) -> str:
-        """``ec2#benefits`` as a link that MkDocs resolves from any page: ``/ec2/index.md#benefits``."""
+        """Return ``ec2#benefits`` as a link that MkDocs resolves from any page: ``/ec2/index.md#benefits``."""
         path, hash_, anchor = page.partition("#")
         return f"/{page_file(path)}{hash_}{anchor}"
 
@@ -42,7 +42,7 @@ def page_file(page: str) -> str:
 
 
 def page_title(page: str, language: str) -> str:
-    """What a page is called: the title of its front matter."""
+    """Return the title from the front matter of a page."""
     text = (ROOT / "docs" / language / page_file(page)).read_text(encoding="utf-8")
     title = re.search(r"^title: (.+)$", text, re.MULTILINE)
     if not title:

@@ -1,4 +1,4 @@
-"""A page says at its foot between when and when its sources are, and carries the day on which the first figure is due.
+"""Adds to each page's foot the dates of its sources, and the day on which its first figure is due for a check.
 
 ``javascripts/overdue.js`` compares that day with the reader's clock, so that a site that nobody builds says so too.
 """
@@ -16,7 +16,7 @@ from site_markdown.page import PageState
 
 
 class PageAgesTreeprocessor(Treeprocessor):
-    """Adds the sentence after everything else, before that on prices."""
+    """Adds the sentence after everything else, but before that on prices."""
 
     def __init__(self, md: Markdown, page: PageState) -> None:
         super().__init__(md)

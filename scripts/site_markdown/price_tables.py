@@ -1,4 +1,4 @@
-"""Two tables of the page about the data: which prices are missing, and how old those are that are there."""
+"""Tables of the page about the data: missing prices, ages of prices, and published files."""
 
 from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element, SubElement
@@ -13,7 +13,7 @@ from site_markdown.inline import text_element
 
 
 def missing_table(language: str) -> list[Element]:
-    """Of how many instance types a price is missing, by system, kind and Region."""
+    """Return the number of instance types without a price, by system, kind and Region."""
     every = WORDS[language]["prices.every"]
 
     def cell(found: Coverage) -> tuple[str, str]:
@@ -24,7 +24,7 @@ def missing_table(language: str) -> list[Element]:
 
 
 def ages_table(language: str) -> list[Element]:
-    """From when to when the prices are, and how many are more than three years old."""
+    """Return the range of dates of the prices, and how many are more than three years old."""
 
     def cell(found: Coverage) -> tuple[str, str]:
         if not found.has:
@@ -37,8 +37,7 @@ def ages_table(language: str) -> list[Element]:
 
 
 def files_table(language: str, folder: str) -> list[Element]:
-    """Return each Region with links to its files below ``folder``, after those to the list of files and to the
-    schema."""
+    """Return each Region with links to its files in ``folder``, after the list of files and the schema."""
     words = WORDS[language]
     first = Element("p")
     for name, word in (("index.json", "prices.list"), ("schema.json", "prices.schema")):
@@ -59,7 +58,7 @@ def files_table(language: str, folder: str) -> list[Element]:
 
 
 def as_markdown(elements: list[Element]) -> Iterator[str]:
-    """One of the tables as the lines of a Markdown table, for the page's plain copy."""
+    """Format one of the tables as lines of a Markdown table, for the page's plain copy."""
     for number, row in enumerate(elements[1].iter("tr")):
         cells = [" ".join("".join(cell.itertext()).split()) if len(cell) == 0 else _two(cell) for cell in row]
         cells += [""] * (len(REGIONS) + 1 - len(cells))

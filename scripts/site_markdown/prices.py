@@ -1,4 +1,4 @@
-"""A page that shows prices says at its foot of when the oldest of them is."""
+"""Adds the date of the oldest price to the foot of a page that shows prices."""
 
 from xml.etree.ElementTree import Element, SubElement
 

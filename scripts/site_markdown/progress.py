@@ -1,4 +1,5 @@
-"""The progress page: every page with a tick and its self-checks. docs/theme/javascripts/progress.js fills it."""
+"""Renders the progress page: every page with a checkbox and its self-checks. docs/theme/javascripts/progress.js fills
+it."""
 
 import re
 from functools import cache
@@ -11,13 +12,13 @@ from project import DOCS
 from site_markdown.blocks import SiteBlock
 from site_markdown.inline import text_element
 
-# Pages that nobody reads through.
+# These are no pages to read through.
 _LEFT_OUT = {"index.md", "progress.md", "glossary.md", "about-the-data.md"}
 
 
 @cache
 def lessons(language: str) -> tuple[SourcePage, ...]:
-    """Return the pages to be read, in the order of the navigation."""
+    """Return the pages to be read, in navigation order."""
     folder = DOCS / language
     return tuple(
         parse_page(folder / name, language, name, (folder / name).read_text(encoding="utf-8"))
@@ -27,7 +28,7 @@ def lessons(language: str) -> tuple[SourcePage, ...]:
 
 
 class ProgressBlock(SiteBlock):
-    """A sentence that sums up, the table, and the buttons to take it along, bring it back and erase it."""
+    """Renders a summary, the table, and the buttons to export, import and erase the progress."""
 
     NAME = "progress"
 
@@ -47,7 +48,7 @@ class ProgressBlock(SiteBlock):
         return place
 
     def _sum(self, place: Element) -> None:
-        """Nothing ticked yet, so that the sentence is there with all its lines before the script fills it."""
+        """Render the summary for no progress, so that its height does not change when the script fills it."""
         pattern = self.word("progress.sum")
         pages = lessons(self.page.language)
         questions = sum(len(page.of("block:self-check")) for page in pages)
@@ -73,7 +74,7 @@ class ProgressBlock(SiteBlock):
         return row
 
     def _tools(self) -> Element:
-        # The script frees it: a press before that would do nothing.
+        # The script enables the button, since a press before that would do nothing.
         tools = Element("div", {"class": "progress-tools", "inert": "inert"})
         export = {"type": "button", "name": "export-progress", "data-done": self.word("progress.exported")}
         SubElement(tools, "button", export).text = AtomicString(self.word("progress.export"))

@@ -1,4 +1,4 @@
-"""“Wrong?” beside each source: a link that opens a report which already says what it is about.
+"""Adds “Wrong?” beside each source: a link that opens a prefilled report.
 
 A report goes to the repository's issues (GitHub's form, ``.github/ISSUE_TEMPLATE/wrong.yml``) or, where there is no
 repository, to an address by mail; with neither there is no link. What is known when the page is built is the source and
@@ -9,24 +9,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-# Stand in each link for the page's own address and the day of its check, which the theme's template knows
-# (partials/content.html). The second is for a source that gives no figure and so has no date of its own.
+# Placeholders for the page's URL and the date of its check, which only the theme's template knows
+# (partials/content.html). The date is for a source without a figure, which has no date of its own.
 PAGE = "report-page"
 CHECKED = "report-checked"
-# More would make an address too long to open.
+# A longer URL might not open.
 _LISTED = 6
 FORM = "wrong.yml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receiver:
-    """Who takes reports: the address of a GitHub repository, or of mail; empty where there is none."""
+    """The receiver of reports: a GitHub repository's URL or a mail address; empty if there is none."""
 
     repository: str = ""
     mail: str = ""
 
     def link(self, title: str, fields: Mapping[str, str]) -> str | None:
-        """Return the address that opens a report of ``title`` with ``fields`` filled in, the page's still to come."""
+        """Return the URL that opens a report of ``title`` with ``fields`` filled in; the page's URL is still a
+        placeholder."""
         if self.repository:
             asked = urlencode({"template": FORM, "title": title, **fields}, quote_via=quote)
             return f"{self.repository.rstrip('/')}/issues/new?{asked}"
@@ -38,7 +39,7 @@ class Receiver:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """A figure, or a statement without one, that a page has from a source."""
+    """A figure, or a statement without one, that a page takes from a source."""
 
     heading: str
     key: str = ""
@@ -46,7 +47,7 @@ class Stated:
 
 
 def report_fields(stated: Sequence[Stated], source: str, date: str) -> dict[str, str]:
-    """What a report about a source says, in the order of the form."""
+    """Return the fields of a report about a source, in the order of the form."""
     return {
         "page": PAGE,
         "heading": _listed([one.heading for one in stated]),

@@ -1,4 +1,4 @@
-"""A table wider than its page scrolls inside itself, under its own header, from the first paint on.
+"""Wraps wide tables in scroll containers, so that they scroll from the first paint on, under a sticky header.
 
 The theme wraps tables by script, after they were painted, which moves what stands below; it leaves alone a table that
 has a class.
@@ -14,7 +14,7 @@ from site_markdown.page import PageState
 
 
 class ScrollersTreeprocessor(Treeprocessor):
-    """Puts every table of running text into a scroller of its own."""
+    """Puts every table of running text into a scroll container."""
 
     def __init__(self, md: Markdown, page: PageState) -> None:
         super().__init__(md)

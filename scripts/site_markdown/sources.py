@@ -1,4 +1,4 @@
-"""Numbers the sources of a page in the order in which a reader meets them, and lists them at its end.
+"""Numbers the sources of a page in reading order and lists them at its end.
 
 Inline patterns run in an order of their own, so they only leave the source's id behind.
 """
@@ -33,7 +33,7 @@ class SourcesTreeprocessor(Treeprocessor):
         heading = ""
         for element in root.iter():
             if element.tag in ("h2", "h3"):
-                # Its id is taken off it later, by the extension that reads it.
+                # The attribute list extension, which runs later, removes the id from the text.
                 heading = _ID.sub("", "".join(element.itertext()))
             source = element.attrib.pop("data-source", None)
             if source is None:
@@ -63,7 +63,7 @@ class SourcesTreeprocessor(Treeprocessor):
         return item
 
     def _add_report(self, item: Element, source: ContentSource, stated: list[Stated], date: str) -> None:
-        """“Wrong?” behind the source, where somebody takes reports."""
+        """Add “Wrong?” after the source, if there is a receiver of reports."""
         words = WORDS[self.page.language]
         shown = source.url or f"{source.title}. {source.where}"
         fields = report_fields(stated, shown, date)
@@ -82,27 +82,27 @@ class SourcesTreeprocessor(Treeprocessor):
         facts = [fact for fact in self.page.content.facts.values() if fact.source == key]
         if not facts:
             return ""
-        # A copy without a date is not as of the day on which we read it.
+        # An undated copy may be older than the day on which we read it, so no date is shown.
         dated = [fact.as_of for fact in facts if fact.as_of]
         date = read_text(self.page.language).date(min(dated or [fact.read for fact in facts]))
         return f", {WORDS[self.page.language]['as-of' if dated else 'read-on'].format(date=date)}"
 
 
 def _value(figure: Element) -> str:
-    """What a figure says; nothing for a mark alone."""
+    """Return the text of a figure; empty for a mark without one."""
     shown = figure.find("data")
     return "" if shown is None else "".join(shown.itertext())
 
 
 def _behind_stops(root: Element, stops: str) -> None:
-    """Put each mark behind the full stop that follows it, wherever the author has put it. English puts it behind any
-    such sign; in Korean a mark belongs to the word before it, and only the end of a sentence comes first."""
+    """Move each mark after the full stop that follows it, wherever the author has put it. English marks also follow
+    commas and other signs; Korean ones stay with their word and follow only the end of a sentence."""
     above = {child: parent for parent in root.iter() for child in parent}
     marks = [element for element in root.iter("sup") if element.get("class") == "source-mark"]
-    # From the end: of several in a row the last gives its stop to the one before it.
+    # Go backwards: the last of several adjacent marks passes its full stop on to the one before it.
     for mark in reversed(marks):
         parent = above[mark]
-        # A fact is a box around its value and its mark.
+        # A fact is an element that contains its value and its mark.
         outer = parent if parent.get("class") == "fact" else mark
         tail = outer.tail or ""
         if not tail or tail[0] not in stops or tail[1:2].isalnum():

@@ -1,4 +1,4 @@
-"""The long lists that are made from data: all facts, all terms."""
+"""Renders the long tables from data: all facts and all terms."""
 
 import datetime
 from itertools import groupby
@@ -14,14 +14,14 @@ from content.words import WORDS
 from site_markdown.inline import text_element
 from site_markdown.page import PageState, page_title
 
-# Of topics that are not named as their page is.
+# Pages of the topics whose names differ from their page's.
 _PAGES = {"ec2-pricing": "ec2/pricing", "lambda-free": "lambda/billing", "lambda-rate": "lambda/billing"}
 
 
 def facts_table(page: PageState) -> list[Element]:
     """Return the rows of all facts: name, value, source, date and confidence."""
     words = WORDS[page.language]
-    # Under the page that is about them, and as they stand in their files: small plans before large ones.
+    # Facts are grouped by page and stay in file order, which puts small plans before large ones.
     facts = sorted(page.content.facts.values(), key=_page)
     today = newest(facts)
     date = read_text(page.language).date(today.isoformat())
@@ -63,7 +63,8 @@ def _fact_row(page: PageState, fact: Fact, today: datetime.date) -> Element:
 
 
 def _checked(page: PageState, fact: Fact) -> str:
-    """That the fact was compared with a model, and of when that is; nothing where the model need not speak of it."""
+    """Return the note that the fact was compared with a model, with the model's date; empty if no model is expected to
+    have it."""
     if fact.model is None or fact.model.how in ("where_said", "lacks"):
         return ""
     words = WORDS[page.language]["model.value" if fact.model.is_value else "model.presence"]
@@ -71,7 +72,8 @@ def _checked(page: PageState, fact: Fact) -> str:
 
 
 def _age(fact: Fact, language: str, today: datetime.date) -> str:
-    """Of a figure that ages; counted from the data and not from a clock, so that two builds of one state agree."""
+    """Return the age of a figure that ages. It is counted from the data's date and not from a clock, so that builds are
+    reproducible."""
     if limit_months(fact) is None:
         return "–"
     if not fact.as_of:
@@ -81,7 +83,7 @@ def _age(fact: Fact, language: str, today: datetime.date) -> str:
 
 
 def initials(page: PageState) -> Element:
-    """Return a link for each initial, to the first term that has it: the list is many screens long."""
+    """Return a link for each initial to its first term, because the list is many screens long."""
     line = Element("p", {"class": "initials"})
     for initial, terms in groupby(_in_order(page), lambda term: _initial(term.name[page.language])):
         link = SubElement(line, "a", {"href": f"#term-{next(terms).id}"})
@@ -94,7 +96,7 @@ def _in_order(page: PageState) -> list[Term]:
 
 
 def _initial(name: str) -> str:
-    """``ㄱ`` for 가용 영역 and 꼬리, ``A`` for arm64, ``0–9`` for 5G."""
+    """Return the initial of a term: ``ㄱ`` for 가용 영역 and 꼬리, ``A`` for arm64, ``0–9`` for 5G."""
     if "가" <= name[0] <= "힣":
         return "ㄱㄱㄴㄷㄷㄹㅁㅂㅂㅅㅅㅇㅈㅈㅊㅋㅌㅍㅎ"[(ord(name[0]) - ord("가")) // 588]
     return "0–9" if name[0].isdigit() else name[0].upper()

@@ -1,4 +1,4 @@
-"""The first use of a glossary term on a page carries its definition, shown on hover, focus and touch.
+"""Attaches the definition of a glossary term to its first use on a page, shown on hover, focus and touch.
 
 The definition is an attribute that CSS shows (glossary.css): it needs no script, moves nothing on the page, and is
 not text, so that search, print and the PDF do not read it over and over.
@@ -18,7 +18,7 @@ from content.model import Term
 from content.read import read_content
 from site_markdown.page import PageState
 
-# More would make a page restless. If there are more first uses, they are taken evenly from all over the page.
+# More marked terms would make a page restless. If there are more first uses, an even sample is taken.
 MOST = 12
 _SKIPPED_TAGS = {
     "a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "sup", "data", "summary", "details", "table", "figure",
@@ -28,7 +28,7 @@ _SKIPPED_CLASSES = {
     "calculator", "glossary", "all-facts", "sources", "fact", "question", "note-title", "note-confidence",
     "self-check", "diagram", "service-map", "latest-changes", "answer-card",
 }  # fmt: skip
-# Words that mean their everyday selves more often than the term.
+# These words mostly have their everyday meaning.
 _ORDINARY = frozenset(["destination", "stop", "terminate", "term", "cluster", "quota", "commitment-term"])
 # Names that only look like the plural of a term: Outposts is the service, an Outpost one installation.
 _NO_PLURALS = "Outposts"
@@ -41,7 +41,7 @@ _PARTICLES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Use:
-    """A term in the text of ``element``, or in the text that follows its ``child``."""
+    """A term in the text of ``element``, or in the tail of its ``child``."""
 
     element: Element
     child: Element | None
@@ -51,7 +51,7 @@ class Use:
 
 
 class TermsTreeprocessor(Treeprocessor):
-    """Wraps first uses in ``<dfn>`` when the whole page is known."""
+    """Wraps first uses in ``<dfn>`` after the whole page is parsed."""
 
     def __init__(self, md: Markdown, page: PageState) -> None:
         super().__init__(md)
@@ -59,7 +59,7 @@ class TermsTreeprocessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         uses = choose(first_uses(root, self.page.language))
-        # From the last to the first, so that what is split does not move what is still to be split.
+        # Go backwards, so that a split does not move the positions still to be split.
         parents = {child: parent for parent in root.iter() for child in parent}
         for use in reversed(uses):
             _wrap(use, self.page.language)
@@ -67,20 +67,20 @@ class TermsTreeprocessor(Treeprocessor):
 
 
 def choose(uses: list[Use]) -> list[Use]:
-    """Return at most :data:`MOST`, spread evenly."""
+    """Return at most :data:`MOST` uses, spread evenly."""
     if len(uses) <= MOST:
         return uses
     return [uses[index * len(uses) // MOST] for index in range(MOST)]
 
 
 def first_uses(root: Element, language: str) -> list[Use]:
-    """Return the first use of each term in running text, in the order of reading."""
+    """Return the first use of each term in running text, in reading order."""
     pattern, names = _names(language)
     seen: set[str] = set()
     found = []
     for element, child, text in _texts(root):
         for match in pattern.finditer(text):
-            # Only the first word of a sentence may lend a term its capital: "Managed Instances" is a name.
+            # A capital may differ from the term's only at the start of a sentence: "Managed Instances" is a name.
             lower = match[1][0].lower() + match[1][1:]
             begins = not text[: match.start(1)].rstrip() or text[: match.start(1)].rstrip()[-1] in ".:"
             if match[1] not in names and not begins:
@@ -106,17 +106,17 @@ def _texts(element: Element) -> Iterator[tuple[Element, Element | None, str]]:
 
 @cache
 def _names(language: str) -> tuple[re.Pattern[str], dict[str, Term]]:
-    """What to look for, longest first, and the term that each name belongs to."""
+    """Return the names to look for, longest first, and the term of each."""
     names: dict[str, Term] = {}
     for term in read_content().terms.values():
-        # Services have pages of their own, and the pages link to them.
+        # Services are left out, because the pages link to their own pages.
         if term.id in _ORDINARY or term.name["en"].startswith(("AWS ", "Amazon ")):
             continue
         for name in (term.name[language], *term.abbreviations):
             names.setdefault(name, term)
     last_words = tuple(f" {name}" for name in names)
     for term in read_content().terms.values():
-        # "관리형 인스턴스" is known by that name too; without it, 인스턴스 alone would be explained inside it.
+        # "관리형 인스턴스" is another name of the term; without it, 인스턴스 alone would be marked inside it.
         for variant in term.variants[language]:
             if variant.endswith(last_words):
                 names.setdefault(variant, term)
@@ -124,7 +124,7 @@ def _names(language: str) -> tuple[re.Pattern[str], dict[str, Term]]:
         ordered = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
         after = rf"(?=[^가-힣A-Za-z0-9]|$|(?:{_PARTICLES})(?:[^가-힣]|$)|에서|에는|으로)"
         return re.compile(rf"(?<![가-힣A-Za-z0-9`-])({ordered}){after}"), names
-    # A lower-case name may begin a sentence.
+    # A lower-case name may be capitalised at the start of a sentence.
     ordered = "|".join(
         re.escape(name) if name[0].isupper() else f"[{name[0]}{name[0].upper()}]{re.escape(name[1:])}"
         for name in sorted(names, key=len, reverse=True)
@@ -147,7 +147,7 @@ def _wrap(use: Use, language: str) -> None:
 
 
 def _widen(element: Element, parents: dict[Element, Element]) -> None:
-    """The definition is as wide as the paragraph or item that the term stands in."""
+    """Make the definition as wide as the paragraph or item that contains the term."""
     while element.tag not in _BLOCKS and element in parents:
         element = parents[element]
     classes = (element.get("class") or "").split()

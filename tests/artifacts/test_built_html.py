@@ -1,4 +1,4 @@
-"""The one reader of built pages gives back what a browser would read."""
+"""The parser of built pages agrees with what a browser would read."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Twins are what the file is, and only of what is not compressed already."""
+"""Compressed twins have the content of their file, and files that are compressed already have none."""
 
 import gzip
 from concurrent.futures import ThreadPoolExecutor

@@ -1,4 +1,4 @@
-"""Modules as one script: it does what they did, and what it cannot do stops the build."""
+"""A bundle does what its modules did, and a module that cannot be bundled stops the build."""
 
 import subprocess
 from pathlib import Path

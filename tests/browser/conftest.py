@@ -1,4 +1,4 @@
-"""The page that the tests of faults break and mend."""
+"""The fixture page for the fault tests, which break the runtime and repair it."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,5 @@
-"""axe-core finds nothing: on every page, in both languages and schemes, on both screens, with all that opens open."""
+"""axe-core finds no violation on any page, in both languages and colour schemes, on both screen sizes, with everything
+unfolded."""
 
 import re
 from pathlib import Path
@@ -20,7 +21,7 @@ SCHEMES = {"light": "default", "dark": "slate"}
 # Each calculator in one language, by turns.
 LIVE = {name: f"{('ko', 'en')[number % 2]}/{PAGES[name]}/" for number, name in enumerate(sorted(PAGES))}
 
-# What has the keyboard in the page's text, and whether some of it is under the header; null elsewhere.
+# Returns the focused element in the page's text, and whether the header covers part of it; null elsewhere.
 PLACE = """() => {
   const one = document.activeElement;
   if (!one.closest(".md-content")) return null;

@@ -1,4 +1,4 @@
-"""The Lambda calculator on the built page, in a real browser, as a reader uses it."""
+"""The Lambda calculator works on the built page in a real browser, as a reader uses it."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""What stands around the answer on the built page: actions, charts, comparison, layout."""
+"""The parts around the answer on the built page work: actions, charts, comparison and layout."""
 
 import json
 import re

@@ -1,4 +1,5 @@
-"""The EC2 comparison on the built page: the finder by keyboard, the answer, the sorted table, one shard a Region."""
+"""The EC2 comparison works on the built page: type finder by keyboard, answer, sorted table, and one price shard per
+Region."""
 
 import re
 from collections.abc import Iterator
@@ -92,7 +93,7 @@ def test_a_suggestion_can_be_clicked(page_at_default: Page) -> None:
     finder(page_at_default).fill("c7i.2xl")
     suggestions(page_at_default).first.click()
     expect(finder(page_at_default)).to_have_value("c7i.2xlarge")
-    # 0.220434 x 730, the cheapest one-year rate.
+    # 0.220434 x 730 is the cheapest one-year rate.
     expect(answer(page_at_default)).to_have_text("$160.92")
 
 
@@ -103,7 +104,7 @@ def test_a_head_sorts_the_table_by_keyboard_and_keeps_the_focus(page_at_default:
     expect(upfront.get_by_role("button")).to_be_focused()
     upfront.get_by_role("button").press("Enter")
     expect(upfront).to_have_attribute("aria-sort", "descending")
-    # 0.0376 x 26,280 = 988.128, the largest.
+    # 0.0376 x 26,280 = 988.128 is the largest.
     expect(page_at_default.locator(".calc-sort tbody tr").first).to_contain_text("$988.13")
     expect(page_at_default).to_have_url(re.compile(r"sort=upfront&order=down"))
 

@@ -1,4 +1,4 @@
-"""A calculator in another site's frame: allowed there alone, live, and as tall as it says."""
+"""A calculator works in an iframe on another site: only calculators may be framed, and the frame fits their height."""
 
 import threading
 import urllib.request
@@ -16,7 +16,7 @@ BOOT_MS = 60_000
 
 @pytest.fixture
 def other_site(address: str) -> Iterator[str]:
-    """A page of another origin with a frame of the calculator and one of a page, and the snippet's script."""
+    """Serve a page of another origin that frames the calculator and a page, with the script of the snippet."""
 
     class Host(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -42,7 +42,7 @@ def other_site(address: str) -> Iterator[str]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Host)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    # Another host name, so another site for the browser.
+    # A different host name makes it another site for the browser.
     yield f"http://localhost:{server.server_port}"
     server.shutdown()
     server.server_close()

@@ -1,5 +1,5 @@
-"""The calculators in Firefox and WebKitGTK, as a reader uses them: the essence of what the other files of this folder
-test in Chromium."""
+"""The calculators work in Firefox and WebKitGTK: a selection of what the other files of this folder test in
+Chromium."""
 
 import json
 import threading

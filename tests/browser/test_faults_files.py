@@ -1,5 +1,5 @@
-"""A file of the runtime fails in a real browser: the last good answer stays, one sentence says why, and a retry or
-another file works."""
+"""A runtime file fails to load in a real browser: the last good answer stays, one sentence says why, and a retry or a
+fallback file works."""
 
 import hashlib
 import json
@@ -92,7 +92,7 @@ def test_an_answer_that_the_small_engine_cannot_give_comes_from_the_whole_one(
     reader.goto(f"{address}{PAGE}?requests=5000000")
     expect_state(reader, "live")
     expect(reader.locator(ANSWER).first).to_have_text("$9.13")
-    # What it always says of an answer that was calculated here; nothing of a fault.
+    # Every answer calculated in the browser has this sentence; it does not mention a fault.
     expect(reader.locator(".calc-state")).to_have_text("이 브라우저에서 계산한 답입니다.", use_inner_text=True)
     assert [address for address in asked if address.endswith(".wasm")] == [
         next(address for address in asked if address.endswith(name)) for name in ("/core.wasm", "/pyodide.asm.wasm")

@@ -1,4 +1,4 @@
-"""What is around the calculator fails or changes: storage, policy, print, scripts."""
+"""The calculator survives faults around it: blocked storage, a changed policy, printing, missing scripts."""
 
 from pathlib import Path
 

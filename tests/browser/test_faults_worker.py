@@ -1,5 +1,5 @@
-"""The worker, its memory or its browser fails: the last good answer stays, one sentence says why, and never two
-workers run."""
+"""The worker, its memory or its browser fails: the last good answer stays, one sentence says why, and two workers never
+run at once."""
 
 import re
 from pathlib import Path
@@ -61,7 +61,7 @@ def test_a_start_can_be_cancelled_and_started_again(reader: Page, site: Path) ->
     reader.route("**/core.wasm", fault("never", site))
     touch(reader)
     expect(reader.locator(".calc-bytes")).to_contain_text("MB 중")
-    # Where the reader is, not at the foot of the calculator.
+    # The message appears near the reader's focus, not at the foot of the calculator.
     expect(reader.locator("calc-widget input[name=requests]")).to_be_in_viewport()
     expect(reader.locator(".calc-bytes")).to_be_in_viewport()
     reader.get_by_role("button", name="그만두기").click()

@@ -1,4 +1,4 @@
-"""The zip of the site opened from files: pages, search, answers and live calculators, with nothing fetched."""
+"""The offline zip works from file://: pages, search, answers and live calculators, without any request."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -47,7 +47,7 @@ def test_a_reader_goes_from_the_choice_of_language_to_a_page_and_to_the_other_la
     reader.get_by_role("link", name="English", exact=True).click()
     expect(reader).to_have_url((from_files / "en" / "batch" / "index.html").as_uri())
     assert reader.evaluate("() => document.fonts.load('1em Pretendard', 'EC2').then((faces) => faces.length > 0)")
-    # What only a server can do is not offered.
+    # Features that need a server are not offered.
     expect(reader.locator("[data-offline], a[download]")).to_have_count(0)
 
 

@@ -1,4 +1,4 @@
-"""A term's definition on hover, on focus and on touch, without moving the page; by keyboard it can be dismissed."""
+"""A term's definition shows on hover, focus and touch without layout shift, and Escape dismisses it."""
 
 import pytest
 from playwright.sync_api import Browser, Page, expect

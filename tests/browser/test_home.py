@@ -1,4 +1,4 @@
-"""The home page's calculators: answered by the build, live where the reader touches them, a plain form without that."""
+"""The home page's calculators are answered by the build, become live on touch, and are plain forms without scripts."""
 
 import re
 
@@ -65,7 +65,7 @@ def test_a_phones_row_unfolds_and_answers_in_its_place(browser: Browser, address
     page.goto(f"{address}/ko/")
     field = lambda_card(page).get_by_label("요청 수 (건/월)")
     expect(field).to_be_hidden()
-    # Who touches the number wants another one.
+    # A reader who taps the number wants to change it.
     page.touchscreen.tap(*middle(lambda_card(page).locator(".answer-amount")))
     expect(field).to_be_visible()
     field.fill("500만")

@@ -1,4 +1,4 @@
-"""A page for a missing address guesses which page was meant, and lists all of them for who has no script."""
+"""The 404 page guesses which page was meant, and lists all pages for readers without scripts."""
 
 import re
 

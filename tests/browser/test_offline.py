@@ -1,4 +1,4 @@
-"""Without a connection: pages visited open again, and the whole site with its calculators once it was saved."""
+"""Offline, visited pages open again, and a saved site works as a whole with its calculators."""
 
 import re
 
@@ -57,7 +57,7 @@ def test_a_page_out_of_reach_says_which_can_be_read_and_comes_with_the_connectio
 def test_the_first_page_is_kept_also_where_the_worker_takes_over_before_the_page_hears_of_it(
     page: Page, address: str
 ) -> None:
-    # As on a busy device.
+    # This simulates a busy device.
     page.add_init_script(
         "const { register } = ServiceWorkerContainer.prototype;"
         "ServiceWorkerContainer.prototype.register = async function (...all) {"

@@ -1,4 +1,4 @@
-"""A page whose check is over says so by the reader's clock; whoever reports a figure reports that figure."""
+"""A page whose check is overdue says so by the reader's clock, and a report from a figure names that figure."""
 
 from collections.abc import Callable
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""A phone held in one hand: 360 px, a thumb, no hover."""
+"""The site works on a phone: 360 px wide, with a thumb and without hover."""
 
 from collections.abc import Iterator
 
@@ -7,8 +7,8 @@ from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 
-# What is pressed and is lower than a thumb. A link in running text may be: its line cannot be higher. The search's two
-# icons are pressed beyond their edge.
+# Finds controls that are lower than a thumb. Links in running text are exempt, because their line cannot be higher. The
+# search's two icons have a hit area beyond their edge.
 LOW = """() => {
   const pressed = [
     "button:not(.md-search__icon)", "select", "textarea", "summary", ".md-header__button", ".md-path__link",
@@ -20,7 +20,7 @@ LOW = """() => {
     .filter(([, { width, height }]) => width > 1 && height < 43.5)
     .map(([element, { height }]) => `${element.outerHTML.slice(0, 80)}: ${height}`);
 }"""
-# Of the tables' scrollers, those that also scroll upwards and downwards.
+# Finds the tables' scroll containers that also scroll vertically.
 TRAPS = """() => [...document.querySelectorAll(".table-scroll")]
   .filter((place) => place.scrollHeight > place.clientHeight + 1).map((place) => place.textContent.slice(0, 60))"""
 

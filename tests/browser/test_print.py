@@ -1,4 +1,4 @@
-"""A single page prints well from the browser: no frame, and the calculator with the inputs it has now."""
+"""A page prints well from the browser: without navigation, and with the calculator's present inputs."""
 
 import io
 

@@ -1,4 +1,4 @@
-"""What a reader has read and answered: kept in the browser, shared by both languages, taken along as a file."""
+"""The reader's progress is stored in the browser, shared by both languages, and exported and imported as a file."""
 
 import json
 from pathlib import Path
@@ -82,7 +82,7 @@ def test_progress_goes_to_another_browser_as_a_file(page: Page, address: str, br
 
 
 def test_where_storage_is_blocked_the_page_says_so(browser: Browser, address: str) -> None:
-    # Not the fixture's page: the theme's own script complains of the missing storage.
+    # The fixture's page is not used, because the theme's own script logs an error about the missing storage.
     context = browser.new_context()
     page = context.new_page()
     page.add_init_script(

@@ -1,4 +1,4 @@
-"""What helps reading: keys, copied anchors, larger type, tables in their own scrollers."""
+"""Reading aids work: keyboard shortcuts, copied anchors, larger type, and tables in scroll containers."""
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect

@@ -1,4 +1,5 @@
-"""The scale-in walkthrough in a real browser: by keyboard alone, without JavaScript, in print, edited and shared."""
+"""The scale-in walkthrough works in a real browser: by keyboard alone, without JavaScript, in print, edited and
+shared."""
 
 import json
 import re
@@ -112,7 +113,7 @@ def test_a_fleet_is_edited_undone_shared_and_imported(page: Page, context: Brows
     expect(rows).to_have_count(3)
     answer = widget.locator(".walk-answer")
 
-    # Protect i-1: the other one of the larger zone goes.
+    # Protect i-1, so that the other instance of the larger zone is terminated.
     rows.nth(0).get_by_label("Protected").check()
     expect(answer).to_have_text("Ends: i-3")
     rows.nth(2).get_by_role("button", name="Duplicate").click()

@@ -1,4 +1,4 @@
-"""The scale-out simulator in a real browser: as it stands without a script, live, on a phone, with less motion."""
+"""The scale-out simulator works in a real browser: without a script, live, on a phone, and with reduced motion."""
 
 import re
 

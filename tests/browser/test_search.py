@@ -1,4 +1,4 @@
-"""The search in a real browser, from the box in the header to the page reached, in both languages."""
+"""The search works in a real browser, from the box in the header to the page reached, in both languages."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The site around the calculators: languages, search, colour schemes, missing pages."""
+"""The site around the calculators works: languages, search, colour schemes and missing pages."""
 
 import re
 from pathlib import Path

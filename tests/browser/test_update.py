@@ -1,4 +1,4 @@
-"""A new build of the site reaches a reader who has saved the old one: whole, or not at all."""
+"""A reader who has saved an old build gets a new one either whole or not at all."""
 
 import shutil
 import threading
@@ -73,7 +73,7 @@ def save(page: Page, address: str) -> str:
 
 
 def seen(page: Page, address: str) -> set[str]:
-    """Which builds the pages and the style are of."""
+    """Return which builds the pages and the style sheet belong to."""
     found = set()
     for name in PAGES:
         page.goto(f"{address}/{name}")
@@ -112,5 +112,5 @@ def test_a_new_build_that_cannot_be_fetched_whole_leaves_the_old_one(
     assert ended == "redundant"
     context.set_offline(True)
     assert seen(page, address) == {OLD}
-    # What had come of the new build is kept apart, for the next try.
+    # Files of the new build that have arrived are kept for the next attempt.
     assert cache in page.evaluate("() => caches.keys()")

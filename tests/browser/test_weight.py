@@ -1,4 +1,4 @@
-"""What each page costs before anyone touches it, and that nothing on it moves: the served, compressed site."""
+"""Each page stays within its byte budget before any interaction, and nothing on it shifts, as served and compressed."""
 
 from pathlib import Path
 
@@ -28,7 +28,7 @@ def test_every_page_is_light_and_nothing_moves(browser: Browser, address: str, s
 
 
 def _faults(browser: Browser, address: str, path: str) -> list[str]:
-    """What is wrong with a page that nobody has touched, on a phone."""
+    """Return the faults of an untouched page on a phone."""
     context = browser.new_context(viewport={"width": 360, "height": 740}, service_workers="block")
     page = context.new_page()
     finished: list[Request] = []

@@ -1,4 +1,4 @@
-"""The two books that `make test` made of the real site, and small ones that are set once for all tests."""
+"""Fixtures: the two books that `make test` has built from the real site, and small books, made once per session."""
 
 import multiprocessing
 from concurrent.futures import ProcessPoolExecutor

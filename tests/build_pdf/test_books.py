@@ -1,4 +1,4 @@
-"""The printed books: searchable, whole, light, and the same bytes twice."""
+"""The printed books are searchable, complete, small and reproducible."""
 
 import re
 import subprocess

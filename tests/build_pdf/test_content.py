@@ -1,4 +1,4 @@
-"""What must stop a book, and what happens to a page on its way into one."""
+"""Faulty content stops a book, and pages are transformed correctly on their way into one."""
 
 from pathlib import Path
 from xml.etree import ElementTree

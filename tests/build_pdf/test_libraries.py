@@ -1,4 +1,4 @@
-"""Without Pango: one line that names the packages, and a site without books."""
+"""Without Pango the build names the packages in one line and makes a site without books."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""What a reader of paper follows: printed page numbers and the codes beside the calculators."""
+"""Printed page numbers and the QR codes beside the calculators lead to the right place."""
 
 import re
 import subprocess

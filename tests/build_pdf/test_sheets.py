@@ -1,4 +1,4 @@
-"""What a designer sees at arm's length: pages that are full, and nothing outside the type area."""
+"""Pages are well filled, and nothing lies outside the type area."""
 
 from itertools import pairwise
 from pathlib import Path

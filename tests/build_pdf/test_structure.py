@@ -1,4 +1,4 @@
-"""What a screen reader is told of a book (PDF/UA-1): languages, lists, tables, links, figures, running heads."""
+"""The books' structure tree follows PDF/UA-1: languages, lists, tables, links, figures and running heads."""
 
 import re
 from collections import Counter
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pikepdf
 
-# What may stand directly inside a list and inside its items.
+# The structure types that may be children of a list and of its items.
 _INSIDE = {"/L": {"/L", "/LI", "/Caption"}, "/LI": {"/Lbl", "/LBody"}}
 
 

@@ -1,4 +1,4 @@
-"""Tables that fit their page: columns as wide as they need, figures in one piece, turned where nothing else helps."""
+"""Tables fit their page: columns are as wide as they need, figures do not break, and the widest tables are rotated."""
 
 from build_pdf.columns import set_columns
 from build_pdf.dom import of_class, parse, text_of

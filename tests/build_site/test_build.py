@@ -1,4 +1,4 @@
-"""A site is whole or as it was before: a build fills a folder of its own, and two builds wait for each other."""
+"""A build replaces the site as a whole or not at all, and two builds wait for each other."""
 
 import os
 import signal

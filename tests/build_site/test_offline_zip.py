@@ -1,4 +1,4 @@
-"""What a page becomes when it is to be opened from files."""
+"""Pages in the offline zip are adapted to file://."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What every page loads, made from the theme's files: one style sheet, one script, a script in the page itself."""
+"""Every page loads one style sheet and one script, and inlines one more, all made from the theme's files."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What lies beside the pages: share cards, Markdown copies, feeds, llms.txt, what a link and a crawler read."""
+"""Share cards, Markdown copies, feeds, llms.txt and the metadata for links and crawlers are correct."""
 
 import json
 import re

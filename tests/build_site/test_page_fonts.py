@@ -1,4 +1,4 @@
-"""Which characters a page shows, which in bold, which not yet; and fonts that are cut twice are cut the same."""
+"""The font builder finds the regular, bold and hidden characters of a page, and its subsets are reproducible."""
 
 import hashlib
 import json

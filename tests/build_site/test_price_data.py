@@ -1,4 +1,4 @@
-"""The published prices: described by a schema, the same in both forms, and checked by their hashes."""
+"""The published prices follow their schema, agree in both formats, and match their hashes."""
 
 import csv
 import hashlib

@@ -1,4 +1,4 @@
-"""The calculators as one file: it runs as it stands, prices included, and is the same file every time."""
+"""The zipapp of the calculators runs as it is, prices included, and is reproducible."""
 
 import ast
 import os
@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def run(downloads: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    # -I: nothing of this repository is on the path.
+    # -I isolates Python, so nothing of this repository is on the path.
     command = [sys.executable, "-I", NAME, *arguments]
     return subprocess.run(command, cwd=downloads, capture_output=True, text=True, check=False, timeout=60)
 
@@ -81,7 +81,7 @@ def test_an_older_python_is_told_so_in_one_sentence(downloads: Path) -> None:
 
 
 def test_what_an_older_python_must_read_has_no_newer_syntax(downloads: Path) -> None:
-    """Python's own parser, told to take nothing newer than 3.7."""
+    """Python's own parser accepts it with feature_version 3.7."""
     ast.parse(main_file(downloads), feature_version=(3, 7))
     assert 'f"' not in main_file(downloads)
 

@@ -1,4 +1,4 @@
-"""Facts may be as old as their kind allows on a day that the caller names."""
+"""Facts are due when they are older than the limit of their kind on the given day."""
 
 from datetime import date
 from pathlib import Path

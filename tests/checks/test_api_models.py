@@ -136,7 +136,7 @@ def test_a_sentence_that_stands_there_twice_or_never_is_refused(pattern: str, se
         ("values are {values}", "The values are 0.25, 0.5, 1, and 16.", [("0.25", "0.5", 1, 16)]),
         ("({values}) GB", "512|1024|(0.5|1|12) GB", [("0.5", 1, 12)]),
         ("Default: {value}", "Default: 100", [(100,)]),
-        # Not the beginning of a longer number.
+        # The beginning of a longer number does not count.
         ("is {value}", "is 1.44.8", []),
         ("from {value} … to 9", "from 4 hosts in all to 9", [(4,)]),
         ("{value} hours", "24 hours and 48 hours", [(24,), (48,)]),

@@ -1,4 +1,5 @@
-"""The weekly run without GitHub: its own steps, with a real git, a bare origin and a ``gh`` that notes its calls."""
+"""The steps of the weekly facts workflow work without GitHub: real git, a bare origin, and a ``gh`` that records its
+calls."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""Numbers are the same in Korean and English however each writes them, and a wrong one is seen."""
+"""Numbers compare equal in Korean and English in whatever notation, and a wrong one is reported."""
 
 from decimal import Decimal
 

@@ -1,4 +1,4 @@
-"""html-validate runs with the project's configuration and finds what it is there for; so does the check of diagrams."""
+"""html-validate runs with the project's configuration and finds faults, and so does the check of diagrams."""
 
 from functools import cache
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The particle rule and every vector of the site's Korean style guide, section 3."""
+"""The particle rule holds for every vector of the site's Korean style guide, section 3."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The checks of language read every text that a reader reads, wherever it is kept."""
+"""The language checks read every text that readers see, from all of its sources."""
 
 from pathlib import Path
 

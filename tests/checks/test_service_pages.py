@@ -1,4 +1,4 @@
-"""What issue 3 promises of every service's page, kept as pages change."""
+"""Every service's page has the sections and elements that issue 3 requires."""
 
 from content.source_pages import SourcePage, read_pages
 

@@ -1,4 +1,4 @@
-"""The counts of what the repository costs its keeper: each has a ceiling, and one that is passed is told."""
+"""Each upkeep count has a ceiling, and a count above its ceiling is reported."""
 
 import pytest
 import yaml

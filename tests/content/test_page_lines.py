@@ -1,4 +1,4 @@
-"""What a page's lines are, as the build itself takes them."""
+"""Page lines are classified in the way in which the build itself parses them."""
 
 import markdown
 import pytest

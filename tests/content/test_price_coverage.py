@@ -1,4 +1,4 @@
-"""Counts of the tables on the page about the data, against COVERAGE of the gathered tables (2026-11-30)."""
+"""The counts in the tables of the data page agree with COVERAGE of the gathered tables (2026-11-30)."""
 
 import pytest
 

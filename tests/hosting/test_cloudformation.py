@@ -1,4 +1,4 @@
-"""The template for S3 and CloudFront: what it says of each part of the site, and its function, run.
+"""The template for S3 and CloudFront has the right headers for each part of the site, and its function works.
 
 ``cfn-lint`` reads the filled template in .github/workflows/hosting.yml.
 """

@@ -1,4 +1,4 @@
-"""On a host without headers of ours the policy is in each page, and all still works under it."""
+"""On a host without custom headers the policy is in each page, and everything works under it."""
 
 import os
 import re
@@ -24,7 +24,7 @@ def bare_site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy = tmp_path_factory.mktemp("pages") / "site"
     shutil.copytree(site, copy, copy_function=os.link, ignore=shutil.ignore_patterns("*.br", "*.gz", "pdf"))
     write_policy_into_pages(copy)
-    (copy / "_headers").unlink()  # one file with the site's: not to be written into
+    (copy / "_headers").unlink()  # this file is a hard link to the site's, so it must not be written in place
     (copy / "_headers").touch()
     return copy
 

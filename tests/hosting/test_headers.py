@@ -1,4 +1,4 @@
-"""The headers of production: one data file, and each host's template filled with it says the same."""
+"""Every host's template, filled from the one data file, sends the same headers."""
 
 import re
 import urllib.error

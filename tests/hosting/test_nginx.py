@@ -1,4 +1,4 @@
-"""Debian's nginx with the configuration that ``make site`` writes: what it sends, and that it holds under load."""
+"""Debian's nginx sends the right responses with the configuration that ``make site`` writes, also under load."""
 
 import gzip
 import urllib.error

@@ -1,4 +1,4 @@
-"""A release says what it is, can be checked, and is the same when made again."""
+"""A release is identified, verifiable and reproducible."""
 
 import hashlib
 import json
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from hosting.release import data_date, make_release
 
-MOMENT = 1_795_000_000  # 2026-11-18
+MOMENT = 1_795_000_000  # this timestamp is 2026-11-18
 
 
 def small_site(folder: Path) -> Path:

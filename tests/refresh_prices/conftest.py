@@ -1,4 +1,4 @@
-"""What the tests of the price refresh share: their fixtures, and one way to read a file."""
+"""Shared fixtures of the price refresh tests, and a helper to read a file."""
 
 from collections.abc import Callable
 from pathlib import Path

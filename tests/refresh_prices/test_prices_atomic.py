@@ -76,7 +76,7 @@ def test_a_second_refresh_does_not_start(folder: Path) -> None:
 
 
 def test_a_killed_refresh_leaves_the_old_snapshot_whole(folder: Path, fixtures: Path) -> None:
-    # A slow writer: every fsync takes a while, so that the kill comes in the middle of it.
+    # Slow down every fsync, so that the kill comes in the middle of writing.
     program = (
         "import os, sys, time; force = os.fsync\n"
         "def slow(descriptor):\n    print('writing', flush=True); time.sleep(0.2); force(descriptor)\n"

@@ -19,7 +19,7 @@ PACKED = gzip.compress(BODY)
 
 
 class Answer(NamedTuple):
-    """What the server sends: a body, its headers, and how long it says that it is."""
+    """A response of the server: a body, its headers, and the Content-Length that it claims."""
 
     body: bytes
     headers: dict[str, str]

@@ -29,7 +29,7 @@ def shard(region: str) -> dict[str, Any]:
 
 
 def figures(data: dict[str, Any], flat: list[Any]) -> dict[str, tuple[str, str]]:
-    """What the README's three lines give, and of each source its date."""
+    """Return the figures as the README's three lines describe them, with the date of each source."""
     return {data["options"][flat[i]]: (flat[i + 1], data["sources"][flat[i + 2]][1]) for i in range(0, len(flat), 3)}
 
 

@@ -104,7 +104,7 @@ def test_a_price_that_changed_in_between_is_not_as_old_as_its_oldest_copy() -> N
 
 
 def test_a_price_with_a_digit_more_is_the_same_price() -> None:
-    # p4d.24xlarge: 21.95764 in one copy, 21.957642 in another.
+    # p4d.24xlarge costs 21.95764 in one copy and 21.957642 in another.
     result = merge(
         Snapshot(region="us-east-1", figures=(figure(LARGE, "21.95764", "2026-02-17"),)),
         [Reading(figures=(figure(LARGE, "21.957642", "2026-10-13"),))],

@@ -1,4 +1,5 @@
-"""The weekly renewal over loopback, from end to end: files as AWS serves them, a proposal, and what stops it."""
+"""The weekly renewal works end to end over loopback: it downloads files in AWS's format, writes a proposal, and stops
+on faults."""
 
 import csv
 import gzip
@@ -35,7 +36,7 @@ def in_seoul(path: Path) -> bytes:
 
 
 class Host:
-    """What the loopback server has; a test changes it between two runs."""
+    """The content of the loopback server; a test changes it between two runs."""
 
     def __init__(self, offer: bytes) -> None:
         self.files: dict[str, bytes] = {EC2: offer}
@@ -94,7 +95,7 @@ def edited(offer: bytes, edit: Callable[[list[str], Rows], Rows]) -> bytes:
 
 
 def renew(address: str, out: Path, *more: str) -> tuple[int, dict[str, str]]:
-    """One run of the workflow's command; its exit status and what it leaves for a person."""
+    """Run the workflow's command; return its exit status and its report for the maintainer."""
     proposal = out.parent / "proposal"
     for path in proposal.glob("*"):
         path.unlink()
@@ -103,7 +104,7 @@ def renew(address: str, out: Path, *more: str) -> tuple[int, dict[str, str]]:
 
 
 def cheaper(header: list[str], rows: Rows) -> Rows:
-    """c4i.large in the next version: $0.1 an hour on demand."""
+    """Return the next version, in which c4i.large costs $0.1 an hour On-Demand."""
     names = ("PricePerUnit", "TermType", "Instance Type", "Operating System")
     price, kind, item, system = map(header.index, names)
     for row in rows:

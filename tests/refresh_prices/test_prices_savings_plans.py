@@ -8,7 +8,7 @@ from refresh_prices.figures import Reading
 Prices = Callable[..., dict[str, str]]
 Kinds = Callable[..., list[tuple[str, int, str]]]
 
-# Not among them: SQL Server (0004), dedicated tenancy, the Local Zone, the rate of zero, and 1.46667E-5.
+# These are left out: SQL Server (0004), dedicated tenancy, the Local Zone, the rate of zero, and 1.46667E-5.
 SOUND = {
     "ec2 m5.large linux compute-sp-1yr-no-upfront": "0.091",
     "ec2 m5.large windows compute-sp-1yr-no-upfront": "0.183",

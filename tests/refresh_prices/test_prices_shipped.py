@@ -1,4 +1,4 @@
-"""The snapshot in the package: what it holds, what it lacks, and that it is small."""
+"""The price snapshot in the package has the expected prices and gaps, and stays small."""
 
 import gzip
 import hashlib
@@ -108,7 +108,7 @@ def test_the_types_are_as_many_as_the_tables_have(shipped: dict[str, Snapshot]) 
 
 
 def test_metal_has_the_price_on_which_two_sources_agree(shipped: dict[str, Snapshot]) -> None:
-    # Half of m7i.metal-48xl, 9.6768; the third source has 5.32224, which is dedicated tenancy.
+    # The figure is half of m7i.metal-48xl, 9.6768; the third source has 5.32224, which is dedicated tenancy.
     found = ec2(shipped["us-east-1"], "m7i.metal-24xl", "on-demand")
     assert found is not None
     assert found.value == "4.8384"

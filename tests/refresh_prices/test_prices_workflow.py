@@ -1,4 +1,5 @@
-"""The steps of the weekly workflow without GitHub: a bare origin; gh, make and the refresh have stand-ins."""
+"""The steps of the weekly price workflow work without GitHub: a bare origin, and stand-ins for gh, make and the
+refresh."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""A command that the maintainers' pages give can be pasted into a shell."""
+"""Every command on the maintainers' pages can be pasted into a shell."""
 
 import re
 import shlex
@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PAGES = ("README.md", "CONTRIBUTING.md", "widgets/README.md", "widgets/FAULTS.md", "deploy/README.md")
-# Code in a sentence, and a line of a block.
+# Matches inline code, and a line of a code block.
 _CODE = re.compile(r"`([^`\n]+)`|^([^`\n]+)$", re.MULTILINE)
 # No script is executable: it needs the environment's Python. A path alone names a file.
 _BARE = re.compile(r"scripts/[\w/]+\.py\s+\S")

@@ -61,7 +61,7 @@ def interpreters() -> dict[str, str]:
 
 
 def run(path: str, program: str, given: str = "") -> str:
-    """What ``program`` prints under the interpreter at ``path``; it finds the calculators and nothing else of ours."""
+    """Run ``program`` with the interpreter at ``path`` and return its output; only the calculators are on its path."""
     variables = {"PYTHONPATH": str(ROOT / "widgets"), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
     answer = subprocess.run(
         [path, "-c", program, str(ROOT)], env=variables, input=given, capture_output=True, text=True, check=False
@@ -109,7 +109,8 @@ def test_every_file_can_be_read_without_a_warning(version: str) -> None:
 
 
 def patterns(file: Path) -> Iterator[str]:
-    """What the file hands to the functions of ``re``: constants, and the constant parts of f-strings."""
+    """Return the patterns that the file passes to functions of ``re``: constants, and the constant parts of
+    f-strings."""
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         match node:
             case ast.Call(func=ast.Attribute(value=ast.Name(id="re")), args=[pattern, *_]):

@@ -1,4 +1,4 @@
-"""What a maintainer changes in one place: the site's name and the accent colour, each said once in the sources."""
+"""The site's name and the accent colour each occur only once in the sources."""
 
 import subprocess
 from collections.abc import Iterator

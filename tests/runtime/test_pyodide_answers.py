@@ -1,4 +1,4 @@
-"""Pyodide under Node, with the package as the site ships it, answers byte for byte as this Python does.
+"""Pyodide under Node, with the package as shipped, answers byte for byte like the native Python.
 
 One interpreter is asked everything: worked examples, whose expected values are checked there too, and random requests.
 The whole run of random requests is 10,000 for each calculator (IDENTITY_REQUESTS=10000); every test run makes part of

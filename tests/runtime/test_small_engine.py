@@ -1,4 +1,4 @@
-"""The small engine has every function that requests need which its making did not think of.
+"""The small engine has every function that requests need, including requests that were not used to make it.
 
 The worked examples are not among the requests of ``runtime/walk.py``, nor are random ones; both are asked as they are
 and with typing mistakes in them, with and without what is taken away. The replies are those of Python here.
@@ -25,7 +25,7 @@ from support.case import CASES, read_cases
 from support.random_requests import random_requests
 
 ROOT = Path(__file__).parents[2]
-# For each calculator; the whole run is 5,000 (SMALL_ENGINE_REQUESTS=5000), which takes minutes.
+# The number per calculator; the full run has 5,000 (SMALL_ENGINE_REQUESTS=5000) and takes minutes.
 REQUESTS = int(os.environ.get("SMALL_ENGINE_REQUESTS", "40"))
 SEED = 20261127
 LETTERS = '0123456789.,-:;"{}[]()eE\\/ \n\t\0aZé한만１🙂\u202e'
@@ -105,7 +105,7 @@ def test_no_request_needs_a_function_that_the_small_engine_lacks(tmp_path: Path)
         (tmp_path / "requests.json").open("rb") as read,
         subprocess.Popen([*node, *given], stdin=read, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as small,
     ):
-        # Meanwhile the same here.
+        # Compute the native answers meanwhile.
         replies = [handle(request).encode() for request in asked]
         digests, said = small.communicate(timeout=600)
     assert small.returncode == 0, said.decode()[-4000:]

@@ -1,4 +1,4 @@
-"""Scripts of the calculators: many files for who writes them, few for who opens a page."""
+"""The calculators' scripts are bundled: many source files become few downloads."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Style sheets of the calculators: many files for who writes them, one for who reads."""
+"""The calculators' style sheets are bundled: many source files become one download."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What the search costs a reader on the wire grows with what there is to search, and with nothing else."""
+"""The download size of the search grows only with its content."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What readers ask, as data: every phrase belongs to a section that the site has."""
+"""Every readers' phrase belongs to an existing section."""
 
 from pathlib import Path
 

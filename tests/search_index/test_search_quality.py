@@ -1,4 +1,4 @@
-"""The search's JavaScript under the project's Node, and its quality on the queries written before tuning."""
+"""The search finds the expected pages for the queries written before tuning, run under Node."""
 
 import subprocess
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What the search reads from a built page."""
+"""The search reads the right text from a built page."""
 
 from search_index.sections import parse_built_page
 

@@ -1,4 +1,4 @@
-"""While the site is being served an edit gives what a whole build would: in a copy of the tree, with a browser."""
+"""An edit while serving gives the same result as a whole build: in a copy of the tree, with a browser."""
 
 import os
 import re

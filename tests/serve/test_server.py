@@ -1,4 +1,4 @@
-"""The local server answers every request as production would, and none by hanging up."""
+"""The local server answers every request as production would, and never closes a connection without an answer."""
 
 import gzip
 import http.client

@@ -1,4 +1,4 @@
-"""``make setup`` on machines that lack something: one line says what, and no shell's language stops it."""
+"""``make setup`` names what a machine lacks in one line, whatever its locale."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""What the tests need of the system: all of it in one line for who may not install it."""
+"""The system packages for the tests are named in one line for users who cannot install them."""
 
 from pathlib import Path
 

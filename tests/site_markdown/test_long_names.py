@@ -1,4 +1,4 @@
-"""Where a long name in code may break."""
+"""Long names in code may break between their words."""
 
 from xml.etree.ElementTree import fromstring, tostring
 

@@ -1,4 +1,4 @@
-"""A source mark stands behind the full stop, wherever the author has put it; English has it behind commas too."""
+"""A source mark stands after the full stop, wherever the author has put it; in English after commas too."""
 
 import re
 
@@ -7,7 +7,7 @@ import pytest
 
 
 def _read(text: str, language: str) -> str:
-    """What is read, marks in brackets."""
+    """Return the text with marks in brackets."""
     md = markdown.Markdown(extensions=["site_markdown"], extension_configs={"site_markdown": {"language": language}})
     marked = re.sub(r"<sup.*?>(\d+)</a></sup>", r"[\1]", md.convert(text))
     # Without the line at the page's foot, on the age of its sources.

@@ -1,4 +1,4 @@
-"""A page says of when its oldest and newest sources are, and by when it must be read again."""
+"""A page shows the dates of its oldest and newest sources, and the day on which it must be checked again."""
 
 import re
 from datetime import date

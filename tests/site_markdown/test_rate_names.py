@@ -1,4 +1,4 @@
-"""A reader of the facts table never meets the key of a rate."""
+"""The facts table shows no key of a rate."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""“Wrong?” beside a source opens a report that says page, heading, key, value, source and date, if anyone takes it."""
+"""“Wrong?” beside a source opens a report with page, heading, key, value, source and date, if there is a receiver."""
 
 import re
 from html import unescape

@@ -1,4 +1,4 @@
-"""The map of services marks what a phone's first screen leaves out, and refuses an entry that it cannot read."""
+"""The map of services marks the words that a phone's first screen leaves out, and rejects a malformed entry."""
 
 import markdown
 import pytest

@@ -1,4 +1,4 @@
-"""The first use of a term carries its definition; what is not running text is left alone."""
+"""The first use of a term carries its definition; anything but running text is left alone."""
 
 import re
 from collections.abc import Iterator

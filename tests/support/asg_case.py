@@ -1,10 +1,10 @@
-"""How a worked scale-in is compared with its answer."""
+"""Compares the answer to a scale-in with its worked example."""
 
 from typing import Any
 
 
 def asg_differences(expect: dict[str, Any], result: dict[str, Any]) -> list[str]:
-    """What ``result`` says otherwise than ``expect``.
+    """Return the differences of ``result`` from ``expect``.
 
     ``rules`` lists the steps of each round, ``inferred`` those marked as inference, ``options`` the purchase option
     that each round ended, ``any_of`` the tie of the first round.

@@ -1,4 +1,4 @@
-"""A second opinion on scale-in in a group with a mixed instances policy.
+"""An oracle for scale-in in a group with a mixed instances policy.
 
 It was written from AWS's pages and not from the engine: *Configure termination policies* ("Default termination policy
 and mixed instances groups"), *Setup overview for creating a mixed instances group* ("Scaling behavior") and
@@ -17,7 +17,7 @@ Fleet = list[dict[str, Any]]
 
 
 def wanted_on_demand(units: int, policy: dict[str, Any]) -> int:
-    """Return the base first; of the rest the percentage, a fraction rounded up to On-Demand."""
+    """Return the On-Demand target: the base, and above it the percentage rounded up."""
     base: int = min(units, policy["on_demand_base_capacity"])
     percent: int = policy["on_demand_percentage_above_base"]
     return base + ceil((units - base) * percent / 100)

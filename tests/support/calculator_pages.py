@@ -1,9 +1,9 @@
-"""Where each calculator stands, by the pages themselves: a new one is in every test that visits them all."""
+"""Finds each calculator's page in the sources, so that a new calculator is in every test that visits them all."""
 
 from build_site.markdown_copy import page_path
 from content.source_pages import read_pages
 
-# The page's path under a language, by the calculator's id.
+# Maps a calculator's id to its page's path under a language.
 PAGES = {
     mark.name: page_path(page.name).rstrip("/")
     for page in read_pages()

@@ -1,4 +1,4 @@
-"""Worked examples as data: the same ones run natively, in Pyodide and on the built page."""
+"""Reads worked examples as data: the same ones run natively, in Pyodide and on the built page."""
 
 import json
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class Case:
 
 
 def read_cases(calculator: str) -> list[Case]:
-    """Return every case of one calculator."""
+    """Read every case of one calculator."""
     files = sorted((CASES / calculator).glob("*.json"))
     assert files, f"no cases for {calculator}"
     return [
@@ -40,7 +40,7 @@ def read_cases(calculator: str) -> list[Case]:
 
 
 def lambda_differences(expect: dict[str, Any], result: dict[str, Any]) -> list[str]:
-    """What ``result`` says otherwise than ``expect``; ``amounts`` lists a charge's lines in order."""
+    """Return the differences of ``result`` from ``expect``; ``amounts`` lists a charge's lines in order."""
     found = []
     for key, value in expect.items():
         if key == "amounts":

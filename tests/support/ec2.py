@@ -1,4 +1,4 @@
-"""What the EC2 tests share: reading an answer by option, and the usage that most of them vary."""
+"""Helpers of the EC2 tests: they read an answer by option, and vary a common usage."""
 
 import json
 from dataclasses import replace
@@ -48,7 +48,7 @@ def options(result: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 def differences(expect: dict[str, dict[str, Any]], result: dict[str, Any]) -> list[str]:
-    """What the options of ``result`` say otherwise than ``expect``."""
+    """Return the differences of the options of ``result`` from ``expect``."""
     found = options(result)
     return [
         f"{key}.{name}: {found[key][name]}, expected {value}"

@@ -27,7 +27,7 @@ SHORT = {"verified.js": {"STALL_MS": 1500}, "client.js": {"QUIET_MS": 15000, "AN
 
 
 def fault(kind: str, site: Path) -> Callable[[Route], None]:
-    """What the server does wrong with one file."""
+    """Return a route handler that simulates a server fault of ``kind`` with one file."""
 
     def answer(route: Route) -> None:
         file = site / re.sub(r"https?://[^/]+/", "", route.request.url)
@@ -64,7 +64,7 @@ def script(text: str) -> Callable[[Route], None]:
 
 
 def calculators(page: Page) -> int:
-    """How many workers hold a Python; the theme's search has one of its own."""
+    """Return the number of workers that run Python; the search has a worker of its own."""
     return sum(worker.url.endswith("/worker.js") for worker in page.workers)
 
 

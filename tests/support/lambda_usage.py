@@ -1,4 +1,4 @@
-"""Random usage of a Lambda function within the bounds of its form."""
+"""Generates random usage of a Lambda function within the bounds of its form."""
 
 from collections.abc import Mapping
 from dataclasses import replace

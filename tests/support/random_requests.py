@@ -1,4 +1,4 @@
-"""Random requests to a calculator, made from its own form: most well-formed, some with what people mistype."""
+"""Generates random requests to a calculator from its form: most are well formed, some have typing mistakes."""
 
 import json
 import random

@@ -1,4 +1,4 @@
-"""A second opinion on scale-out, written from the guide's pages and not from the engine.
+"""An oracle for scale-out, written from the guide's pages and not from the engine.
 
 *Step and simple scaling policies*, *Target tracking scaling policies* and their sections on warm-up (2023 copies, read
 2026-11-30). It keeps a table of instances, each a number of minutes old, and floors and ceilings by whole numbers.
@@ -35,7 +35,7 @@ def adjustment(
 
 
 def follow(load: list[int], group: dict[str, Any]) -> dict[str, Any]:
-    """What becomes of ``load`` (requests a minute): served requests, instance-minutes and desired capacities."""
+    """Simulate ``load`` (requests a minute); return served requests, instance-minutes and desired capacities."""
     boot, warm = group["start"], group["warm_up"]
     ages = [boot + warm] * group["first"]
     wanted = group["first"]

@@ -1,4 +1,4 @@
-"""A site of three small pages, as the build would leave it, and the book of it."""
+"""A built site of three small pages, and its book."""
 
 from pathlib import Path
 
@@ -24,7 +24,7 @@ GLOSSARY = """<html><head><link rel="canonical" href="http://127.0.0.1:8000/{lan
 FULL_LINE = "gate. The profile is checked when a Pod is scheduled, so a Pod that doesn't match can stay"
 _START = "In EKS, a <span>Fargate profile</span> names namespaces and labels. Only Pods that match run on Far"
 _LAST_WORD = "It takes care of everything that has to do with your deployment"
-#: What a page has, and what WeasyPrint is patched for: each long word comes to stand at the end of some line.
+# The page exercises every patch of WeasyPrint: each long word comes to stand at the end of some line.
 BODY = (
     '<p>See <a href="../glossary/">the <b>glossary</b></a> and <a href="#end">the end</a>, which comes later. '
     'Prices of 가용 영역 and a<code>--flag</code>, as <a href="../">home</a> says.</p>'

@@ -1,4 +1,4 @@
-"""The browser's part of an answer's age: a sentence that Python sends hidden shows by the reader's clock."""
+"""The browser shows the sentence about an answer's age, which Python sends hidden, according to the reader's clock."""
 
 import json
 import subprocess

@@ -1,4 +1,4 @@
-"""Scale-in: the documented examples, the surprises, and what is refused, natively."""
+"""Scale-in gives the documented results for worked examples, surprising cases and refused inputs."""
 
 import json
 from pathlib import Path

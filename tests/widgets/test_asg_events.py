@@ -1,4 +1,4 @@
-"""What else ends instances: each event with its order, its protections and what follows; and which event it was."""
+"""Other events that end instances are recognised, each with its order, protections and consequences."""
 
 import json
 from typing import Any
@@ -41,7 +41,7 @@ THREE_AND_ONE = [
 
 
 def test_rebalancing_launches_in_the_smaller_zone_before_it_ends_in_the_larger() -> None:
-    # a 3, b 1: one is launched in b and one ends in a, the oldest by the policy; then both have 2.
+    # a has 3, b has 1: one is launched in b and one ends in a, the oldest by the policy; then both have 2.
     result = run(THREE_AND_ONE, "az-rebalance", policies="OldestInstance")
     [round_] = result["rounds"]
     assert rules(round_)[:2] == ["launch-first", "rebalance-zone"]
@@ -52,7 +52,7 @@ def test_rebalancing_launches_in_the_smaller_zone_before_it_ends_in_the_larger()
 
 def test_rebalancing_goes_on_until_zones_differ_by_one_at_most() -> None:
     fleet = [row(f"i-a{n}", launched=f"2026-11-30T09:0{n}:00Z") for n in range(5)] + [row("i-b1", "b")]
-    # 5 and 1, then 4 and 2, then 3 and 3.
+    # The zones have 5 and 1, then 4 and 2, then 3 and 3.
     assert run(fleet, "az-rebalance", policies="OldestInstance")["terminated"] == ["i-a0", "i-a1"]
     [round_] = run([row("i-1"), row("i-2"), row("i-3", "b")], "az-rebalance")["rounds"]
     assert round_["terminated"] is None and "nothing to rebalance" in round_["reason"]

@@ -1,4 +1,4 @@
-"""Kinds of trouble that scale-in once had with public documents and reports: each case says what is right and why."""
+"""Scale-in handles the kinds of public documents and reports that it once got wrong; each case gives the reason."""
 
 import json
 from typing import Any

@@ -1,4 +1,4 @@
-"""Scale-in against a second opinion, and what is hidden of a fleet against what is known of it: on random fleets."""
+"""Scale-in agrees with an oracle, and a fleet with missing data agrees with the complete one, on random fleets."""
 
 import json
 import random
@@ -79,12 +79,12 @@ def test_a_mixed_group_answers_as_the_second_opinion_on_a_thousand_fleets() -> N
 @pytest.mark.parametrize(
     ("units", "base", "percent", "expected"),
     [
-        # "Scaling behavior": a base of 10 with 70 % On-Demand above it: 10, 17, 24 and 31 of 10, 20, 30 and 40.
+        # "Scaling behavior" gives a base of 10 with 70 % On-Demand above it: 10, 17, 24 and 31 of 10, 20, 30 and 40.
         (10, 10, 70, 10),
         (20, 10, 70, 17),
         (30, 10, 70, 24),
         (40, 10, 70, 31),
-        # Spot only, and On-Demand only.
+        # Groups with Spot only, and with On-Demand only.
         (20, 0, 0, 0),
         (20, 0, 100, 20),
         # A fraction goes to On-Demand: half of 3 is 2.
@@ -102,7 +102,7 @@ LISTS = ["Default", "OldestInstance", "NewestInstance,Default", "OldestLaunchTem
 
 @pytest.mark.parametrize("policies", LISTS)
 def test_what_is_hidden_only_widens_the_answer_and_never_excludes_the_true_one(policies: str) -> None:
-    """Whatever a document lacks: who goes when all is known is among those that are possible without it."""
+    """Whatever a document lacks, the instance that is terminated with full knowledge is among the possible ones."""
     chance = random.Random(policies)
     for _ in range(120):
         fleet = random_fleet(chance)

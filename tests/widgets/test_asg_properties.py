@@ -1,4 +1,4 @@
-"""What must hold of every scale-in, whatever the fleet."""
+"""Invariants of scale-in hold for random fleets."""
 
 import json
 import random

@@ -1,4 +1,4 @@
-"""What a group's own settings say: identity of templates, suspended processes, weights, strategies, zones left.
+"""A group's settings are read: identity of templates, suspended processes, weights, strategies, zones left.
 
 Each is read and named, or named as not considered; what the steps say of it is true where they stand.
 """
@@ -275,7 +275,7 @@ def test_default_and_latest_stay_what_they_are() -> None:
     for alias in ("$Default", "$Latest"):
         template = {"LaunchTemplateId": "lt-0web", "LaunchTemplateName": "web", "Version": alias}
         assert ask(group(member("i-1"), LaunchTemplate=template))["settings"]["current_template"] == f"web:{alias}"
-    # Where no version is given, the API takes the default one.
+    # Without a version the API takes the default one.
     template = {"LaunchTemplateId": "lt-0web", "LaunchTemplateName": "web"}
     assert ask(group(member("i-1"), LaunchTemplate=template))["settings"]["current_template"] == "web:$Default"
 
@@ -319,7 +319,7 @@ def test_spare_capacity_that_nobody_knows_is_no_tie() -> None:
     policy = json.dumps({"on_demand_percentage_above_base": 0, "spot_allocation_strategy": "capacity-optimized"})
     [round_] = ask(fleet, mixed_instances_policy=policy, now=NOW)["rounds"]
     assert (round_["undecided"], round_["terminated"], round_["any_of"]) == ("unknown", None, ["i-5", "i-6"])
-    # Of one type there is nothing for the strategy to tell apart: then chance decides.
+    # With a single type the strategy has nothing to distinguish, so chance decides.
     same = [instance | {"instance_type": "m5.large"} for instance in fleet]
     [round_] = ask(same, mixed_instances_policy=policy, now=NOW)["rounds"]
     assert (round_["undecided"], round_["any_of"]) == ("tie", ["i-5", "i-6"])

@@ -1,4 +1,4 @@
-"""Every shape in which AWS's documents reach a reader, and what is told of one that cannot be read."""
+"""Scale-in reads every form in which AWS's documents reach a reader, and explains those that it cannot read."""
 
 import json
 import re

@@ -1,5 +1,5 @@
-"""What a scale-in's steps say, worked out by hand from the rules: the finding, why each dropped out, and what of it
-the documentation does not say (inference)."""
+"""The steps of a scale-in state the finding, the reason for each instance that drops out, and every inference, as
+worked out by hand from the rules."""
 
 import json
 from typing import Any

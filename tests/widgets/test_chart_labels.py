@@ -1,4 +1,4 @@
-"""No label of a chart stands in a line, in another label or outside, whatever a reader asks."""
+"""No label of a chart overlaps a line or another label, or leaves the chart, for any inputs."""
 
 import json
 from itertools import combinations, pairwise
@@ -72,7 +72,7 @@ def point_of(words: str) -> Point:
 
 
 def runs_through(line: tuple[Point, Point], box: Rectangle) -> bool:
-    """Liang and Barsky: the part of the line that lies inside the box has a length."""
+    """Liang-Barsky clipping: the part of the line inside the box has a length."""
     (x0, y0), (x1, y1) = line
     left, top, right, bottom = box
     enter, leave = 0.0, 1.0

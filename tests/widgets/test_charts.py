@@ -1,4 +1,4 @@
-"""Charts: what they say without colour, and that nothing in them breaks the site's policy."""
+"""Charts can be read without colour and comply with the site's policy."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""The command line takes options where people put them, stands straight in a terminal, and tells every problem."""
+"""The command line accepts options in any place, aligns its output in a terminal, and reports every problem."""
 
 import json
 import subprocess
@@ -158,5 +158,5 @@ def test_a_pipe_that_stays_silent_is_not_waited_for() -> None:
     command = [sys.executable, "-m", "compute_calculators", "lambda-billing", "--format", "json"]
     with subprocess.Popen(command, cwd=WIDGETS, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as running:
         assert running.stdin and running.stdout
-        # 140,000 x 0.0000166667 + 2 x 0.20: the defaults.
+        # 140,000 x 0.0000166667 + 2 x 0.20 for the defaults.
         assert json.loads(running.stdout.read())["total"] == "2.73"

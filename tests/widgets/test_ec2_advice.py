@@ -1,4 +1,4 @@
-"""The right option for the work, with reasons for and against."""
+"""The advice recommends the right option for the work, with reasons for and against."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -149,5 +149,5 @@ def test_who_takes_no_discount_at_all_is_told_that_none_fits() -> None:
 
 
 def test_a_discount_that_fits_and_costs_more_does_not_pay() -> None:
-    # Of a month 36 hours are used: 5 % of it, below every break-even.
+    # 36 hours of a month are used: 5 % of it, below every break-even.
     assert first(advice(replace(NEEDS, commitment="3yr"), hours=36)) == ("on-demand", "nothing-pays")

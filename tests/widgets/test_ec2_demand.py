@@ -1,4 +1,4 @@
-"""Use that changes by the hour: its layers, and the split between a commitment and On-Demand that costs least."""
+"""Hourly demand is split into layers, and into commitment and On-Demand at the lowest cost."""
 
 import random
 from collections import Counter
@@ -23,7 +23,7 @@ def flat(found: tuple[Layer, ...]) -> list[tuple[Decimal, Decimal]]:
 
 
 def test_four_all_day_and_six_for_half_of_it_are_two_layers() -> None:
-    # Half of every day: 84 of a week's 168 hours, so 365 of 730.
+    # Half of every day is 84 of a week's 168 hours, so 365 of 730.
     demand = weekly(D(4), D(10), D(12), D(10), D(12))
     assert [(layer.count, layer.hours) for layer in layers(demand, D(100))] == [(D(4), D(730)), (D(6), D(365))]
     assert (demand.peak, demand.instance_hours) == (D(10), D(5_110))
@@ -37,7 +37,7 @@ def test_a_working_week_is_forty_five_hours_of_one_hundred_and_sixty_eight() -> 
 
 
 def test_part_of_an_instance_is_an_instance_for_part_of_the_time() -> None:
-    # Of four hours: 4, 4, 6 and 2.5 run. The third runs 3.5 hours of 4, the fourth 3, the fifth and sixth one each.
+    # In four hours 4, 4, 6 and 2.5 run. The third runs 3.5 hours of 4, the fourth 3, the fifth and sixth one each.
     demand = hourly([D(4), D(4), D(6), D("2.5")])
     hours = [D(730), D(730), D("638.75"), D("547.5"), D("182.5"), D("182.5")]
     assert [used for used, _ in flat(layers(demand, D(100)))] == hours

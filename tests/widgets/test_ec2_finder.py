@@ -1,4 +1,4 @@
-"""Finding a type among 1,300 by what people type."""
+"""The finder finds a type among 1,300 by what people type."""
 
 import pytest
 

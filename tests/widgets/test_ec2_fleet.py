@@ -1,4 +1,4 @@
-"""A fleet of several types: the amount to commit, who is covered by it, and what the page says."""
+"""For a fleet of several types the calculator finds the amount to commit and the types that it covers."""
 
 import random
 from collections.abc import Sequence

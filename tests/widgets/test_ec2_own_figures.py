@@ -1,4 +1,4 @@
-"""What readers bring themselves: an offer as the command line prints it, and how busy a T type is."""
+"""Readers' own figures are used: an offer pasted from the command line, and the load of a T type."""
 
 from decimal import Decimal
 from importlib import resources

@@ -1,4 +1,4 @@
-"""The plan: what to commit to, what to buy by the hour, and what that costs over the horizon.
+"""The plan says what to commit to, what to buy by the hour, and what that costs over the horizon.
 
 m5.large with Linux in us-east-1 costs $0.096 an hour On-Demand, which is 70.08 for 730 hours. Its cheapest year is a
 Standard Reserved Instance, All Upfront: 0.0563927 x 8,760 = 494.000052, so $494, or 41.166667 a month.
@@ -73,9 +73,9 @@ def test_a_savings_plan_is_dollars_an_hour() -> None:
         ("8", "1yr", YEAR, "494"),
         # Three years would cost $949 within the first year.
         ("12", "3yr", YEAR, "494"),
-        # A year and a month On-Demand, 494 + 70.08; a second year would cost 494 more.
+        # A year and a month On-Demand cost 494 + 70.08; a second year would cost 494 more.
         ("13", "1yr", YEAR, "564.08"),
-        # Of the second year eight months are needed, and 8 x 70.08 is more than another term.
+        # Eight months of the second year are needed, and 8 x 70.08 is more than another term.
         ("20", "1yr", YEAR, "988"),
         ("36", "3yr", "ri-standard-3yr-all-upfront", "949"),
     ],
@@ -238,7 +238,7 @@ def _as_instances(parts: Any) -> list[str]:
 
 
 def _sure_cost(keys: list[str], fitting: list[Priced], asked: Usage) -> Decimal:
-    """What the hours that are sure cost over the horizon when the instances are bought as ``keys`` say."""
+    """Return the cost over the horizon of the hours that are certain when the instances are bought as ``keys`` say."""
     by_key = {entry.option.key: entry for entry in fitting}
     hours = [min(layer.sure_hours, Decimal(730)) for layer in layers_of(asked) for _ in range(int(layer.count))]
     flexible = min(entry.effective_hourly for entry in fitting if not entry.option.is_commitment)

@@ -1,4 +1,4 @@
-"""The strict reader of price shards."""
+"""The strict reader of price shards accepts the shipped ones and rejects malformed ones."""
 
 import json
 from importlib import resources

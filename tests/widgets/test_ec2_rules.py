@@ -1,4 +1,4 @@
-"""What must hold for every type, system and use."""
+"""Invariants of EC2 pricing hold for every type, system and use."""
 
 from dataclasses import replace
 from decimal import Decimal

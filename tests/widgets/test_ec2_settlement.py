@@ -1,4 +1,4 @@
-"""How an hour is settled, by worked examples of AWS and of the FOCUS specification."""
+"""An hour is settled as in worked examples of AWS and of the FOCUS specification."""
 
 from decimal import Decimal
 
@@ -51,7 +51,7 @@ R5 = reserved("r5.4xlarge", 2)
         ([], [compute("50")], "0.20"),
         # The r5 saves most, 30 %: $2 / .70 = 2.857 of them leave 1.142857.
         ([], [compute("2")], "56.24"),
-        # r5 (30 %) 2.80, Fargate (25 %) 12 + 4.80 = 19.60: left are 10 + 22.50 + .20.
+        # r5 (30 %) takes 2.80, Fargate (25 %) 12 + 4.80 = 19.60; 10 + 22.50 + .20 remain.
         ([], [compute("19.60")], "32.70"),
         # Reserved Instances first: two r5 need 1.40 less of the plan.
         ([R5], [compute("18.20")], "32.70"),

@@ -1,4 +1,4 @@
-"""What a reader takes away: data that say the same as the answer, commands that give it again."""
+"""Exports repeat the answer's data, and exported commands reproduce it."""
 
 import csv
 import io
@@ -32,7 +32,7 @@ def reply() -> dict[str, Any]:
 def run(*command: str, folder: Path, code: str | None = None) -> str:
     # The snippets say python3; here that is the Python that runs the tests.
     environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
-    # Nothing but the one file.
+    # Without PYTHONPATH the package can only come from the exported file.
     environment.pop("PYTHONPATH", None)
     result = subprocess.run(
         command, cwd=folder, env=environment, input=code, capture_output=True, text=True, check=True, timeout=60

@@ -1,4 +1,4 @@
-"""Worked examples of Fargate tasks, natively; and that the page's facts and the calculator's rates are the same."""
+"""Worked examples of Fargate tasks hold natively, and the page's facts agree with the calculator's rates."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""What must hold of every bill for Fargate tasks, tried on random usage."""
+"""Invariants of the bill for Fargate tasks hold for random usage."""
 
 from dataclasses import replace
 from decimal import Decimal

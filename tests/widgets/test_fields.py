@@ -1,4 +1,4 @@
-"""What people type into a number field, and what is understood."""
+"""Number fields understand what people type."""
 
 import json
 from decimal import Decimal

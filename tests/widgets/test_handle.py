@@ -1,4 +1,4 @@
-"""The one entrance: any text in, JSON out."""
+"""The entry point accepts any text and returns JSON."""
 
 import json
 

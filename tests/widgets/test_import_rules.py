@@ -1,4 +1,5 @@
-"""Who may import whom, so that facts, rules, views and HTML stay apart (docs/decisions/0001-data-goes-one-way.md)."""
+"""Modules import only from the layers below, so that facts, rules, views and HTML stay apart
+(docs/decisions/0001-data-goes-one-way.md)."""
 
 import ast
 import sys
@@ -9,14 +10,14 @@ import pytest
 PACKAGE = Path(__file__).parents[2] / "widgets" / "compute_calculators"
 CALCULATORS = {path.parent.name for path in PACKAGE.glob("*/rules.py")}
 PACKAGES = {path.parent.name for path in PACKAGE.glob("*/form.py")}
-# What a module of a calculator may import from the package besides its own calculator's modules.
+# The modules of the package that a calculator's module may import from outside its own calculator.
 SHARED_BY_LAYER = {
     "rates": {"money", "facts", "service_rates"},
     "rules": {"money", "facts"},
     "form": {"fields", "problems", "regions"},
     "view": {"blocks", "facts", "money", "parts", "won"},
 }
-# Within one calculator.
+# The allowed imports within one calculator.
 OWN_BY_LAYER = {
     "rates": {"options", "prices", "usage"},
     "rules": {"rates", "usage", "charges", "alternatives", "breakeven", "horizon", "options", "prices", "policies"},

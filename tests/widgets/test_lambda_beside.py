@@ -1,4 +1,4 @@
-"""What stands beside a Lambda bill: named always, counted as far as it is entered."""
+"""Costs beside the Lambda bill are always named, and counted as far as they are entered."""
 
 import json
 from typing import Any

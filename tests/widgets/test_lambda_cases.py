@@ -1,4 +1,4 @@
-"""Worked examples of the Lambda bill, natively."""
+"""Worked examples of the Lambda bill hold natively."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""A second scenario, the worth of a rule, and where another service costs the same."""
+"""The comparison finds a second scenario's cost, the value of a rule, and the break-even with another service."""
 
 import json
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""What a reader is told about a value that cannot be used: the field, its unit, its bounds, all problems at once."""
+"""An invalid value is reported with its field, unit and bounds, all problems at once."""
 
 import json
 

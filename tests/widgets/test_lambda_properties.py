@@ -1,4 +1,4 @@
-"""What must hold of every Lambda bill, tried on random usage."""
+"""Invariants of the Lambda bill hold for random usage."""
 
 from dataclasses import replace
 from decimal import Decimal

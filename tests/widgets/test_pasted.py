@@ -1,4 +1,4 @@
-"""Documents as people have them at hand, read: what they are, what is in them, what they come to."""
+"""Pasted documents are recognised and read, and give the right totals."""
 
 import json
 import random
@@ -147,7 +147,8 @@ def test_a_log_makes_a_month_by_a_factor_that_can_be_changed() -> None:
     assert onward["inputs"]["requests"] == "10000000"
     assert onward["inputs"]["gb_seconds"] == "5000000"
     sizes = {one["memory_mb"]: (one["total"], one["faster"]) for one in found["result"]["sizes"]}
-    # Twice the memory: 10,000,000 - 400,000 = 9,600,000 x 0.0000166667 = 160.00; and half the time, the same as before.
+    # Twice the memory: 10,000,000 - 400,000 = 9,600,000 x 0.0000166667 = 160.00; half the time costs the same as
+    # before.
     assert sizes["2048"] == ("161.80", "78.47")
     assert "1024" not in sizes
 

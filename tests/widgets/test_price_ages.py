@@ -1,4 +1,4 @@
-"""What answers say of the age of their prices: in the headline, beside the amount, and as a line over time."""
+"""Answers state the age of their prices: in the headline, beside the amount, and as a line over time."""
 
 import pytest
 
@@ -21,7 +21,7 @@ def test_a_recommendation_of_newer_prices_says_nothing_of_age() -> None:
 
 
 def test_the_answer_brings_the_date_of_its_newest_price_for_the_browsers_clock() -> None:
-    # m7g.large: On-Demand of 2026-10-13, the Reserved Instance of 2026-09-24.
+    # m7g.large has the On-Demand price of 2026-10-13 and the Reserved Instance of 2026-09-24.
     html = ask(instance_type="m7g.large")["html"]
     assert '<p class="calc-aged" data-newest="2026-10-13" hidden>The newest price behind this amount is of ' in html
 
@@ -32,14 +32,14 @@ def test_lambda_and_fargate_bring_it_too(calculator: str, day: str) -> None:
 
 
 def test_a_price_says_since_when_it_is_known() -> None:
-    # 0.0816 in Karpenter's copy of 2026-07-20 and in the one of 2026-10-13.
+    # Karpenter's copies of 2026-07-20 and of 2026-10-13 both have 0.0816.
     html = ask(instance_type="m7g.large")["html"]
     assert "The On-Demand price of $0.0816 an hour has been the same since at least 20 July 2026." in html
     assert "over time" not in html
 
 
 def test_a_price_that_changed_has_its_line_and_its_table() -> None:
-    # 98.32 on 2025-04-05; 55.04 in the copy of 2026-07-20.
+    # The price was 98.32 on 2025-04-05 and is 55.04 in the copy of 2026-07-20.
     html = ask(instance_type="p5.48xlarge")["html"]
     assert "On-Demand price of p5.48xlarge over time" in html
     assert "$98.32" in html and "$55.04" in html

@@ -1,4 +1,4 @@
-"""A refused request: everything that is wrong with it at once, in the language it asks for, as sendable text."""
+"""A refused request reports all of its problems at once, in the requested language, as encodable text."""
 
 import json
 
@@ -67,7 +67,7 @@ def test_a_contradiction_is_told_beside_a_field_that_cannot_be_read() -> None:
 
 
 def test_nothing_is_said_that_depends_on_the_field_that_cannot_be_read() -> None:
-    # Whether 11 is too many, or the type unknown, depends on what is missing.
+    # Whether 11 is too many, or the type unknown, depends on the missing field.
     assert fields("lambda-billing", requests="ten", provisioned_requests="11") == [("requests", "not-a-number")]
     assert fields("ec2-pricing", region="mars", instance_type="q9.huge") == [("region", "unknown-choice")]
 

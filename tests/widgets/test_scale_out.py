@@ -1,4 +1,5 @@
-"""Scale-out: AWS's own examples of step scaling, a second opinion on 600 random curves, and what must always hold."""
+"""Scale-out agrees with AWS's examples of step scaling and with an oracle on 600 random curves, and its invariants
+hold."""
 
 import json
 import random
@@ -272,7 +273,7 @@ def test_a_longer_warm_up_never_asks_twice_for_the_same_instances() -> None:
     """ "Multiple alarm breaches in the range of one step result in a single scaling activity." """
     result = run(policy="step-scaling", preset="own", load="0,650\n30,650", first="10", maximum="40", capacity="100",
                  out_after="1", warm_up="20", start="0")  # fmt: skip
-    # 65 % of ten: 10 % more is one, asked for once while it warms up.
+    # 65 % of ten: 10 % more is one, requested once while it warms up.
     assert [(change["from"], change["to"]) for change in result["changes"]] == [(10, 11)]
 
 

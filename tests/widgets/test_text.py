@@ -1,4 +1,4 @@
-"""Both languages say the same things, and every code has its sentence."""
+"""Both languages have the same sentences, and every code has one."""
 
 import re
 
@@ -8,7 +8,7 @@ from compute_calculators.text import read_text
 
 PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
 _PARTICLE = re.compile(r"\}(은|는|이|가|을|를|과|와|으로|로)(?![가-힣])")
-# What stands before the particle is the unit, whatever the number.
+# The particle follows the unit, whatever the number.
 _ALWAYS = re.compile(r"\}(ms|GB)를")
 
 

@@ -1,4 +1,4 @@
-"""Amounts in won stand in every output format, beside those in dollars."""
+"""Amounts in won appear in every output format, beside those in dollars."""
 
 import json
 from decimal import Decimal

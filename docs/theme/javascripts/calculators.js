@@ -1,5 +1,5 @@
-// Brings the calculators' scripts when instant navigation comes to a page that has one. A page with a calculator names
-// them itself; a page without one does not fetch them.
+// Loads the calculators' scripts when instant navigation reaches a page with a calculator. Such a page links to them
+// itself when it is opened directly; other pages do not load them.
 import { onEachPage } from "./each-page.js";
 
 const folder = new URL(document.querySelector("[data-calculators]").dataset.calculators, document.baseURI);

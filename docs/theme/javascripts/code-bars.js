@@ -1,5 +1,5 @@
-// The bar that the theme's script lays over a block of code holds a copy button and leads nowhere. It is a <nav>: to a
-// screen reader each block would be one more navigation without a name.
+// Removes the navigation role of the bar that the theme lays over code blocks: it is a <nav> with a copy button and no
+// links, so a screen reader would announce an unnamed navigation landmark per block.
 import { onEachPage } from "./each-page.js";
 
 const bars = new MutationObserver((records) => {

@@ -1,5 +1,5 @@
-// The mark beside a heading copies the section's address, and the page says so; it stays a link. The sentence lies
-// outside of what instant navigation replaces, because the first such press may be one.
+// A heading's permalink copies the section's address and announces it; it stays a link. The live region lies outside
+// the content that instant navigation replaces, so that it exists before the first press.
 const SHOWN_MS = 2000;
 
 document.addEventListener("click", async (event) => {
@@ -8,7 +8,7 @@ document.addEventListener("click", async (event) => {
   try {
     await navigator.clipboard.writeText(link.href);
   } catch {
-    return; // Not allowed here: the address bar has it.
+    return; // The clipboard is not allowed here; the address bar has the address.
   }
   const said = document.querySelector(".reader-said");
   said.textContent = said.dataset.copied;

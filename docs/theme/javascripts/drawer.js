@@ -1,5 +1,5 @@
-// The menu of narrow screens opens where the reader is. Escape closes it, and so does a phone's key to go back, where a
-// browser lets it: it does not leave the page.
+// The drawer of narrow screens opens at the reader's place in the navigation. Escape closes it, and so does a phone's
+// back button where the browser supports it; it does not leave the page then.
 const toggle = document.querySelector("[data-md-toggle=drawer]");
 let back;
 

@@ -1,5 +1,5 @@
-// What has to be done again on each page that instant navigation brings. The theme's script says when, and it may come
-// later than ours (theme-later.js) or not at all.
+// Runs callbacks on each page that instant navigation loads. The theme's script announces the pages; it may load later
+// than ours (theme-later.js) or not at all.
 export const READY = "compute-notes-theme-ready";
 
 export function onEachPage(show) {

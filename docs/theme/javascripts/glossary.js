@@ -1,5 +1,5 @@
-// Escape hides a definition that hover or focus shows, until the reader leaves the term. Without this script the
-// definitions show and hide all the same.
+// Escape hides a definition shown by hover or focus, until the reader leaves the term. Without this script the
+// definitions still show and hide.
 const hushed = () => document.querySelectorAll(".term[data-hushed]");
 
 addEventListener("keydown", (event) => {

@@ -1,5 +1,5 @@
-// The keys that exist, in a dialog: opened by ? or by the footer's button, closed by Escape, its button, or a press
-// beside it. Listens on the document, so that it outlives instant navigation.
+// Lists the keyboard shortcuts in a dialog: opened by ? or the footer's button, closed by Escape, its button, or a
+// click outside. The listener is on the document, so that it survives instant navigation.
 const typing = "input, textarea, select, [contenteditable]";
 
 function show() {
@@ -15,6 +15,6 @@ document.addEventListener("keydown", (event) => {
 
 document.addEventListener("click", (event) => {
   if (event.target.name === "show-keys") show();
-  // The dialog itself is its backdrop; what is inside it is its children.
+  // The target is the dialog itself only for clicks on its backdrop; inside, the target is a child.
   if (event.target.matches?.("dialog.keys")) event.target.close();
 });

@@ -1,12 +1,12 @@
-// The link to the other language keeps the calculator's inputs and the place on the page, and remembers the choice for
-// the page at the root. Listens on the document, so that it outlives instant navigation.
+// The link to the other language keeps the calculator's inputs and the section, and stores the choice for the page at
+// the root. The listener is on the document, so that it survives instant navigation.
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-language-link]");
   if (!link) return;
   try {
     localStorage.setItem("language", link.hreflang);
   } catch {
-    // Storage is blocked: the choice is not remembered, the link still works.
+    // Storage is blocked: the choice is not remembered, but the link still works.
   }
   const target = new URL(link.href);
   target.search = location.search;
@@ -19,7 +19,7 @@ function isInView(id) {
   return Boolean(place) && place.bottom > 0 && place.top < innerHeight;
 }
 
-// The last heading at the upper edge, below the header, or above it; both languages have the same.
+// The current section's heading is the last one above the lower edge of the header; both languages have the same ids.
 const EDGE_PX = 120;
 
 function hashOfPlace() {

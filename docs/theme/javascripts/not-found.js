@@ -1,10 +1,10 @@
-// On a page for a missing address: which pages were probably meant, from the list of pages that this page holds, and the
-// search for what the address says. Without this script the whole list is there to read.
+// Guesses on the 404 page which pages were meant, from the list of all pages on it, and searches for the words of the
+// address. Without this script the whole list can be read.
 
 const MOST = 3;
-// How far an address may be from a page's and still be taken for it: this part of the longer one.
+// The largest distance, as a share of the longer string, at which an address still counts as a typo of a page's.
 const FARTHEST = 0.45;
-// A page above the address is meant if none is like the address itself.
+// If no page is similar to the address itself, a page above it is suggested.
 const ABOVE = 0.44;
 
 const list = document.querySelector("[data-pages]");
@@ -20,7 +20,7 @@ function guess(list) {
     .sort((one, other) => one.far - other.far)
     .slice(0, MOST);
   const language = location.pathname.slice(base(list.dataset.pages).length).split("/")[0];
-  // In a list of both languages, the reader's: the address says it, else what was chosen before.
+  // Of a bilingual list, show the reader's language: the one in the address, else the one chosen before.
   const wanted = ["ko", "en"].includes(language) ? language : chosen();
   const own = found.filter(({ link }) => !link.hreflang || !wanted || link.hreflang === wanted);
   const shown = own.length > 0 ? own : found;
@@ -43,14 +43,14 @@ function offerSearch(asked) {
 function item(link) {
   const made = document.createElement("li");
   made.append(link.cloneNode(true));
-  // In a list of both languages a title alone may be the same in both.
+  // In a bilingual list a title alone may be the same in both languages.
   const language = link.closest("[aria-label]")?.getAttribute("aria-label");
   if (link.hreflang && language) made.append(` · ${language}`);
   return made;
 }
 
-// The nearest of: the whole address against the whole, its last word against the page's last, its words against the
-// page's title.
+// Return the smallest distance among: the whole address against the page's, its last segment against the page's last,
+// its words against the page's title.
 function distance(asked, link, root) {
   const page = words(new URL(link.href).pathname, root);
   if (page === "") return 1;
@@ -83,7 +83,7 @@ function readable(path) {
   try {
     return decodeURIComponent(path);
   } catch {
-    // Half an escape sequence: compared as it stands.
+    // A malformed escape sequence is compared as it stands.
     return path;
   }
 }
@@ -97,7 +97,7 @@ function chosen() {
   }
 }
 
-// Damerau's distance: letters put in, left out, replaced, or two neighbours swapped.
+// The Damerau-Levenshtein distance: insertions, deletions, substitutions and swaps of neighbours.
 function edits(one, other) {
   let before = [];
   let above = Array.from({ length: other.length + 1 }, (_, column) => column);

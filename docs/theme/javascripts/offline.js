@@ -1,24 +1,23 @@
-// The footer's control that keeps the whole site on the device, and removes it. The service worker serves what is kept.
-//
-// Where a service worker cannot run the control stays hidden and nothing else changes. Listens on the document, so that
-// it outlives instant navigation.
+// The footer's control that saves the whole site on the device, and removes it. The service worker serves the saved
+// files. Where no service worker can run, the control stays hidden. Listeners are on the document, so that they survive
+// instant navigation.
 
 import { onEachPage } from "./each-page.js";
 
-// The manifest lies at the site's root.
+// The web app manifest lies at the site's root.
 const ROOT = new URL("./", document.querySelector("link[rel=manifest]").href);
 const WHOLE = `${ROOT.pathname}whole-site`;
 const AT_ONCE = 4;
 const LATEST_MS = 30_000;
 let busy = false;
-// Asked for once; the module outlives instant navigation.
+// Registered once, because the module survives instant navigation.
 let sizes;
 
 onEachPage(showZip);
 if ("serviceWorker" in navigator && globalThis.caches) {
   if (document.readyState === "complete") register();
   else addEventListener("load", register, { once: true });
-  // The footer may be a new one.
+  // Instant navigation may have replaced the footer.
   onEachPage(show);
   document.addEventListener("click", (event) => {
     const name = event.target.name;
@@ -30,19 +29,19 @@ if ("serviceWorker" in navigator && globalThis.caches) {
 async function register() {
   try {
     const { serviceWorker } = navigator;
-    // Asked before: on a busy device the new worker may have taken over by the time that its registration is told.
+    // Read before registering: on a busy device the new worker may take control before the registration resolves.
     const { controller } = serviceWorker;
     await serviceWorker.register(new URL("service-worker.js", ROOT), { updateViaCache: "none" });
     if (controller) return;
     const { active } = await serviceWorker.ready;
     const keep = (addresses) => active.postMessage({ visited: addresses.filter((address) => address.startsWith(ROOT.href)) });
     keep([location.href]);
-    // What was asked for before the worker took over, also if it comes after.
+    // Lists what was fetched before the worker took control, even if that happens later.
     const late = new PerformanceObserver((list) => keep(list.getEntries().map(({ name }) => name)));
     late.observe({ type: "resource", buffered: true });
     setTimeout(() => late.disconnect(), LATEST_MS);
   } catch {
-    // A private window or a browser without: the site works as before.
+    // A private window, or a browser without service workers: the site works as before.
   }
 }
 
@@ -56,7 +55,7 @@ function readSizes() {
   return (sizes ??= read("offline-size.json"));
 }
 
-// How large the zip is stands in its link; a build without one has no link.
+// The zip's size is in its link; a build without a zip has no link.
 async function showZip() {
   const link = document.querySelector("[data-zip]");
   const { zip } = await readSizes().catch(() => ({}));
@@ -82,7 +81,7 @@ async function show(state, { done = 0, total = 0 } = {}) {
   try {
     place.dataset.state = typeof state === "string" ? state : (await saved()) ? "saved" : "idle";
   } catch {
-    return; // Storage is blocked: there is nothing to offer.
+    return; // Storage is blocked, so there is nothing to offer.
   }
   if (place.dataset.state === "idle") {
     total = await readSizes().then(({ size }) => size).catch(() => 0);
@@ -115,7 +114,7 @@ async function save() {
           const response = await fetch(address, { cache: "no-cache" });
           if (!response.ok) throw new Error(`${path}: ${response.status}`);
           const body = await response.blob();
-          // Content-Encoding and its length are the wire's, not the stored bytes'.
+          // Content-Encoding and Content-Length describe the transfer, not the decoded bytes in the cache.
           const headers = new Headers(response.headers);
           headers.delete("Content-Encoding");
           headers.delete("Content-Length");
@@ -125,7 +124,7 @@ async function save() {
         }
       }),
     );
-    // A build that was replaced meanwhile has no list of this name any more: nothing is marked as whole then.
+    // A newer build no longer has this list, so the cache is not marked as complete.
     if ((await readList()).build !== build) throw new Error("the site was updated meanwhile");
     await cache.put(WHOLE, new Response(""));
     show("saved");

@@ -1,5 +1,5 @@
-// A page whose check is older than its limit says so by the reader's own clock: the site may not have been built since.
-// The sentence is in the page, hidden (partials/content.html); the first figure's day is at its foot (page_ages.py).
+// Shows that a page's check is overdue by the reader's clock, because the site may not have been built since. The
+// sentence is in the page, hidden (partials/content.html); the first due date is at its foot (page_ages.py).
 import { onEachPage } from "./each-page.js";
 
 function show() {

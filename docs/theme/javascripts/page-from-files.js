@@ -1,5 +1,5 @@
-// What a page runs that is opened from files, bundled into one classic script: no browser loads a module from there. The
-// search comes in scripts of its own (scripts/search_index/scripts.py), and the theme's script is in the page.
+// The script of a page opened from files, bundled as one classic script, because browsers load no modules from file://.
+// The search has scripts of its own (scripts/search_index/scripts.py), and the theme's script is in the page.
 import "./language-link.js";
 import "./drawer.js";
 import "./glossary.js";

@@ -1,4 +1,4 @@
-// What every page runs, bundled into one module by the build (scripts/build_site/page_assets.py).
+// The script of every page; the build bundles it into one module (scripts/build_site/page_assets.py).
 import "../search/search-box.js";
 import "./calculators.js";
 import "./language-link.js";

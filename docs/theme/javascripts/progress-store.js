@@ -1,5 +1,5 @@
-// What the reader has read and answered, kept in this browser only: {version, read: {page: true}, checks: {id: how}}.
-// Pages are named without their language, so that both languages share it. How: first (right at once), later, wrong.
+// Stores the reader's progress in this browser only: {version, read: {page: true}, checks: {id: how}}. Page names omit
+// the language, so that both languages share it. `how` is first (right at once), later or wrong.
 
 const KEY = "progress";
 const HOWS = ["first", "later", "wrong"];
@@ -8,7 +8,7 @@ export function empty() {
   return { version: 1, read: {}, checks: {} };
 }
 
-// Throws where the browser allows no storage; the caller says so.
+// Throws where the browser blocks storage; the caller tells the reader.
 export function load() {
   const kept = localStorage.getItem(KEY);
   return (kept && parse(kept)) || empty();
@@ -18,7 +18,7 @@ export function save(progress) {
   localStorage.setItem(KEY, JSON.stringify(progress));
 }
 
-// The progress that a file holds, or undefined if it is none: nothing else of it is taken over.
+// Parses the progress in a file; undefined if it is none. Unknown properties are dropped.
 export function parse(text) {
   let given;
   try {
@@ -33,7 +33,7 @@ export function parse(text) {
   return progress;
 }
 
-// To typeof, null and a list are objects too.
+// typeof is "object" for null and arrays too.
 function isRecord(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -42,7 +42,7 @@ export function merge(mine, other) {
   return { version: 1, read: { ...mine.read, ...other.read }, checks: { ...mine.checks, ...other.checks } };
 }
 
-// A choice that was opened: right at the first try, right later, or not yet.
+// Records an opened choice: right at the first try, right later, or not yet.
 export function answer(progress, id, right) {
   const before = progress.checks[id];
   if (before === undefined) progress.checks[id] = right ? "first" : "wrong";

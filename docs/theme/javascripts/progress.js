@@ -1,7 +1,6 @@
-// Ticks a page as read, remembers how self-checks were answered, and fills the progress page (/// progress).
-//
-// Renders nothing: it sets checkboxes and puts numbers into sentences that the page carries. Listens on the document,
-// so that it outlives instant navigation.
+// Ticks pages as read, records the answers to self-checks, and fills the progress page (/// progress). It renders
+// nothing: it sets checkboxes and fills numbers into the page's sentences. Listeners are on the document, so that they
+// survive instant navigation.
 
 import { onEachPage } from "./each-page.js";
 import { answer, empty, load, merge, parse, save } from "./progress-store.js";
@@ -26,10 +25,10 @@ function sayBlocked() {
   for (const place of document.querySelectorAll("[data-blocked]")) place.textContent = place.dataset.blocked;
 }
 
-// What the reader did before this script was here: a page is read sooner than its scripts.
+// Records what the reader did before this script loaded.
 function takeEarly() {
   const ticks = document.querySelectorAll("[data-page-read]:checked");
-  // Which was opened first is not known; "right at once" is not given away.
+  // The order of opening is unknown, so this does not count as right at once.
   const choices = ["wrong", "right"].flatMap((how) => [...document.querySelectorAll(`.self-check .${how}[open]`)]);
   if (!ticks.length && !choices.length) return;
   change((progress) => {
@@ -113,7 +112,7 @@ document.addEventListener("click", ({ target }) => {
   }
 });
 
-// A toggle does not bubble.
+// The toggle event does not bubble.
 document.addEventListener("toggle", ({ target }) => {
   if (target.open && target.closest(".self-check")) change((progress) => note(progress, target));
 }, true);

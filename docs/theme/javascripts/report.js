@@ -1,5 +1,5 @@
-// Whoever comes to a source by the mark of a figure and reports it as wrong reports that figure: its key, its value and
-// the heading above it. Without this the report names all that the page has from the source (reports.py).
+// A reader who comes to a source from a figure's mark reports that figure as wrong: its key, its value and the heading
+// above it. Without this script the report names everything that the page takes from the source (reports.py).
 const FIELDS = ["heading", "key", "value"];
 
 function figureOf(mark) {
@@ -27,7 +27,7 @@ function filled(address, figure) {
   } else {
     for (const field of FIELDS) asked.set(field, figure[field]);
   }
-  // Mail programs read a plus as a plus.
+  // Mail programs do not decode + as a space.
   return `${base}?${asked.toString().replaceAll("+", "%20")}`;
 }
 

@@ -1,10 +1,10 @@
-// Brings the theme's script when the reader first moves, touches, types or scrolls: 114 KB that do nothing which is
-// seen before. What it would have missed until it is there is said to it again.
+// Loads the theme's script at the reader's first movement, touch, key or scroll: 114 KB without which the page looks
+// the same. Events from before it has loaded are replayed to it.
 import { READY } from "./each-page.js";
 
 const FIRST = ["pointermove", "pointerdown", "keydown", "focusin", "scroll", "wheel"];
-// Whoever is in a calculator waits for Python, and for nothing of the theme's: it stops a page for some 100 ms. It comes
-// when Python is there and the reader rests, or turns to something else.
+// In a calculator Python comes first, because the theme's script blocks the main thread for about 100 ms. It loads when
+// Python is ready and the reader is idle, or uses another part of the page.
 const CALCULATOR = "calc-widget, calc-card";
 const STARTING = 'calc-widget[data-state="loading"]';
 const REST_MS = 1500;
@@ -22,7 +22,7 @@ function note(event) {
 
 function bring({ target }) {
   clearTimeout(waiting);
-  // A scroll is the whole page's: where the keyboard is says whose.
+  // A scroll event belongs to the whole page, so the focus tells whether the reader is in a calculator.
   const place = target.closest ? target : document.activeElement;
   if (place?.closest(CALCULATOR)) rest();
   else waiting = setTimeout(load);
@@ -40,7 +40,7 @@ async function load() {
   script.addEventListener("load", () => {
     removeEventListener("change", note, true);
     removeEventListener("keydown", note, true);
-    // It waits for this event, which has been.
+    // The theme waits for this event, which has already fired.
     document.dispatchEvent(new Event("DOMContentLoaded"));
     dispatchEvent(new Event(READY));
     for (const say of missed) say();
@@ -48,9 +48,9 @@ async function load() {
   document.head.append(script);
 }
 
-// The theme makes every address absolute at once. For a style sheet that means to be fetched again, and where a service
-// worker answers, the page stands without style until then, and the theme measures it so. Here the old ones stay until the
-// new ones are there; a preloaded font would come a second time, for nobody.
+// The theme makes every URL absolute at once. The browser then fetches each style sheet again, and under a service
+// worker the page has no style meanwhile, and the theme measures it so. So the old links stay until the new ones have
+// loaded. A preloaded font would only be fetched twice.
 async function makeAbsolute() {
   const sheets = [...document.querySelectorAll("link[rel=stylesheet]")];
   const isOfFonts = (link) => link.href.includes("/fonts/");
@@ -59,14 +59,14 @@ async function makeAbsolute() {
   for (const link of [...outdated, ...document.querySelectorAll("link[rel=preload]")]) link.remove();
 }
 
-// A font is optional: put in anew, it would come too late for the letters that have it, and the lines would break
-// elsewhere. The theme leaves alone what says that it is absolute; each page has fonts of its own, so the next one brings
-// another link.
+// A font-display of optional means that a font link inserted anew would load too late for its text, and lines would
+// break elsewhere. The theme skips links that claim an absolute URL; each page has fonts of its own, so the next page
+// brings other links.
 function seemAbsolute(link) {
   link.getAttribute = (name) => (name === "href" ? link.href : Element.prototype.getAttribute.call(link, name));
 }
 
-// Of the link and its copy with an absolute address, the one to be removed.
+// Return the one to remove of a link and its copy with an absolute URL.
 function fetchAgain(link) {
   const fresh = link.cloneNode();
   fresh.href = link.href;

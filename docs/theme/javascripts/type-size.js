@@ -1,4 +1,5 @@
-// Larger type, if the reader chose it: set before the first paint, so that nothing moves. Not a module for that reason.
+// Sets larger type, if the reader chose it, before the first paint, so that nothing moves. It is no module, because
+// modules run later.
 (() => {
   const root = document.documentElement;
   const mark = () => {
@@ -9,10 +10,10 @@
   try {
     if (localStorage.getItem("type-size") === "large") root.dataset.type = "large";
   } catch {
-    // Storage is blocked: the choice holds for this page only.
+    // Storage is blocked: the choice applies to this page only.
   }
   document.addEventListener("DOMContentLoaded", mark, { once: true });
-  // The footer may be a new one after instant navigation (each-page.js is a module, which would come too late here).
+  // Instant navigation may replace the footer (each-page.js is a module, which would load too late here).
   for (const type of ["DOMContentLoaded", "compute-notes-theme-ready"]) {
     addEventListener(type, () => globalThis.document$?.subscribe(mark), { once: true });
   }
@@ -24,7 +25,7 @@
     try {
       localStorage.setItem("type-size", root.dataset.type ?? "");
     } catch {
-      // As above.
+      // Storage is blocked, as above.
     }
   });
 })();

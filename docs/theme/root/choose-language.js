@@ -1,5 +1,5 @@
-// Goes to the language the reader chose before, else to the browser's first one we have.
-// ?choose stays here. Without this script the page is two plain links.
+// Redirects to the language chosen before, else to the first available one of the browser's languages; ?choose stays
+// here. Without this script the page is two plain links.
 (() => {
   if (new URLSearchParams(location.search).has("choose")) return;
   let chosen = null;

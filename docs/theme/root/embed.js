@@ -1,5 +1,5 @@
-// A calculator in another site's frame: takes the system's colour scheme before the first paint (?scheme=dark or
-// light says otherwise), and tells the frame's page how tall it is, so that it need not scroll in itself.
+// Runs in an embedded calculator: it applies the system's colour scheme before the first paint (?scheme=dark or light
+// overrides it), and posts its height to the embedding page, so that the frame needs no scroll bar.
 (() => {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const asked = new URLSearchParams(location.search).get("scheme");
@@ -14,10 +14,10 @@
     const calculator = document.querySelector("calc-widget").getAttribute("name");
     const tell = () => {
       const height = Math.ceil(document.body.getBoundingClientRect().height);
-      // The height is no secret, so any page may hear it.
+      // The height is no secret, so any origin may receive it.
       parent.postMessage({ type: "compute-notes-height", calculator, height }, "*");
     };
-    // At once as well: a browser watches no sizes in a frame that is out of sight, and the page would jump later.
+    // Post it at once as well: browsers do not observe sizes in an off-screen frame, and the page would jump later.
     tell();
     new ResizeObserver(tell).observe(document.body);
   });

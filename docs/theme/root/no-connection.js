@@ -1,11 +1,11 @@
-// What the service worker shows for a page that is neither reachable nor kept: the pages that are kept, in the language
-// that was asked for, and the page itself as soon as there is a connection again.
+// The service worker shows this page when a page is neither reachable nor cached: it lists the cached pages in the
+// requested language, and reloads as soon as the connection returns.
 addEventListener("online", () => location.reload());
 
 const language = location.pathname.includes("/en/") ? "en" : "ko";
 const place = document.querySelector("[data-kept]");
 const links = [...place.querySelectorAll("a")];
-// One look at each cache and not one for each page.
+// Query each cache once instead of once per page.
 const lists = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
 const kept = new Set(lists.flat().map(({ url }) => url));
 

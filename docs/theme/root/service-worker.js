@@ -3,18 +3,18 @@
 // After Workbox's recipes: cache first for folders named by their content, network first for pages. A cache belongs
 // to one build and takes only bytes that are in that build's list, so that two builds are never mixed.
 
-// Written by scripts/build_site/service_worker.py: {build, size, files: {path: sha256}}.
+// scripts/build_site/service_worker.py writes this file: {build, size, files: {path: sha256}}.
 const LIST = {list};
 const ROOT = new URL("./", self.location).pathname;
 const CACHE = `${ROOT}site-${LIST.build}`;
-// The entry that says that the whole site is in this cache (docs/theme/javascripts/offline.js sets it).
+// This entry marks that the cache holds the whole site (docs/theme/javascripts/offline.js sets it).
 const WHOLE = `${ROOT}whole-site`;
-// What is shown for a page that is neither reachable nor kept, with what it is made of.
+// The fallback page and its assets.
 const NO_CONNECTION = "no-connection.html";
 const ALWAYS = [NO_CONNECTION, "root/root.css", "root/no-connection.js"];
 const PATIENCE_MS = 4000;
 const LATER_MS = 2000;
-// By then a reader has typed what brought them: hashing and keeping five megabytes would make a key wait.
+// Wait, so that hashing and caching five megabytes does not delay the reader's first keystrokes.
 const PYTHON_LATER_MS = 6000;
 
 self.addEventListener("install", (event) => event.waitUntil(carryOver().then(keepAlways).then(() => self.skipWaiting())));
@@ -42,16 +42,16 @@ async function cacheFirst(event, path) {
   return response;
 }
 
-// A copy made on the way would slow the start of a calculator that waits for these bytes. The browser has just put them
-// into its own cache, if the host lets it.
+// Caching during the fetch would delay the start of a calculator that waits for these bytes. The browser has just
+// stored them in its HTTP cache, if the host allows it.
 async function keepLater(path) {
   await new Promise((resolve) => setTimeout(resolve, /^(runtime|widgets)\//.test(path) ? PYTHON_LATER_MS : LATER_MS));
   const copy = await fetch(ROOT + path, { mode: "same-origin", cache: "only-if-cached" }).catch(() => undefined);
-  // Unless the reader has removed all meanwhile.
+  // Stop if the reader has deleted everything meanwhile.
   if (copy && (await caches.has(CACHE))) await keep(path, copy);
 }
 
-// A network that does not answer in time is as good as none, if there is something to show instead.
+// A network that does not answer in time counts as offline, if there is a cached page to show instead.
 async function networkFirst(event, path) {
   const fetched = fetch(event.request);
   event.waitUntil(fetched.then((response) => response.clone()).then((copy) => keep(path, copy), () => {}));
@@ -60,20 +60,20 @@ async function networkFirst(event, path) {
   return first ?? (await kept(path)) ?? fetched;
 }
 
-// A browser's own page for a lost connection says nothing of what can still be read.
+// The browser's own offline page does not mention the pages that can still be read.
 async function noConnection(error) {
   const page = await kept(NO_CONNECTION);
   if (!page) throw error;
   return new Response(page.body, { status: 503, headers: page.headers });
 }
 
-// Without them the browser's page is shown; the site works all the same.
+// Without these files the browser's own page is shown; the site works all the same.
 async function keepAlways() {
   const keepOne = async (path) => keep(path, await fetch(ROOT + path, { cache: "no-cache" }));
   await Promise.allSettled(ALWAYS.map(keepOne));
 }
 
-// The first page had come before this worker could see it; offline.js names what it was made of.
+// The first page loaded before this worker took control, so offline.js lists its files.
 async function keepVisited(addresses) {
   const paths = addresses.map((address) => pathOf(new URL(address))).filter((path) => LIST.files[path] !== undefined);
   await Promise.all(
@@ -103,8 +103,8 @@ async function sha256(bytes) {
   return Array.from(digest.subarray(0, 16), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-// A reader who saved the whole site gets the whole of the new build before it takes over; until then the old one
-// serves. What did not change is not fetched again.
+// A reader who saved the whole site gets the complete new build before it takes over; until then the old one serves.
+// Unchanged files are copied and not fetched again.
 async function carryOver() {
   const others = (await caches.keys()).filter((name) => name.startsWith(`${ROOT}site-`) && name !== CACHE);
   for (const name of others) {

@@ -1,14 +1,14 @@
-// What readers ask, in their words (docs/data/asked): a query is compared with each phrase as a whole, so that
-// "stopped server still charged" finds its section although every one of its words stands in many others.
+// Matches a query with readers' phrases (docs/data/asked) as wholes, so that "stopped server still charged" finds its
+// section although each of its words occurs in many others.
 
 import { WEIGHTS } from "./weights.js";
 
-const NAMED = 0.85; // the same thing by another name
-const PART = 0.6; // one word of a name of several
-const WEAKEST = 0.25; // tokens of a query that say less than this are parts of words
+const NAMED = 0.85; // a synonym
+const PART = 0.6; // one word of a multi-word name
+const WEAKEST = 0.25; // tokens of a query with a lower weight are parts of words
 
 export class Asked {
-  // `read(text)` takes a phrase apart: [{ words: [bare token], entries }], as a query is.
+  // `read(text)` parses a phrase like a query: [{ words: [bare token], entries }].
   constructor(sections, read) {
     this.phrases = [];
     this.byKey = new Map(); // token or entry → [[phrase, item, how well it stands for the item]]
@@ -32,7 +32,7 @@ export class Asked {
     this.byKey.get(key).push([phrase, item, strength]);
   }
 
-  // A word of a phrase weighs by how few phrases have it.
+  // A word's weight falls with the number of phrases that contain it.
   #weigh() {
     const count = this.phrases.length;
     for (const phrase of this.phrases) {
@@ -41,11 +41,11 @@ export class Asked {
     }
   }
 
-  // Map section → how near its nearest phrase is to the query, 0 to 1.
+  // Map section → similarity of its nearest phrase to the query, 0 to 1.
   scores(units) {
-    const met = new Map(); // phrase → per unit its best item
+    const met = new Map(); // phrase → the best item for each unit
     units.forEach((unit, at) => {
-      // One word of a name of several is a part of it on this side too.
+      // One word of a multi-word name is a part of it on this side too.
       const part = unit.words > 1 ? PART : 1;
       for (const [token, weight] of unit.weights) if (weight >= WEAKEST) this.#meet(met, at, token, weight * part);
       for (const entry of unit.entries) this.#meet(met, at, entry, 1);

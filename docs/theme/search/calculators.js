@@ -1,5 +1,5 @@
-// A query that is a calculation: offers the calculator with the numbers filled in. "lambda 3M requests 512MB",
-// "람다 300만 건 서울", "m7g.large 3대 예약 인스턴스".
+// Recognises a query that is a calculation, and offers the calculator with the numbers filled in: "lambda 3M requests
+// 512MB", "람다 300만 건 서울", "m7g.large 3대 예약 인스턴스".
 
 import { regionIn } from "./regions.js";
 import { fold } from "./text.js";
@@ -19,7 +19,7 @@ const TITLES = {
   en: { "lambda-billing": "Lambda billing calculator", "ec2-pricing": "EC2 pricing calculator", "asg-scale-in": "Scale-in calculator", "asg-scale-out": "Scale-out simulator", "fargate-task": "Fargate task calculator" },
 };
 
-// [{ url, title, inputs: { name: value } }]
+// Returns [{ url, title, inputs: { name: value } }].
 export function findCalculators(text, language) {
   const query = fold(text);
   const make = (id, url, inputs) => ({
@@ -28,7 +28,7 @@ export function findCalculators(text, language) {
     inputs,
   });
   const asked = WANTS_CALCULATOR.test(query);
-  // Nothing else here is called so many times with so much memory.
+  // Only Lambda is both invoked so many times and given so much memory.
   if (LAMBDA.test(query) || (REQUESTS.test(query) && MEMORY.test(query))) {
     const inputs = lambdaInputs(query);
     if (asked || Object.keys(inputs).length) return [make("lambda-billing", "lambda/billing/", inputs)];
@@ -76,7 +76,7 @@ function number(text) {
   return Number(text.replaceAll(",", ""));
 }
 
-// Never 3e+6, and no tail of a binary fraction.
+// Avoids exponents such as 3e+6 and floating-point noise.
 function plain(value) {
   return value.toLocaleString("en-US", { useGrouping: false, maximumFractionDigits: 3 });
 }

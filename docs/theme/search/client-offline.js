@@ -1,5 +1,5 @@
-// Instead of client.js where the site is opened from files: browsers start no worker there and fetch nothing, so the
-// engine runs in the page, on the index that the classic script index.js has put into `searchIndex`.
+// Replaces client.js for file://, where browsers start no worker and fetch nothing: the engine runs in the page, on the
+// index that the classic script index.js has put into `searchIndex`.
 
 import { Engine } from "./engine.js";
 import MiniSearch from "./minisearch.js";

@@ -1,14 +1,14 @@
-// The page's side of the search worker: starts it once, matches answers to questions by id. A worker that could not
-// start is given up, so that the next question tries again.
+// The page's side of the search worker: it starts the worker once and matches answers to requests by id. After a failed
+// start the next request tries again.
 
-// Taken at once: after instant navigation the page's own address is another.
+// Resolved at once, because instant navigation changes the page's base URL.
 const WORKER = new URL(`${document.querySelector("search-box").dataset.base}search/worker.js`, document.baseURI);
 
 let worker;
 let nextId = 1;
 const waiting = new Map();
 
-// Starts the worker and its index, so that the first letter finds it ready.
+// Starts the worker and loads its index in advance, so that the first letter finds it ready.
 export function warm() {
   return post(undefined);
 }

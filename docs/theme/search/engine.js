@@ -1,5 +1,5 @@
-// Search over one language's index: builds it once from the texts, then answers queries. Runs in the worker, in the
-// page where there is no worker (file://), and under Node for tests and benchmarks.
+// The search over one language's index: it builds the index from the texts, then answers queries. It runs in the
+// worker, in the page where there is no worker (file://), and under Node for tests and benchmarks.
 
 import { Asked } from "./asked.js";
 import { findCalculators } from "./calculators.js";
@@ -14,7 +14,7 @@ import { Vocabulary } from "./vocabulary.js";
 
 const PAGES_SHOWN = 10;
 const SECTIONS_SHOWN = 3;
-const WEAKEST = 0.2; // of the best page's score: what is below mentions the words in passing
+const WEAKEST = 0.2; // share of the best page's score; pages below it mention the words only in passing
 const SHORT_FIELDS = new Set(["title", "heading", "names"]);
 
 export class Engine {
@@ -26,7 +26,8 @@ export class Engine {
     Object.assign(this, { pages, terms, sections });
     this.headingUses = new Map();
     for (const { heading } of sections) this.headingUses.set(heading, (this.headingUses.get(heading) ?? 0) + 1);
-    // Every word that occurs with its token, and those of titles, headings, names and readers' phrases, the only ones worth guessing.
+    // Maps every word to its token; words of titles, headings, names and readers' phrases are kept apart as candidates
+    // for typo correction.
     const written = new Map();
     const chosen = new Map();
     const collect = (word, bare, isChosen) => {
@@ -49,20 +50,21 @@ export class Engine {
     this.asked = new Asked(sections, (text) => this.reader.items(text));
   }
 
-  // The tokens of a title or heading, cut once.
+  // Caches the tokens of titles and headings.
   tokensOf(text) {
     if (!this.cut.has(text)) this.cut.set(text, new Set(tokens(text, { joined: true })));
     return this.cut.get(text);
   }
 
-  // The part of a title's or heading's own words that are among `said`; who makes a service is no word of its name.
+  // Returns the share of a title's or heading's own words that are among `said`; the vendor of a service is no word of
+  // its name.
   partOf(text, said) {
     if (!this.bare.has(text)) this.bare.set(text, words(text).map(nakedWord).filter((word) => !MAKERS.has(word)));
     const own = this.bare.get(text);
     return own.filter((word) => said.has(word)).length / (own.length || 1);
   }
 
-  // { hits: [calculator, page, term …], nearest: [names] when none }
+  // Returns { hits: [calculator, page, term …], nearest: [names] if there are no hits }.
   search(typed) {
     const text = this.#camelApart(this.#onRightKeyboard(typed));
     const consonants = consonantsOnly(text);
@@ -84,7 +86,7 @@ export class Engine {
     };
   }
 
-  // A word that is not known may have been typed with the keyboard in the other language.
+  // An unknown word may have been typed in the other language's keyboard layout.
   #onRightKeyboard(text) {
     const consonants = consonantsOnly(text);
     if (consonants && this.lexicon.byInitials(consonants).some(({ key }) => key.length === consonants.length)) return text;
@@ -96,14 +98,14 @@ export class Engine {
     });
   }
 
-  // RunInstances → Run Instances, where it is no word of the texts itself.
+  // RunInstances → Run Instances, unless the texts contain it as a word.
   #camelApart(text) {
     return text.replace(/[A-Za-z]+[a-z](?:[A-Z][a-z]+)+/g, (name) =>
       words(name).every((word) => this.reader.knows(word)) ? name : name.replace(/(?<=[a-z])(?=[A-Z])/g, " "),
     );
   }
 
-  // Where nothing at all is found, a name of which a third of the letters differ was meant, or words a bit further off.
+  // Without any hit, allow names that differ in a third of their letters, and words with one more edit.
   #guesses(text) {
     const units = words(text).flatMap(({ text: word }) => {
       const weights = new Map(this.vocabulary.nearest(word, { further: 1 }).map(({ token, closeness }) => [token, closeness]));
@@ -144,7 +146,7 @@ export class Engine {
     }));
   }
 
-  // Of the whole query and, where that gives too little, of each of its words.
+  // Suggest names for the whole query and, if there are too few, for each of its words.
   #nearestNames(text) {
     const parts = [text, ...words(text).map((word) => word.text)];
     const near = parts.flatMap((part) => [
@@ -186,8 +188,9 @@ export class Engine {
   }
 }
 
-// Sections stand under the first page only where the reader surely means this page: the query is its name or that of
-// a term it alone explains, and no other page comes near. Else they would push the second page out of sight.
+// Sections are listed under the first page only if the reader surely means this page: the query is its name or that of
+// a term it alone explains, and no other page scores nearly as high. Otherwise they would push the second page out of
+// sight.
 function isSure([first, second], named) {
   if (!first || second?.score * 1.5 > first.score) return false;
   return !second || (named.length > 0 && named.every((entry) => entry.page === first.page));

@@ -1,11 +1,11 @@
-// A piece of a text around what was found, as parts [text, marked] so that the page can mark the real words.
+// Makes an excerpt around the matches, as parts [text, marked], so that the page can mark the original words.
 
 import { nakedWord } from "./query.js";
 import { bigrams, words } from "./tokenizer.js";
 
 const LENGTH = 130;
 const BEFORE = 30;
-// A text is cut into words once: the same sections are shown again with every letter typed.
+// Caches the words of a text, because the same sections are shown again with every letter typed.
 const cut = new Map();
 
 export function excerpt(text, marks, { length = LENGTH } = {}) {
@@ -19,7 +19,7 @@ export function excerpt(text, marks, { length = LENGTH } = {}) {
   return cut;
 }
 
-// Folding keeps the length of letters, but not of every sign there is; such signs are left out of it.
+// Folding changes the length of a few signs, which would shift positions; they are left unfolded.
 function wordsInPlace(text) {
   let list = cut.get(text);
   if (!list) {
@@ -39,7 +39,7 @@ function markedRanges(text, marks) {
     if (marks.has(bare) || marks.has(word.text)) {
       ranges.push([word.start, word.hangul ? word.start + bare.length : word.end]);
     } else if (word.hangul && bare.length > 2) {
-      // A part of a compound: 콜드스타트 marks in 람다콜드스타트.
+      // Marks a part of a compound: 콜드스타트 in 람다콜드스타트.
       const hit = long.find((mark) => bare.includes(mark));
       if (hit) ranges.push([word.start + bare.indexOf(hit), word.start + bare.indexOf(hit) + hit.length]);
       else if (bigrams(bare).every((pair) => marks.has(pair))) ranges.push([word.start, word.start + bare.length]);
@@ -48,7 +48,7 @@ function markedRanges(text, marks) {
   return ranges;
 }
 
-// The window with most different marked words in it.
+// Finds the window with the most distinct marked words.
 function bestStart(text, ranges, length) {
   let best = 0;
   let most = 0;

@@ -1,4 +1,4 @@
-// Hits as elements: the templates of partials/search.html filled with text. Text only, never markup.
+// Renders hits by filling the templates of partials/search.html with text, never with markup.
 
 // `parts`: [text, marked] pairs of excerpt.js, or a string.
 export function fill(place, content) {
@@ -15,7 +15,7 @@ export function fill(place, content) {
   place.hidden = pieces.length === 0 || (pieces.length === 1 && pieces[0][0] === "");
 }
 
-// One group for each page with its sections; terms and calculators are groups of their own.
+// Makes one group per page with its sections; terms and calculators are groups of their own.
 export function makeGroups(box, hits, { base, phrases }) {
   return hits.map((hit) => {
     const group = clone(box, "group");
@@ -58,7 +58,7 @@ function clone(box, name) {
   return box.querySelector(`[data-template="${name}"]`).content.firstElementChild.cloneNode(true);
 }
 
-// From files a folder has no index page of its own accord.
+// Under file:// a folder's URL does not open its index.html.
 function address(base, url) {
   const target = new URL(url, base);
   if (target.protocol === "file:" && target.pathname.endsWith("/")) target.pathname += "index.html";

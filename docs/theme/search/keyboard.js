@@ -1,5 +1,5 @@
-// The Korean and the Latin keyboard: which keys touch, and words typed with the keyboard in the other language, as
-// fkaek for 람다 and ㅣ므ㅠㅇㅁ for lambda.
+// Knows the Korean and the Latin keyboard layout: which keys are adjacent, and how to convert words typed in the wrong
+// layout, such as fkaek for 람다 and ㅣ므ㅠㅇㅁ for lambda.
 
 import { FINALS, INITIALS, VOWELS, toJamo } from "./text.js";
 
@@ -8,14 +8,15 @@ const JAMO = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎㅏㅐㅑ
 const KEYS = new Map([...LATIN].map((letter, index) => [letter, JAMO[index]]));
 const LETTERS = new Map([...JAMO].map((jamo, index) => [jamo, LATIN[index].toLowerCase()]));
 
-// Two keys, one letter.
+// These jamo need two keystrokes.
 const JOINED = new Map([
   ["ㅗㅏ", "ㅘ"], ["ㅗㅐ", "ㅙ"], ["ㅗㅣ", "ㅚ"], ["ㅜㅓ", "ㅝ"], ["ㅜㅔ", "ㅞ"], ["ㅜㅣ", "ㅟ"], ["ㅡㅣ", "ㅢ"],
   ["ㄱㅅ", "ㄳ"], ["ㄴㅈ", "ㄵ"], ["ㄴㅎ", "ㄶ"], ["ㄹㄱ", "ㄺ"], ["ㄹㅁ", "ㄻ"], ["ㄹㅂ", "ㄼ"], ["ㄹㅅ", "ㄽ"],
   ["ㄹㅌ", "ㄾ"], ["ㄹㅍ", "ㄿ"], ["ㄹㅎ", "ㅀ"], ["ㅂㅅ", "ㅄ"],
 ]);
 
-// Where the keys lie: their row, and how far from its left end, each row standing a little further to the right.
+// The position of each key: its row, and its offset from the left, where each row is shifted a little further to the
+// right.
 const PLACES = new Map(
   ["qwertyuiop ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔ ㅃㅉㄸㄲㅆㅛㅕㅑㅒㅖ", "asdfghjkl ㅁㄴㅇㄹㅎㅗㅓㅏㅣ", "zxcvbnm ㅋㅌㅊㅍㅠㅜㅡ"].flatMap((keys, row) =>
     keys.split(" ").flatMap((letters) => [...letters].map((letter, at) => [letter, [row, at + [0, 0.25, 0.75][row]]])),
@@ -23,14 +24,14 @@ const PLACES = new Map(
 );
 const SPLIT = new Map([...JOINED].map(([two, one]) => [one, two]));
 
-// Two letters of one keyboard whose keys touch.
+// Returns whether two letters of one layout are on adjacent keys.
 export function areNeighbours(left, right) {
   if (/[a-z]/.test(left) !== /[a-z]/.test(right)) return false;
   const [one, other] = [PLACES.get(left), PLACES.get(right)];
   return Boolean(one && other) && Math.abs(one[0] - other[0]) <= 1 && Math.abs(one[1] - other[1]) <= 1;
 }
 
-// fkaek → 람다; "" where the keys give anything but whole syllables.
+// fkaek → 람다; "" if the keys do not give whole syllables only.
 export function asHangul(text) {
   const keys = [...text.trim()].map((letter) => KEYS.get(letter) ?? KEYS.get(letter.toLowerCase()) ?? letter);
   let written = "";
@@ -48,7 +49,7 @@ export function asHangul(text) {
   return written;
 }
 
-// ㅣ므ㅠㅇㅁ → lambda; "" where it is not typed so.
+// ㅣ므ㅠㅇㅁ → lambda; "" if the word cannot be typed like that.
 export function asLatin(text) {
   const jamo = [...toJamo(text.trim())].flatMap((letter) => [...(SPLIT.get(letter) ?? letter)]);
   if (!jamo.some((letter) => LETTERS.has(letter))) return "";

@@ -1,5 +1,5 @@
-// The names of things: glossary terms in both languages with what people call them, and groups of words that mean
-// the same. Finds them in a query however it is spaced, misspelt, or typed as initial consonants.
+// A lexicon of names: glossary terms in both languages with their synonyms, and groups of words that mean the same. It
+// finds them in a query regardless of spacing, with typos, or typed as initial consonants.
 
 import { fold, initials, toJamo } from "./text.js";
 import { barestForms, nameKey, stem, words } from "./tokenizer.js";
@@ -10,7 +10,7 @@ const MAX_WORDS = 5;
 const HANGUL_NAME = /^[가-힣]+$/u;
 
 export class Lexicon {
-  // `terms`: [{ names: […] }], `same`: [[name, …]]. An entry found is the object given, or { names } of a group.
+  // `terms`: [{ names: […] }], `same`: [[name, …]]. A found entry is the given object, or { names } of a group.
   constructor(terms, same) {
     this.byKey = new Map();
     this.byVerb = new Map();
@@ -33,14 +33,14 @@ export class Lexicon {
     if (!this.byKey.has(key)) {
       this.names.push({ key, ...typed(letters), initials: HANGUL_NAME.test(letters) ? initials(letters) : "" });
     }
-    // Under a key of its own also without spaces: savingsplans.
+    // Multi-word names are also stored without spaces: savingsplans.
     for (const one of new Set([key, stem(letters)])) {
       put(this.byKey, one, entry);
     }
   }
 
-  // The longest names first: [{ from, to, entries }] over the words of a query, none overlapping another. A word
-  // that no name begins is left to the caller.
+  // Finds the longest names first: [{ from, to, entries }] over the words of a query, without overlaps. Words that
+  // begin no name are left to the caller.
   find(list) {
     const found = [];
     const lasts = list.map(lastForms);
@@ -59,13 +59,13 @@ export class Lexicon {
         if (this.byKey.has(before + last)) return { from, to, key: before + last, entries: this.byKey.get(before + last) };
       }
     }
-    // A verb of which another form is in a group: 늘렸는데.
+    // Finds a verb by another form of it in a group: 늘렸는데.
     const { text, hangul } = list[from];
     const key = hangul && text.length > 1 ? verbKey(text) : "";
     return this.byVerb.has(key) ? { from, to: from + 1, key, entries: this.byVerb.get(key) } : undefined;
   }
 
-  // Names inside one Hangul word that is no name itself: 콜드스타트지연 → 콜드스타트, 지연.
+  // Finds names inside a Hangul word that is no name itself: 콜드스타트지연 → 콜드스타트, 지연.
   split(word) {
     const parts = [];
     let rest = 0;
@@ -84,7 +84,7 @@ export class Lexicon {
     return parts;
   }
 
-  // The names nearest to a misspelt query: one edit for every five letters or jamo, three at most.
+  // Finds the names nearest to a misspelt query: one edit per five letters or jamo, at most three.
   nearest(text, { share = 0.2, most = 3 } = {}) {
     const wanted = typed(squeeze(text));
     const limit = Math.min(most, Math.floor((wanted.jamo.length + 1) * share));
@@ -98,7 +98,7 @@ export class Lexicon {
     return found.sort((left, right) => left.edits - right.edits || left.key.length - right.key.length);
   }
 
-  // The two at most that are equally near, and nearer than all others.
+  // Keeps at most two names that are equally near, and nearer than all others.
   closest(text, options) {
     const near = this.nearest(text, options);
     return near.filter(({ edits }) => edits === near[0].edits).slice(0, 2);
@@ -112,7 +112,7 @@ export class Lexicon {
       .map((name) => ({ key: name.key, entries: this.byKey.get(name.key) }));
   }
 
-  // The names that begin as the query does, also with the last syllable half typed (람ㄷ).
+  // Finds names with the query as a prefix, even with a half-typed last syllable (람ㄷ).
   startingWith(text) {
     const wanted = toJamo(fold(text).replace(/\s+/g, ""));
     return this.names
@@ -122,7 +122,7 @@ export class Lexicon {
   }
 }
 
-// Several things under one key, each once.
+// Several entries may share a key; each is listed once.
 export function put(map, key, entry) {
   if (!map.has(key)) map.set(key, []);
   const found = map.get(key);
@@ -133,8 +133,8 @@ function keyOf({ text, hangul }) {
   return hangul ? text : stem(text);
 }
 
-// A name's last word as names are keyed: as written, and with its particle gone. Only where a name is left may that
-// leave a single syllable: 랙은, 웜 풀에서.
+// Returns the last word of a name as keyed: as written, and without its particle. A single syllable may remain only if
+// it is a name: 랙은, 웜 풀에서.
 function lastForms(word) {
   return word.hangul ? [word.text, ...barestForms(word.text)] : [stem(word.text)];
 }

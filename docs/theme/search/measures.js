@@ -1,4 +1,4 @@
-// Numbers with their unit, one thing in any spelling: 15분, 15 min and 15 minutes; $5, 5달러 and five dollars; 90%.
+// Normalises numbers with units in any spelling: 15분, 15 min and 15 minutes; $5, 5달러 and five dollars; 90%.
 
 const UNITS = [
   ["ms", /^(밀리초|ms$|millis)/],
@@ -17,7 +17,7 @@ const UNITS = [
 ];
 const WORDS = new Map("one two three four five six seven eight nine ten".split(" ").map((word, at) => [word, String(at + 1)]));
 
-// The token of the number that `list[at]` is, with the unit beside it in the text: { token, words } or undefined.
+// Returns the token of the number `list[at]` with the adjacent unit: { token, words } or undefined.
 export function measureAt(text, list, at) {
   const word = list[at];
   const number = WORDS.get(word.text) ?? (/^\d+(\.\d+)?$/.test(word.text) ? word.text : undefined);

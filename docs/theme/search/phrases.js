@@ -1,4 +1,4 @@
-// What the search says, whole sentences in each language.
+// The search's messages, as whole sentences in each language.
 
 export const PHRASES = {
   ko: {

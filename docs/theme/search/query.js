@@ -1,18 +1,18 @@
-// A query taken apart into units, the smallest things that must be found: a known name of one or more words, or a
-// single word. Each unit carries the tokens it is looked up by, with weights.
+// Parses a query into units, the smallest things that must be found: a known name of one or more words, or a single
+// word. Each unit carries the weighted tokens that it is looked up by.
 
 import { measureAt } from "./measures.js";
 import { bigrams, stem, stripEnding, tokens, words } from "./tokenizer.js";
 import { verbKey } from "./verbs.js";
 import { WEIGHTS } from "./weights.js";
 
-const MOST_APART = 5; // words that one word may have been typed as
-const SHORTEST_GLUED = 3; // letters of a word that is glued to another
+const MOST_APART = 5; // most candidates for a misspelt word
+const SHORTEST_GLUED = 3; // minimum letters of a word inside an unspaced compound
 const GLUED = /^[a-z]{7,}$/u;
-const VERB = /^[가-힣]+다$/u; // as a dictionary has it
-const FURTHER = 0.3; // of a word's letters or jamo may differ from a name's where no name is nearer
-const MARKED = 0.26; // what counts as found for the reader's eye: words and names, not parts of words
-export const MAKERS = new Set(["aws", "amazon"]); // they stand before every service's name
+const VERB = /^[가-힣]+다$/u; // English stop words as a dictionary lists them
+const FURTHER = 0.3; // share of a name's letters or jamo that may differ if no nearer name exists
+const MARKED = 0.26; // weight from which a match is marked in excerpts: words and names, not parts of words
+export const MAKERS = new Set(["aws", "amazon"]); // vendor names, which precede every service's name
 
 export class QueryReader {
   constructor({ lexicon, stop, vocabulary }) {
@@ -23,7 +23,7 @@ export class QueryReader {
     this.stopVerbs = new Set(stop.filter((word) => VERB.test(word)).map(verbKey));
   }
 
-  // { units: [{ text, weights: Map token → weight, entries }], names: [{ entries, share }] }
+  // Returns { units: [{ text, weights: Map token → weight, entries }], names: [{ entries, share }] }.
   read(text) {
     const kept = this.#withoutStopWords(this.#joinApart(words(text).flatMap((word) => this.#cutGlued(word))));
     const units = this.#units(kept, text);
@@ -32,7 +32,7 @@ export class QueryReader {
     return units;
   }
 
-  // A phrase of the index taken apart as a query is: [{ words: [bare token], entries }].
+  // Parses a phrase of the index like a query: [{ words: [bare token], entries }].
   items(text) {
     const list = this.#withoutStopWords(words(text));
     const named = this.lexicon.find(list);
@@ -46,13 +46,13 @@ export class QueryReader {
     return items;
   }
 
-  // Numbers are written alike on every keyboard, and single consonants are words of neither language.
+  // Both layouts type numbers alike, and single consonants are words of neither language.
   knows(word) {
     if (!/[a-z가-힣]/.test(word.text)) return false;
     return this.vocabulary.has(nakedWord(word)) || this.lexicon.find([word]).length > 0;
   }
 
-  // beanstalkworker → beanstalk, worker: a Latin word that is not even nearly known, of words that are.
+  // beanstalkworker → beanstalk, worker: splits a Latin word without near matches into known words.
   #cutGlued(word) {
     if (!GLUED.test(word.text) || this.knows(word) || this.#isNearlyKnown(word.text)) return [word];
     let start = word.start;
@@ -74,8 +74,8 @@ export class QueryReader {
     return this.vocabulary.nearest(text).length > 0 || this.lexicon.closest(text).length > 0;
   }
 
-  // 프로 비저닝 → 프로비저닝, 가 용 영 역 → 가용영역: words of which one is not known, or that are all single syllables,
-  // and that are one word that is known.
+  // 프로 비저닝 → 프로비저닝, 가 용 영 역 → 가용영역: joins words into a known word if one of them is unknown or all are single
+  // syllables.
   #joinApart(list) {
     const joined = [];
     for (let at = 0; at < list.length; ) {
@@ -128,7 +128,7 @@ export class QueryReader {
     return units;
   }
 
-  // The number counts by itself too, where a text has it apart from its unit: in a table, whose head names the unit.
+  // The number also counts without its unit, as in a table whose header names the unit.
   #measureUnit(token, [number, unit]) {
     const weights = new Map([[token, 1]]);
     this.#addWord(weights, number, WEIGHTS.number);
@@ -144,7 +144,7 @@ export class QueryReader {
     return { text: run.map((word) => word.text).join(""), weights, entries, words: run.length };
   }
 
-  // A word that occurs as it is stands for itself; of any other its pairs of syllables may be found.
+  // A word that occurs in the texts stands for itself; an unknown word is also looked up by its syllable pairs.
   #addWord(weights, word, weight) {
     const bare = nakedWord(word);
     add(weights, bare, weight);
@@ -158,7 +158,7 @@ export class QueryReader {
     for (const entry of entries) {
       for (const name of entry.names) {
         const list = words(name).filter((word) => !MAKERS.has(word.text));
-        // A long name's single words say little on their own: "in" of "scale in" must not find every "in".
+        // The single words of a long name say little on their own: "in" of "scale in" must not find every "in".
         const each = (weight / list.length) * (entries.length > 1 ? 0.8 : 1);
         for (const word of list) {
           if (word.text.length > 1) add(weights, nakedWord(word), each);
@@ -169,7 +169,7 @@ export class QueryReader {
     }
   }
 
-  // 메모리크기 → 메모리, 크기, where every part is a word that occurs; else the word as it is.
+  // 메모리크기 → 메모리, 크기, if every part occurs in the texts; otherwise the word itself.
   #knownParts(text) {
     const parts = [];
     for (let from = 0; from < text.length; ) {
@@ -182,8 +182,8 @@ export class QueryReader {
     return parts;
   }
 
-  // One word that is no name: as it stands, what it begins, the names inside it, and if nothing of it is known the
-  // words nearest to it.
+  // Expands a single word that is no name: the word itself, its completions, the names inside it, and the nearest words
+  // if all of these are unknown.
   #wordUnits(word, isLast) {
     const bare = nakedWord(word);
     if (word.hangul && bare.length >= 4 && !this.vocabulary.has(bare)) {
@@ -221,7 +221,7 @@ function oneOf(run) {
   return { ...run[0], text: run.map(({ text }) => text).join(""), end: run.at(-1).end };
 }
 
-// The tokens of the units whose words are to be marked.
+// Returns the tokens of the units whose words are to be marked.
 export function marksOf(units) {
   return new Set(units.flatMap((unit) => [...unit.weights].filter(([, weight]) => weight >= MARKED).map(([token]) => token)));
 }

@@ -1,13 +1,14 @@
-// From units to pages: every unit is looked up on its own, a section gains by how many units it answers and how
-// well, a page by its best section, its title, the terms it explains and what readers ask that it answers.
+// Ranks pages for the units of a query. Every unit is looked up on its own; a section scores by how many units it
+// answers and how well, a page by its best section, its title, the terms it explains and its readers' phrases.
 
 import { WEIGHTS } from "./weights.js";
 
-const CANDIDATES = 300; // sections worth a closer look: all of today's, and no more on a site of any size
+// maximum of sections to score in full; it exceeds today's total and bounds the time on a larger site
+const CANDIDATES = 300;
 
-const CLEAR = 0.28; // the token weight from which more than a part of a unit is meant
-const NAMED = 0.3; // the token weight from which a title or heading answers a unit
-const SAID = 0.5; // the token weight from which a section says a unit, and not a part of it
+const CLEAR = 0.28; // token weight from which a match is more than a part of a unit
+const NAMED = 0.3; // token weight from which a title or heading answers a unit
+const SAID = 0.5; // token weight from which a section contains a unit, and not only a part of it
 
 export function rank(engine, units) {
   if (!units.length) return [];
@@ -28,8 +29,8 @@ export function rank(engine, units) {
     .sort((left, right) => right.score - left.score || left.page - right.page);
 }
 
-// What stands for a part of a unit is in very many sections. On a large site it is looked for only where the unit
-// itself is in few; else the time of a query would grow faster than the site.
+// Partial matches occur in very many sections. On a large site they are looked up only for rare units; otherwise the
+// time of a query would grow faster than the site.
 function lookUp(engine, weights) {
   const all = [...weights.keys()];
   if (engine.sections.length > CANDIDATES) {
@@ -52,7 +53,7 @@ function lookUpTokens({ engine }, weights, tokens) {
   });
 }
 
-// A unit weighs by how few sections say it: "ami" says more than "region", and that more than "build".
+// Units are weighted by inverse document frequency: "ami" counts more than "region", and that more than "build".
 function shareOut(engine, units, answers) {
   const weights = units.map((unit, at) => {
     const sections = answers[at].filter(({ terms }) => terms.some((token) => unit.weights.get(token) >= SAID)).length;
@@ -64,7 +65,7 @@ function shareOut(engine, units, answers) {
   for (const [at, unit] of units.entries()) unit.share = weights[at] / sum;
 }
 
-// Map section → how well it answers all units, beside the section that does best.
+// Map section → its score over all units, relative to the best section.
 function scoreSections(units, answers) {
   const scores = new Map();
   answers.forEach((results, at) => {
@@ -78,14 +79,14 @@ function scoreSections(units, answers) {
   return scores;
 }
 
-// The sections with the best scores, of which terms asked for tell, and of which readers ask so.
+// Keeps the best-scored sections, those that explain terms of the query, and those whose readers' phrases match.
 function candidates(engine, units, scores, asked) {
   let found = [...scores];
   if (found.length > CANDIDATES) found = found.sort(([, left], [, right]) => right - left).slice(0, CANDIDATES);
   return new Set([...found.map(([id]) => id), ...asked.keys()]);
 }
 
-// A term that is the topic of its page, as Lambda is: then what else is asked is asked about it.
+// If a term is the topic of its page, as Lambda is, the rest of the query asks about it.
 function isTopic(engine, entry) {
   return !entry.group && entry.page >= 0 && entry.names.some((name) => engine.pages[entry.page].title.includes(name));
 }
@@ -124,7 +125,7 @@ function headingScore(query, { heading }) {
   return headings.get(heading);
 }
 
-// The share of the query that a title or heading answers, less where it says much else.
+// Returns the share of the query that a title or heading covers, reduced if it contains much else.
 function answered({ engine, units }, text) {
   const own = engine.tokensOf(text);
   const said = new Set();

@@ -1,4 +1,4 @@
-// The last searches that led somewhere, in this browser only.
+// Stores the last successful searches, in this browser only.
 
 const PLACE = "searches";
 const KEPT = 5;
@@ -8,7 +8,7 @@ export function recentSearches() {
     const stored = JSON.parse(localStorage.getItem(PLACE) ?? "[]");
     return Array.isArray(stored) ? stored.filter((query) => typeof query === "string").slice(0, KEPT) : [];
   } catch {
-    return []; // Storage is blocked or holds something else: there is no history then.
+    return []; // Storage is blocked or has other data: the history is empty then.
   }
 }
 
@@ -26,6 +26,6 @@ function store(searches) {
   try {
     localStorage.setItem(PLACE, JSON.stringify(searches));
   } catch {
-    // Storage is blocked: nothing is remembered, the search still works.
+    // Storage is blocked: nothing is remembered, but the search still works.
   }
 }

@@ -1,5 +1,5 @@
-// The words by which a query names a Region other than the first: from compute_calculators/regions.py, which
-// tests/search/test_region_words.py holds this list to.
+// The words by which a query names a Region other than the first. compute_calculators/regions.py defines them;
+// tests/search/test_region_words.py compares this list with it.
 
 export const REGIONS = [
   ["us-west-2", "oregon", "오리건"],
@@ -10,7 +10,8 @@ export const REGIONS = [
   ["ap-southeast-1", "singapore", "싱가포르"],
 ];
 
-// The code of the Region that a folded query names; undefined where it names none, or the one that forms offer first.
+// Returns the code of the Region that a folded query names; undefined if it names none, or the default one of the
+// forms.
 export function regionIn(query) {
   return REGIONS.find((words) => words.some((word) => query.includes(word)))?.[0];
 }

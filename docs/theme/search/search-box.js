@@ -1,5 +1,5 @@
-// <search-box>: the search in the header. Opens with / or s or from ?q=, answers as one types; arrows choose, Enter
-// goes, Esc closes. Focus stays in the field, which names the chosen hit by aria-activedescendant.
+// <search-box>: the search in the header. It opens with / or s or from ?q= and answers while one types; arrows choose,
+// Enter follows, Esc closes. Focus stays in the field, whose aria-activedescendant names the chosen hit.
 
 import { ask, warm } from "./client.js";
 import { makeGroups, makeHit } from "./hits.js";
@@ -17,7 +17,7 @@ class SearchBox extends HTMLElement {
     this.input = this.querySelector("input");
     this.toggle = document.querySelector("[data-md-toggle=search]");
     this.phrases = PHRASES[document.documentElement.lang] ?? PHRASES.en;
-    // The header outlives instant navigation: what is relative to the first page is made absolute now.
+    // The header survives instant navigation, so its URLs are made absolute now.
     this.base = new URL(this.dataset.base, document.baseURI);
     this.#part("forget").textContent = this.phrases.forget;
     for (const type of ["input", "focusin", "keydown", "submit", "reset", "click", "pointerdown"]) this.addEventListener(type, this);
@@ -52,7 +52,7 @@ class SearchBox extends HTMLElement {
         event.preventDefault();
         break;
       case "reset":
-        // The field is empty only after this event.
+        // The browser empties the field only after this event.
         setTimeout(() => {
           this.input.focus();
           this.#search();
@@ -78,14 +78,14 @@ class SearchBox extends HTMLElement {
   }
 
   #onKey(event) {
-    // While a syllable is composed, Enter and the arrows belong to the input method.
+    // While an IME composes a syllable, Enter and the arrows belong to it.
     if (event.isComposing || event.keyCode === 229) return;
     const options = this.#options();
     const at = options.findIndex((option) => option.getAttribute("aria-selected") === "true");
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       const step = event.key === "ArrowDown" ? 1 : -1;
-      // One place more than there are hits: past either end lies the field itself.
+      // The cycle has one place more than there are hits: past either end comes the field itself.
       this.#choose(options[((at + 1 + step + options.length + 1) % (options.length + 1)) - 1]);
     } else if (event.key === "Enter") {
       event.preventDefault();
@@ -113,7 +113,7 @@ class SearchBox extends HTMLElement {
     }
   }
 
-  // Enter before the answer has come waits for it.
+  // Enter waits for a pending answer.
   async #follow(option) {
     if (this.pending) {
       await this.pending;
@@ -122,7 +122,7 @@ class SearchBox extends HTMLElement {
     option?.querySelector("a").click();
   }
 
-  // The theme closes the search a moment after it has navigated. Who opened it anew meanwhile keeps it.
+  // The theme closes the search a moment after navigating; a search that was opened again meanwhile stays open.
   #onTheme(event) {
     const isMine = event.isTrusted || this.closing;
     if (!isMine && !this.toggle.checked && this.openedAt === location.href) event.preventDefault();
@@ -131,7 +131,7 @@ class SearchBox extends HTMLElement {
   #onToggle() {
     this.#back?.destroy();
     if (this.toggle.checked) {
-      // A phone's key to go back closes the search and does not leave the page, where a browser lets it.
+      // A phone's back button closes the search and does not leave the page, where the browser supports it.
       if (globalThis.CloseWatcher) (this.#back = new CloseWatcher()).onclose = () => this.#close();
       this.input.focus();
     } else {
@@ -176,7 +176,7 @@ class SearchBox extends HTMLElement {
     const query = this.input.value.trim();
     if (!query) return this.#showStart();
     if (!this.#options().length) this.#say(this.phrases.loading);
-    // The hits of the query before stay until then; who listens, and a test, can tell them apart.
+    // The previous hits stay until the new ones arrive; aria-busy tells them apart, for screen readers and tests.
     this.#part("hits").ariaBusy = "true";
     this.pending = ask(query)
       .then((answer) => {
@@ -234,7 +234,7 @@ class SearchBox extends HTMLElement {
     this.querySelector(".md-search__scrollwrap").scrollTop = 0;
   }
 
-  // Seen at once, heard once: when the typing has stopped.
+  // The count is shown at once, but announced only after the typing has stopped.
   #say(sentence) {
     this.#part("meta").textContent = sentence;
     clearTimeout(this.#timer);

@@ -1,4 +1,4 @@
-// Letters: case and width folded, Hangul taken apart into jamo. Knows nothing of words.
+// Normalises letters: it folds case and width and decomposes Hangul into jamo. It has no notion of words.
 
 export const INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
 export const VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ";
@@ -6,7 +6,7 @@ export const FINALS = ["", ..."ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁ�
 const FIRST = 0xac00;
 const LAST = 0xd7a3;
 
-// NFC joins what macOS takes apart; NFKC would also turn single jamo (ㅇㅅㅌㅅ) into something else: keep them out.
+// NFC composes what macOS decomposes. NFKC would also change single jamo (ㅇㅅㅌㅅ), so they are left out of it.
 export function fold(text) {
   return text
     .normalize("NFC")
@@ -14,7 +14,7 @@ export function fold(text) {
     .toLowerCase();
 }
 
-// 람다 → ㄹㅏㅁㄷㅏ; what is no Hangul syllable stays.
+// 람다 → ㄹㅏㅁㄷㅏ; other characters stay.
 export function toJamo(text) {
   let jamo = "";
   for (const letter of text) {
@@ -29,7 +29,7 @@ export function toJamo(text) {
   return jamo;
 }
 
-// 인스턴스 → ㅇㅅㅌㅅ
+// Extracts initial consonants: 인스턴스 → ㅇㅅㅌㅅ.
 export function initials(text) {
   return [...text].map((letter) => INITIALS[Math.floor((letter.charCodeAt(0) - FIRST) / 588)] ?? "").join("");
 }

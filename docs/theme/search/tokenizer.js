@@ -1,14 +1,14 @@
-// Words as the search compares them. Build and page use this one module, so that both cut text alike.
+// Splits text into words for the search. Build and page share this module, so that both tokenize alike.
 
 import { measureAt } from "./measures.js";
 import { fold } from "./text.js";
 
-// A number with its separators is one word, and apart from its unit: 1,769MB is 1769 and mb, 0.25vCPU is 0.25 and vcpu.
+// A number with its separators is one word, separate from its unit: 1,769MB is 1769 and mb, 0.25vCPU is 0.25 and vcpu.
 const UNIT = "(?:[kmgt]i?b|ms|min|minutes?|hours?|hrs?|sec|seconds?|days?|weeks?|months?|years?|vcpus?)(?![a-z0-9])";
 const RUN = new RegExp(`[가-힣]+|[ㄱ-ㅎㅏ-ㅣ가-힣]+|\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+\\.\\d+|\\d+(?=${UNIT})|[a-z0-9]+`, "gu");
 const HANGUL = /^[가-힣]+$/u;
 
-// Longest first. What follows a noun or ends a sentence and carries no meaning to search for.
+// Korean particles and endings, longest first; they carry no meaning for the search.
 const ENDINGS = [
   "에서는", "에게는", "으로는", "하려면", "하나요", "인가요", "되나요", "됩니까", "합니까", "입니까", "합니다", "됩니다",
   "입니다", "하려고", "이라는", "이라고", "에서의", "까지는", "부터는", "하는", "되는", "하고", "하면", "되면", "하기", "하게",
@@ -33,20 +33,21 @@ const SUFFIXES = [
   "ion", "edly", "est", "ies", "ity", "ed", "es", "er", "s", "e", "y",
 ];
 
-// The words of a text in order: { text, start, end, kind }, cut where Hangul, Latin and other signs meet.
+// Yields the words of a text in order: { text, start, end, kind }, split where the script changes.
 export function words(text) {
   const list = [];
   let end = -1;
   for (const { 0: run, index: start } of fold(text).matchAll(RUN)) {
     const hangul = HANGUL.test(run);
-    // A particle behind a Latin word is a run of its own: the 의 of Lambda의.
+    // A particle after a Latin word is a run of its own: the 의 of Lambda의.
     if (!(hangul && start === end && PARTICLES.has(run))) list.push({ text: run.replaceAll(",", ""), start, end: start + run.length, hangul });
     end = start + run.length;
   }
   return list;
 }
 
-// 가용영역이란 → 가용영역. Two syllables stay, or one when the word was two and ends in a plain particle.
+// Strips the particle: 가용영역이란 → 가용영역. At least two syllables stay, or one if the word had two and ends in a plain
+// particle.
 export function stripEnding(word) {
   let stem = word;
   for (let turn = 0; turn < 2; turn += 1) {
@@ -58,13 +59,15 @@ export function stripEnding(word) {
   return stem;
 }
 
-// The word without its particle, then without the one before that, down to one syllable; the longest first.
+// Returns the word without its last particle, then without the one before, down to one syllable; the longest comes
+// first.
 export function barestForms(word) {
   const forms = ENDINGS.filter((ending) => word.endsWith(ending) && word.length > ending.length).map((ending) => word.slice(0, -ending.length));
   return [...new Set([...forms, stripEnding(word)])].filter((form) => form !== word).sort((left, right) => right.length - left.length);
 }
 
-// terminated, termination, terminates → termin. Only words of the same language meet, so being rough is enough.
+// A rough stemmer: terminated, termination, terminates → termin. Being rough is enough, because only words of one
+// language are compared.
 export function stem(word) {
   if (!/^[a-z]{4,}$/.test(word)) return word;
   let result = word;
@@ -81,21 +84,21 @@ export function bigrams(text) {
   return Array.from({ length: Math.max(0, text.length - 1) }, (_, index) => text.slice(index, index + 2));
 }
 
-// The key under which a name is found however it is spaced: 가용 영역 and 가용영역이 have the same.
+// The key of a name regardless of spacing: 가용 영역 and 가용영역이 have the same.
 export function nameKey(text) {
   return words(text)
     .map(({ text: word, hangul }) => (hangul ? word : stem(word)))
     .join("");
 }
 
-// OldestLaunchTemplate → oldest, launch, template: names of settings are looked for by their words.
+// Splits a setting's name, because people search for its words: OldestLaunchTemplate → oldest, launch, template.
 function camelParts(text) {
   const names = text.match(/\b[A-Z][a-z]+(?:[A-Z][a-z]+)+\b/g) ?? [];
   return names.flatMap((name) => name.match(/[A-Z][a-z]+/g).map((part) => stem(part.toLowerCase())));
 }
 
-// What a text is indexed under. In short texts (titles, headings, names) neighbouring words also meet over the space
-// between them: 가용 영역 is found as 가용영역, cold start as coldstart. `each` hears of every word and its bare form.
+// Returns the index tokens of a text. In short texts (titles, headings, names) adjacent words are also joined: 가용 영역 is
+// found as 가용영역, cold start as coldstart. `each` is called with every word and its bare form.
 export function tokens(text, { joined = false, each } = {}) {
   const found = camelParts(text);
   const list = words(text);

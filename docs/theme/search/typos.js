@@ -1,20 +1,20 @@
-// How far a typed word is from a known one: by letters and jamo, by keys that lie side by side, by sound.
+// Computes the distance between a typed word and a known one: by letters and jamo, by adjacent keys, by sound.
 
 import { areNeighbours } from "./keyboard.js";
 import { toJamo } from "./text.js";
 
-const SLIP = 0.4; // what the key beside the right one is spared of an edit
+const SLIP = 0.4; // discount of an edit to an adjacent key
 
-// Letters that are heard alike, and so are mixed up when a foreign word is written in Hangul: 파게이트, 파케이트, 빠개이트.
+// Letters that sound alike, and so are mixed up when a foreign word is written in Hangul: 파게이트, 파케이트, 빠개이트.
 const ALIKE = new Map([..."ㄲㄱ ㅋㄱ ㄸㄷ ㅌㄷ ㅃㅂ ㅍㅂ ㅆㅅ ㅉㅈ ㅊㅈ ㅐㅔ ㅒㅔ ㅖㅔ ㅙㅔ ㅚㅔ ㅞㅔ ㅓㅗ ㅕㅗ ㅛㅗ ㅑㅏ ㅠㅜ ㅢㅣ".matchAll(/\S\S/g)].map(([[from, to]]) => [from, to]));
 
-// How a word sounds, roughly: letters heard alike become one, and ㅡ, put between consonants (스팟, 스파트), goes.
+// A rough phonetic key: letters that sound alike are merged, and ㅡ, inserted between consonants (스팟, 스파트), is dropped.
 export function sound(jamo) {
   return jamo.replace(/[ㄱ-ㅣ]/g, (letter) => (letter === "ㅡ" ? "" : (ALIKE.get(letter) ?? letter)));
 }
 
-// Edits from a typed word to a known one. Where both only sound alike it is half an edit, and so is the key beside the
-// right one, nearly; people rarely mistype the first letter of a Latin word.
+// Counts the edits from a typed word to a known one. Two words that sound alike count as half an edit, and so, nearly,
+// does an adjacent key; people rarely mistype the first letter of a Latin word.
 export function typingEdits(wanted, known, limit) {
   const whole = distance(wanted.jamo, known.jamo, limit);
   const plain = whole > limit ? whole : whole - SLIP * slips(wanted.jamo, known.jamo);
@@ -24,14 +24,14 @@ export function typingEdits(wanted, known, limit) {
   return Math.min(plain, heard + (plain ? 0.5 : 0));
 }
 
-// What the edits between words are worked out from.
+// Precomputed data of a word for the distance.
 export function typed(word) {
   const jamo = toJamo(word);
   const heard = sound(jamo);
   return { jamo, sound: heard, letters: letterSet(heard) };
 }
 
-// Letters of words of one length that were typed with the key beside the right one.
+// Counts the letters of two words of equal length that are on adjacent keys.
 function slips(left, right) {
   if (left.length !== right.length) return 0;
   let count = 0;
@@ -39,14 +39,14 @@ function slips(left, right) {
   return count;
 }
 
-// The letters that occur, one bit each (some share one): a quick look before the distance is worth working out.
+// A bit mask of the letters that occur (some share a bit), for a quick rejection before computing the distance.
 export function letterSet(text) {
   let bits = 0;
   for (let index = 0; index < text.length; index += 1) bits |= 1 << (text.charCodeAt(index) & 31);
   return bits;
 }
 
-// False where two words have too many different letters to be `limit` edits apart: one edit changes two at most.
+// False if two words have too many different letters to be within `limit` edits: one edit changes two at most.
 export function mayBeNear(left, right, limit) {
   let different = left ^ right;
   let count = 0;
@@ -54,7 +54,7 @@ export function mayBeNear(left, right, limit) {
   return count <= 2 * limit;
 }
 
-// Edits (insert, delete, replace, swap of neighbours) between two words, or `limit` + 1 as soon as there are more.
+// Counts the edits (insert, delete, replace, swap of neighbours) between two words; `limit` + 1 if there are more.
 export function distance(left, right, limit) {
   if (Math.abs(left.length - right.length) > limit) return limit + 1;
   let before = [];

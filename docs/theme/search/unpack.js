@@ -1,4 +1,4 @@
-// The index as scripts/search_index/build.py packs it, small on the wire, in the shape the engine works with.
+// Converts the compact index of scripts/search_index/build.py into the engine's data structures.
 
 export function unpack(index) {
   const pages = index.pages.map(([url, title, description], number) => ({ number, url, title, description }));
@@ -24,13 +24,13 @@ function split(joined) {
   return joined ? joined.split("|") : [];
 }
 
-// A term without an id has its English name for one, as _usual_id of the build.
+// The default id of a term is its English name, as in _usual_id of the build.
 function usualId(name, [first]) {
   const english = [first, name].find((known) => known && /^[\x00-\x7f]*$/.test(known)) ?? "";
   return english.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 }
 
-// Services are called without their maker: Lambda for AWS Lambda.
+// People omit a service's vendor: Lambda for AWS Lambda.
 function withShortNames(names) {
   const short = names.map((name) => name.replace(/^(AWS|Amazon) /, ""));
   return [...new Set([...names, ...short])];

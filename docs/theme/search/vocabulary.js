@@ -1,4 +1,4 @@
-// The words that occur: which are known, which begin as the query's last word does, which are nearest to a typo.
+// The vocabulary of the index: it looks up known words, completions of the last word, and the nearest words to a typo.
 
 import { put } from "./lexicon.js";
 import { toJamo } from "./text.js";
@@ -7,11 +7,12 @@ import { verbKey } from "./verbs.js";
 
 const MOST_BEGINNINGS = 12;
 const MOST_GUESSES = 3;
-const VERB = /^[가-힣]{2,}$/u; // may be one
+const VERB = /^[가-힣]{2,}$/u; // minimum letters of a completion
 
 export class Vocabulary {
-  // `written`: Map of every word of the texts to its token; `chosen`: the same of titles, headings and names, the only
-  // ones worth guessing. Guessed by the word as written: a typo may lie in the ending that a stem lacks.
+  // `written` maps every word of the texts to its token; `chosen` has only those of titles, headings and names, the
+  // candidates for typo correction. Candidates are compared as written, because a typo may lie in the ending that a
+  // stem lacks.
   constructor(written, chosen) {
     this.written = written;
     this.known = new Set(written.values());
@@ -25,12 +26,12 @@ export class Vocabulary {
     return this.known.has(word);
   }
 
-  // As it stands, and not only as what it has in common with another.
+  // Returns whether the word itself occurs, and not only another word with its token.
   isWritten(word) {
     return this.written.has(word);
   }
 
-  // The tokens of the other forms of a Korean verb.
+  // Returns the tokens of the other forms of a Korean verb.
   formsOf(word) {
     return this.verbs.get(verbKey(word)) ?? [];
   }
@@ -58,7 +59,7 @@ export class Vocabulary {
     return low;
   }
 
-  // One edit up to seven letters or jamo, two up to twelve, three above, `further` more if asked; the nearest first.
+  // Allows one edit up to seven letters or jamo, two up to twelve, three above, plus `further`; the nearest come first.
   nearest(word, { further = 0 } = {}) {
     const wanted = typed(word);
     const { length } = wanted.jamo;

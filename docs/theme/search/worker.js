@@ -1,4 +1,5 @@
-// The engine in a worker: { id, query } → { id, answer }. Reads the index of its own language, beside it.
+// The engine in a worker: it receives { id, query } and posts { id, answer }. It loads the index of its own language,
+// which lies beside it.
 
 import { Engine } from "./engine.js";
 import MiniSearch from "./minisearch.js";

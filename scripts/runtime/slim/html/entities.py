@@ -1,4 +1,4 @@
-"""Stands in for the tables of named characters: the calculators escape text and never unescape it."""
+"""A stub without the tables of named characters: the calculators escape HTML and never unescape it."""
 
 html5: dict[str, str] = {}
 name2codepoint: dict[str, int] = {}

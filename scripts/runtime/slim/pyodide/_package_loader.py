@@ -1,4 +1,4 @@
-"""Stands in for Pyodide's package loader in the snapshot: the calculators are in it and need no other package.
+"""A stub of Pyodide's package loader for the snapshot: the calculators need no other package.
 
 The real one imports zipfile, tempfile, shutil and what they import. Names are those that Pyodide's start reads.
 """
@@ -10,8 +10,8 @@ from pyodide_js import loadedPackages
 
 SITE_PACKAGES = Path(getsitepackages()[0])
 DSO_DIR = Path("/usr/lib")
-KEPT = (loadedPackages,)  # see webloop.py
+KEPT = (loadedPackages,)  # webloop.py explains this import
 
 
 def init_loaded_packages() -> None:
-    """Nothing was loaded."""
+    """Do nothing, since no package was loaded."""

@@ -1,4 +1,4 @@
-"""Stands in for Pyodide's event loop in the snapshot: calculators never wait, and asyncio is a third of the heap.
+"""A stub of Pyodide's event loop for the snapshot: calculators never wait, and asyncio is a third of the heap.
 
 A snapshot expects certain JavaScript objects in the order in which Pyodide's modules import them; the imports below
 keep that order.
@@ -10,4 +10,4 @@ KEPT = (scheduleCallback,)
 
 
 def _initialize_event_loop() -> None:
-    """Nothing to set up: ``handle`` is called, answers and returns."""
+    """Do nothing: ``handle`` answers synchronously."""
