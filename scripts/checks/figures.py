@@ -1,7 +1,7 @@
 """Reads the numbers of a sentence in a form that is comparable between Korean and English.
 
-100만 and "1 million" are the same number, and so are 9월 and "September". Digits must appear on the other side as digits
-or number words; number words (두, three, twice, September) need no counterpart of their own.
+100만 and "1 million" are the same number, and so are 9월 and "September". Digits must appear on the other side as
+digits or number words; number words (두, three, twice, September) need no counterpart of their own.
 """
 
 import re
