@@ -31,7 +31,7 @@ def site() -> Path:
 
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
-    """Return the base URL of the site for this run, without a trailing slash."""
+    """Yield the base URL of the site for this run, without a trailing slash."""
     server = make_server(site, 0)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

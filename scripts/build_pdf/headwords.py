@@ -24,7 +24,7 @@ class Headword:
 
 
 def headwords(term: Term, language: str, used: Collection[str]) -> Iterator[Headword]:
-    """Return the index entries of ``term``; ``used`` are the lower-case names that chapters call it by."""
+    """Yield the index entries of ``term``; ``used`` are the lower-case names that chapters call it by."""
     name = term.name[language]
     maker, _, rest = name.partition(" ")
     listed = f"{rest}, {maker}" if rest and maker in _MAKERS else name

@@ -15,7 +15,7 @@ _ON_SCREEN_ONLY = {"progress/"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuiltPage:
-    """A built page: its URL, its front matter, and its content without heading and description."""
+    """A built page: its URL, title, one-sentence answer and date, and its content without these."""
 
     path: str
     address: str

@@ -42,7 +42,7 @@ class _Structure:
         return self._pdf.objects[int(reference.split()[0])]
 
     def _kids(self, element: Any) -> Iterator[Any]:
-        """Return the child elements and annotations of ``element``; marked content is a number and is left out."""
+        """Yield the child elements and annotations of ``element``; marked content is a number and is left out."""
         for kid in element["K"]:
             if isinstance(kid, bytes):
                 yield self._object(kid)

@@ -58,7 +58,7 @@ def write_embeds(site: Path, origin: str, widgets: str, assets: PageAssets) -> N
 
 
 def placed(folder: Path) -> Iterator[tuple[str, str]]:
-    """Return every calculator on the pages in ``folder``, with the path of its page."""
+    """Yield every calculator on the pages in ``folder``, with the path of its page."""
     for page in sorted(folder.rglob("index.html")):
         for calculator, _ in placed_calculators(page.read_text(encoding="utf-8")):
             yield calculator, page.parent.relative_to(folder).as_posix()

@@ -48,7 +48,7 @@ def _forbidden(terms: Iterable[Term], language: str) -> Iterator[tuple[re.Patter
 
 
 def _capitals(terms: Iterable[Term]) -> Iterator[tuple[re.Pattern[str], str]]:
-    """Return the capitalised names of at least two words; a single word may be an ordinary word elsewhere."""
+    """Yield the capitalised names of at least two words; a single word may be an ordinary word elsewhere."""
     for term in terms:
         name = term.name["en"]
         words = name.split()

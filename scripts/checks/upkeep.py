@@ -73,7 +73,7 @@ def _packages(lock: Path) -> int:
 
 
 def _private_names(paths: list[Path]) -> Iterator[str]:
-    """Return the imports from a package's private modules, and names that begin with an underscore."""
+    """Yield the imports from a package's private modules, and names that begin with an underscore."""
     for path in paths:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom) and node.module and not node.level:

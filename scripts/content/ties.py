@@ -23,7 +23,7 @@ _PLACE = frozenset(["service", "shape", "member", "operation", "partition"])
 _OPTIONS = frozenset(["take", "in", "unnamed", "listed"])
 _TAKES = ("min", "max")
 _COUNTED = ("members", "regions")
-# The size of each unit in the smallest of its kind. AWS counts KB, MB and GB in powers of two.
+# The size of each unit in the base unit of its kind. AWS counts KB, MB and GB in powers of two.
 _SIZES: tuple[Mapping[str, Fraction], ...] = (
     {
         "ms": Fraction(1, 1000), "seconds": Fraction(1), "minutes": Fraction(60), "hours": Fraction(3600),

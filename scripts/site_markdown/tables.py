@@ -14,12 +14,12 @@ from content.words import WORDS
 from site_markdown.inline import text_element
 from site_markdown.page import PageState, page_title
 
-# Pages of the topics whose names differ from their page's.
+# The pages of topics that are not named like their page.
 _PAGES = {"ec2-pricing": "ec2/pricing", "lambda-free": "lambda/billing", "lambda-rate": "lambda/billing"}
 
 
 def facts_table(page: PageState) -> list[Element]:
-    """Return the rows of all facts: name, value, source, date and confidence."""
+    """Return the count and the table of all facts: name, value, source, date and confidence."""
     words = WORDS[page.language]
     # Facts are grouped by page and stay in file order, which puts small plans before large ones.
     facts = sorted(page.content.facts.values(), key=_page)

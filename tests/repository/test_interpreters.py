@@ -109,7 +109,7 @@ def test_every_file_can_be_read_without_a_warning(version: str) -> None:
 
 
 def patterns(file: Path) -> Iterator[str]:
-    """Return the patterns that the file passes to functions of ``re``: constants, and the constant parts of
+    """Yield the patterns that the file passes to functions of ``re``: constants, and the constant parts of
     f-strings."""
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         match node:

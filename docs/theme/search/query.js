@@ -6,10 +6,10 @@ import { bigrams, stem, stripEnding, tokens, words } from "./tokenizer.js";
 import { verbKey } from "./verbs.js";
 import { WEIGHTS } from "./weights.js";
 
-const MOST_APART = 5; // most candidates for a misspelt word
+const MOST_APART = 5; // most pieces into which a known word may have been split by spaces
 const SHORTEST_GLUED = 3; // minimum letters of a word inside an unspaced compound
 const GLUED = /^[a-z]{7,}$/u;
-const VERB = /^[가-힣]+다$/u; // English stop words as a dictionary lists them
+const VERB = /^[가-힣]+다$/u; // the dictionary form of a verb
 const FURTHER = 0.3; // share of a name's letters or jamo that may differ if no nearer name exists
 const MARKED = 0.26; // weight from which a match is marked in excerpts: words and names, not parts of words
 export const MAKERS = new Set(["aws", "amazon"]); // vendor names, which precede every service's name

@@ -1,5 +1,5 @@
 // The words by which a query names a Region other than the first. compute_calculators/regions.py defines them;
-// tests/search/test_region_words.py compares this list with it.
+// tests/search_index/test_region_words.py compares this list with it.
 
 export const REGIONS = [
   ["us-west-2", "oregon", "오리건"],

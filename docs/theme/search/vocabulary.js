@@ -7,7 +7,7 @@ import { verbKey } from "./verbs.js";
 
 const MOST_BEGINNINGS = 12;
 const MOST_GUESSES = 3;
-const VERB = /^[가-힣]{2,}$/u; // minimum letters of a completion
+const VERB = /^[가-힣]{2,}$/u; // a word that may be a verb
 
 export class Vocabulary {
   // `written` maps every word of the texts to its token; `chosen` has only those of titles, headings and names, the
