@@ -1,9 +1,8 @@
-// Keeps what was visited, and the whole site if the reader asked for it, so that both open without a connection.
-//
-// After Workbox's recipes: cache first for folders named by their content, network first for pages. A cache belongs
-// to one build and takes only bytes that are in that build's list, so that two builds are never mixed.
+// Caches visited pages, and the whole site if the reader asked for it, so that both open offline. It follows Workbox's
+// recipes: cache first for content-hashed folders, network first for pages. A cache belongs to one build and takes only
+// bytes that are in that build's list, so that two builds are never mixed.
 
-// scripts/build_site/service_worker.py writes this file: {build, size, files: {path: sha256}}.
+// scripts/build_site/service_worker.py fills in {build, size, files: {path: sha256}}.
 const LIST = {list};
 const ROOT = new URL("./", self.location).pathname;
 const CACHE = `${ROOT}site-${LIST.build}`;

@@ -142,9 +142,9 @@ def _read(path: Path) -> PageText:
 
 
 def _write_page(shared: Shared, path: Path, page: PageText) -> list[str]:
-    """Return the page's style sheet: what its language shares, what it alone shows, and for all else the whole site's.
+    """Write the page's style sheet: its language's shared fonts, its own, and the whole site's as a fallback.
 
-    Gives the names of the files in ``fonts/`` that the page needs.
+    Returns the names of the files in ``fonts/`` that the page needs.
     """
     cutter, cores, used = shared.cutter, shared.cores, shared.used
     wanted_by_all = frozenset[str]().union(*(core.wanted for core in cores))

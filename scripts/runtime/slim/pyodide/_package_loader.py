@@ -1,6 +1,6 @@
 """A stub of Pyodide's package loader for the snapshot: the calculators need no other package.
 
-The real one imports zipfile, tempfile, shutil and what they import. Names are those that Pyodide's start reads.
+The real one imports zipfile, tempfile, shutil and their imports. Pyodide's start reads the names below.
 """
 
 from pathlib import Path
