@@ -60,6 +60,7 @@ SHARED = {
     "blocks": {"parts"},
     "text": {"money", "parts", "regions"},
     "regions": set(),
+    "nesting": set(),
     "chart_labels": set(),
     "escaping": set(),
     "charts": {"escaping", "blocks", "parts", "chart_labels", "text"},
@@ -152,7 +153,7 @@ def test_a_calculator_never_imports_another(calculator: str) -> None:
 PASTED_LAYERS = {
     "reading": (
         {"document", "invocations", "bills", "machines", "reservations", "terraform_plan", "recognise"},
-        {"money", "regions"},
+        {"money", "nesting", "regions"},
     ),
     "working": ({"log_summary", "onward", "bill_check", "reading"}, {"money", "number_text", "facts"}),
     "form": ({"form"}, {"fields", "regions"}),
@@ -187,7 +188,7 @@ SCALE_IN_LAYERS = {
     "reading": (
         {"template", "python_print", "yaml_subset", "documents", "aws_shapes", "aws_notes", "aws_group", "fleet",
          "settings", "scenarios"},
-        {"problems", "facts", "money"},
+        {"problems", "facts", "money", "nesting"},
     ),
     "form": ({"form"}, {"problems", "fields"}),
     "telling": ({"say", "result", "view"}, {"blocks", "facts", "parts"}),

@@ -12,6 +12,7 @@ from compute_calculators.calculators import CALCULATORS, Calculator, Needs, Outc
 from compute_calculators.exports import write_exports
 from compute_calculators.fields import Number, Value, complete, ends, parse
 from compute_calculators.headline import headline
+from compute_calculators.nesting import is_too_deep
 from compute_calculators.number_text import spell
 from compute_calculators.parts import Part
 from compute_calculators.problems import Problem, problem
@@ -163,6 +164,8 @@ def _read(request: object) -> Request | list[Problem]:
         return [problem(None, "not-json")]
     if len(request) > _LONGEST_REQUEST:
         return [problem(None, "too-long")]
+    if is_too_deep(request):
+        return [problem(None, "not-json")]
     try:
         asked = json.loads(request)
     except (ValueError, RecursionError):

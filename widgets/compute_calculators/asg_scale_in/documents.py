@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from compute_calculators.asg_scale_in.python_print import looks_printed, to_json
 from compute_calculators.asg_scale_in.yaml_subset import YamlError, looks_yaml, read_yaml
+from compute_calculators.nesting import is_too_deep
 from compute_calculators.problems import Problem, problem
 
 # Zero-width characters and byte-order marks say nothing wherever they stand between tokens; a no-break space is one
@@ -34,6 +35,8 @@ class Documents:
 def read_documents(text: str, field: str) -> Documents | Problem:
     """Every document in ``text``, or where it stops being one."""
     text = text.removeprefix("\ufeff").strip()
+    if is_too_deep(text):
+        return problem(field, "asg-scale-in.too-deep")
     try:
         # One document of JSON is by far the commonest, and the fastest to read.
         return Documents(values=(json.loads(text),))

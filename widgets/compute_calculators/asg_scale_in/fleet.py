@@ -16,6 +16,7 @@ from compute_calculators.asg_scale_in.group import (
 )
 from compute_calculators.asg_scale_in.moments import read_moment
 from compute_calculators.asg_scale_in.template import UNKNOWN_TEMPLATE, read_template
+from compute_calculators.nesting import is_too_deep
 from compute_calculators.problems import Problem, problem
 
 LARGEST_FLEET = 2_000
@@ -174,6 +175,8 @@ def read_whole(value: object) -> int | None:
 
 def read_json(text: str, name: str) -> object | Problem:
     """The value that ``text`` is, or where it stops being JSON."""
+    if is_too_deep(text):
+        return problem(name, "asg-scale-in.too-deep")
     try:
         value: object = json.loads(text)
     except json.JSONDecodeError as error:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from compute_calculators.nesting import is_too_deep
 from compute_calculators.pasted import bills, invocations, machines, reservations, terraform_plan
 
 Content = (
@@ -31,7 +32,7 @@ class Document:
 def recognise(text: str) -> Document:
     """The document in ``text``. Nothing raises: what is not recognised is ``unknown``."""
     text = text.removeprefix(_BYTE_ORDER_MARK).strip()
-    if text[:1] in ("{", "["):
+    if text[:1] in ("{", "[") and not is_too_deep(text):
         try:
             content = json.loads(text, parse_float=str)
         except (ValueError, RecursionError):
