@@ -80,7 +80,7 @@ def _table(
     words = WORDS[language]
     newest_day = read_text(language).date(max(newest(region.code) for region in REGIONS))
     intro = text_element("p", words[caption].format(date=newest_day))
-    scroller = Element("div", {"class": "table-scroll", "tabindex": "0", "role": "region"})
+    scroller = Element("div", {"class": "table-scroll", "tabindex": "0", "role": "group"})
     scroller.set("aria-label", words["scroll"])
     table = SubElement(scroller, "table")
     head = SubElement(SubElement(table, "thead"), "tr")

@@ -91,7 +91,7 @@ Longest run: {{lambda.timeout-max}}, see [EC2](../ec2/index.md#what) and [AMI](.
 
 ## Limits
 
-longest run: 30 minutes, see [EC2](https://notes.example/en/ec2/#what) and [AMI](https://notes.example/en/ami/).
+Longest run: 30 minutes, see [EC2](https://notes.example/en/ec2/#what) and [AMI](https://notes.example/en/ami/).
 
 **Which?**
 
