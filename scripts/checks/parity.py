@@ -12,6 +12,8 @@ _KINDS = {
     "block:calculator": "calculator",
     "block:diagram": "diagram",
     "block:then-and-now": "then-and-now note",
+    "block:exam-map": "exam map",
+    "block:exam-tasks": "list of exam tasks",
     "link": "link",
 }
 _COUNTS = {"block:self-check": "self-check questions"}
