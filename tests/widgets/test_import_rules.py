@@ -84,6 +84,7 @@ SHARED = {
         "html_walkthrough",
         "text",
     },
+    "html_handout": {"blocks", "charts", "escaping", "fields", "html_tables", "text"},
     "html_onward": {"blocks", "escaping", "text"},
     "html_paste": {"escaping", "text"},
     "html_rows": {"escaping", "fields", "text"},

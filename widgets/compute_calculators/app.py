@@ -12,6 +12,7 @@ from compute_calculators.calculators import CALCULATORS, Calculator, Needs, Outc
 from compute_calculators.exports import write_exports
 from compute_calculators.fields import Number, Value, complete, ends, parse
 from compute_calculators.headline import headline
+from compute_calculators.html_handout import handout
 from compute_calculators.nesting import is_too_deep
 from compute_calculators.number_text import spell
 from compute_calculators.parts import Part
@@ -34,6 +35,7 @@ class Request:
     language: str
     inputs: Mapping[str, str]
     wants_exports: bool
+    wants_handout: bool
     without: tuple[object, ...]
 
 
@@ -48,6 +50,7 @@ def handle(request: str) -> str:
 
     With ``"exports": true`` in the request the reply has ``exports`` too, the answer as data and as commands that
     repeat it, and shows them in ``html``: as long as the whole answer again, so only who looks at them waits for them.
+    With ``"handout": true`` it has ``handout``, the answer on one page of paper, in HTML.
     For the same reason ``"without": ["html", "result"]`` leaves either or both out of the reply.
 
     ``{"ok": false, "needs": file, "problems": []}`` asks the host for a file beside the package: hand its bytes to
@@ -78,9 +81,14 @@ def handle(request: str) -> str:
             if isinstance(field, Number) and inputs[field.name]
         },
         **({"exports": exports} if exports else {}),
+        **({"handout": _handout(asked, outcome, inputs, text)} if asked.wants_handout else {}),
     }
     # Of a thousand instances that drop out, most do so for the same few reasons: each is written once.
     return _write(reply, cache(text.write))
+
+
+def _handout(asked: Request, outcome: Outcome, inputs: Mapping[str, str], text: Text) -> str:
+    return handout(asked.name, asked.calculator.form, inputs, outcome.blocks, text, html.option_key)
 
 
 def _html(asked: Request, outcome: Outcome, exports: Mapping[str, str], text: Text) -> str:
@@ -194,6 +202,7 @@ def _read(request: object) -> Request | list[Problem]:
         language=language,
         inputs=inputs,
         wants_exports=asked.get("exports") is True,
+        wants_handout=asked.get("handout") is True,
         without=tuple(without) if isinstance(without, list) else (),
     )
 
