@@ -17,10 +17,11 @@ from site_markdown.blocks import (
     MissingPricesBlock,
     PriceAgesBlock,
     PriceFilesBlock,
-    SelfCheckBlock,
+    RegionRatesBlock,
     SourcesBlock,
     ThenAndNowBlock,
 )  # fmt: skip
+from site_markdown.exams import ExamMapBlock, ExamTasksBlock
 from site_markdown.home import CalculatorAnswersBlock, LatestChangesBlock, ServiceMapBlock
 from site_markdown.inline import FactProcessor
 from site_markdown.long_names import LongNamesTreeprocessor
@@ -30,6 +31,7 @@ from site_markdown.prices import PricesTreeprocessor
 from site_markdown.progress import ProgressBlock
 from site_markdown.reports import Receiver
 from site_markdown.scrollers import ScrollersTreeprocessor
+from site_markdown.self_check import AnswerKeyTreeprocessor, SelfCheckBlock
 from site_markdown.sources import SourcesTreeprocessor
 from site_markdown.terms import TermsTreeprocessor
 
@@ -56,6 +58,7 @@ class SiteMarkdown(BlocksExtension):
         md.treeprocessors.register(SourcesTreeprocessor(md, self.page), "sources", 15)
         md.treeprocessors.register(TermsTreeprocessor(md, self.page), "terms", 14)
         md.treeprocessors.register(ScrollersTreeprocessor(md), "scrollers", 12)
+        md.treeprocessors.register(AnswerKeyTreeprocessor(md, self.page), "answer-key", 11.5)
         md.treeprocessors.register(LongNamesTreeprocessor(md), "long-names", 11)
         md.treeprocessors.register(PageAgesTreeprocessor(md, self.page), "page-ages", 13.5)
         md.treeprocessors.register(PricesTreeprocessor(md, self.page), "prices", 13)
@@ -63,8 +66,8 @@ class SiteMarkdown(BlocksExtension):
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:  # noqa: N802
         for block in (
             CalculatorBlock, DiagramBlock, FactsBlock, MissingPricesBlock, PriceAgesBlock, PriceFilesBlock,
-            GlossaryBlock, SelfCheckBlock, SourcesBlock, ThenAndNowBlock,
-            CalculatorAnswersBlock, LatestChangesBlock, ProgressBlock, ServiceMapBlock,
+            RegionRatesBlock, GlossaryBlock, SelfCheckBlock, SourcesBlock, ThenAndNowBlock,
+            CalculatorAnswersBlock, ExamMapBlock, ExamTasksBlock, LatestChangesBlock, ProgressBlock, ServiceMapBlock,
         ):  # fmt: skip
             block_mgr.register(block, {"page": self.page})
 
