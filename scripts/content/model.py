@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from content.answers import Answer
 from content.statements import Statement
 from content.ties import Tie
 
@@ -96,7 +97,7 @@ class ApiModels:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """Everything under ``docs/data``, and the calculators' rates as facts."""
+    """Everything under ``docs/data``, the calculators' rates as facts, and what they answer to the pages' questions."""
 
     sources: Mapping[str, ContentSource] = field(default_factory=dict)
     facts: Mapping[str, Fact] = field(default_factory=dict)
@@ -104,3 +105,4 @@ class Content:
     terms: Mapping[str, Term] = field(default_factory=dict)
     statements: Mapping[str, Statement] = field(default_factory=dict)
     api_models: ApiModels = ApiModels(version="", released="")
+    answers: Mapping[str, Answer] = field(default_factory=dict)
