@@ -20,6 +20,7 @@ from content.words import WORDS
 from site_markdown.home import CARDS, first_answer, latest
 from site_markdown.page import page_file
 from site_markdown.price_tables import ages_table, as_markdown, missing_table
+from site_markdown.rate_tables import rate_table_markdown
 
 _FACT = re.compile(r"\{\{\s*(source:)?([a-z0-9._-]+)!?\s*\}\}")
 _ANSWER = re.compile(r"\{\{\s*answer:([a-z0-9._-]+)\s*\}\}")
@@ -104,6 +105,8 @@ def _block(page: SourcePage, name: str, argument: str, inside: list[str]) -> Ite
         case "facts":
             for fact in sorted(content.facts.values(), key=lambda fact: fact.key):
                 yield f"- {fact.label[language]}: {write(fact.value, fact.unit, language)}"
+        case "region-rates":
+            yield from rate_table_markdown(argument, language)
         case "price-files":
             yield "prices/index.json"
         case "missing-prices":

@@ -11,11 +11,12 @@ from compute_calculators.facts import FactsError
 from content.diagrams import diagram_problem
 from content.marked_yaml import load_marked
 from content.model import Content, ContentError
+from content.rate_tables import TABLES
 from content.read import read_content
 from content.source_pages import Mark, SourcePage, read_pages
 from project import ROOT
 
-_WITH_ARGUMENT = ("calculator", "diagram", "self-check", "then-and-now")
+_WITH_ARGUMENT = ("calculator", "diagram", "region-rates", "self-check", "then-and-now")
 _BLOCKS = (
     *_WITH_ARGUMENT, "sources", "facts", "missing-prices", "price-ages", "price-files",
     "glossary", "calculator-answers", "latest-changes", "progress", "service-map",
@@ -83,6 +84,8 @@ def _block_problem(mark: Mark, content: Content) -> str | None:
         return f"{name} needs an argument: /// {name} | …"
     if name == "calculator" and mark.name not in CALCULATORS:
         return f"no calculator {mark.name!r}; there are {', '.join(CALCULATORS)}"
+    if name == "region-rates" and mark.name not in TABLES:
+        return f"no table of rates {mark.name!r}; there are {', '.join(TABLES)}"
     if name == "diagram" and (sentence := diagram_problem(mark.name)):
         return sentence
     if name == "then-and-now" and mark.name != "all" and mark.name not in {str(key) for key in content.ledger}:

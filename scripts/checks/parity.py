@@ -11,6 +11,7 @@ _KINDS = {
     "heading": "heading id",
     "block:calculator": "calculator",
     "block:diagram": "diagram",
+    "block:region-rates": "table of rates",
     "block:then-and-now": "then-and-now note",
     "link": "link",
 }

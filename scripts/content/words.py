@@ -44,6 +44,7 @@ WORDS = {
         "prices.types": "가격이 하나라도 있는 유형",
         "prices.every": "모두",
         "prices.none": "없음",
+        "rates.dates": "가격표 기준일: {dates}",
         "prices.range": " ~ ",
         "prices.old": "{count}개는 3년이 지남",
         "prices.missing": "인스턴스 유형 가운데 가격이 없는 유형의 수입니다. 예약 인스턴스와 Savings Plans는 "
@@ -141,6 +142,7 @@ WORDS = {
         "prices.types": "Types with any price",
         "prices.every": "all",
         "prices.none": "none",
+        "rates.dates": "Price lists of {dates}",
         "prices.range": " to ",
         "prices.old": "{count} over 3 years old",
         "prices.missing": "Number of instance types without a price. Reserved Instances and Savings Plans count as "

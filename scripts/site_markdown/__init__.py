@@ -17,6 +17,7 @@ from site_markdown.blocks import (
     MissingPricesBlock,
     PriceAgesBlock,
     PriceFilesBlock,
+    RegionRatesBlock,
     SelfCheckBlock,
     SourcesBlock,
     ThenAndNowBlock,
@@ -64,7 +65,7 @@ class SiteMarkdown(BlocksExtension):
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:  # noqa: N802
         for block in (
             CalculatorBlock, DiagramBlock, FactsBlock, MissingPricesBlock, PriceAgesBlock, PriceFilesBlock,
-            GlossaryBlock, SelfCheckBlock, SourcesBlock, ThenAndNowBlock,
+            RegionRatesBlock, GlossaryBlock, SelfCheckBlock, SourcesBlock, ThenAndNowBlock,
             CalculatorAnswersBlock, LatestChangesBlock, ProgressBlock, ServiceMapBlock,
         ):  # fmt: skip
             block_mgr.register(block, {"page": self.page})

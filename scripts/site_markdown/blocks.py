@@ -11,10 +11,12 @@ from compute_calculators.calculators import CALCULATORS
 from compute_calculators.text import read_text
 from content.diagrams import read_diagram
 from content.model import ContentError, ContentProblem, LedgerEntry
+from content.rate_tables import TABLES
 from content.words import WORDS
 from site_markdown.inline import text_element
 from site_markdown.page import PageState
 from site_markdown.price_tables import ages_table, files_table, missing_table
+from site_markdown.rate_tables import rate_table
 from site_markdown.tables import facts_table, glossary_list, initials
 
 
@@ -205,6 +207,20 @@ class PriceFilesBlock(SiteBlock):
         # targets among its own files.
         elements = files_table(self.page.language, "../../prices/")
         place.text = self.raw("".join(tostring(element, encoding="unicode", method="html") for element in elements))
+        return place
+
+
+class RegionRatesBlock(SiteBlock):
+    """A table of the calculators' rates, one row for each Region."""
+
+    NAME = "region-rates"
+    ARGUMENT = True
+
+    def on_create(self, parent: Element) -> Element:
+        if self.argument not in TABLES:
+            raise self.stop(f"no table of rates {self.argument!r}; there are {', '.join(TABLES)}")
+        place = SubElement(parent, "div", {"class": "region-rates"})
+        place.extend(rate_table(self.argument, self.page.language))
         return place
 
 
