@@ -113,7 +113,9 @@ def _show_layers(svg: Element, layer: str) -> None:
     if not order:
         return
     last = order.index(layer) if layer else len(order)
-    bottom, told, new, name = 0, [], [], ""
+    bottom, name = 0, ""
+    told: list[str] = []
+    new: list[str] = []
     for parent in list(svg.iter()):
         for group in [child for child in parent if child.get("data-layer")]:
             own = group.attrib.pop("data-layer")
