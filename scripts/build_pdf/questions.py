@@ -35,6 +35,7 @@ def _choices(check: Element, language: str) -> list[tuple[str, Element]]:
 
 def _ask(check: Element, name: str, number: int, language: str) -> None:
     question = next(iter(of_class(check, "question")))
+    scenarios = [move_children(given, new("p", class_="scenario")) for given in of_class(check, "scenario")]
     choices = new("div", class_="choices")
     for letter, details in _choices(check, language):
         summary = details.find("summary")
@@ -43,13 +44,15 @@ def _ask(check: Element, name: str, number: int, language: str) -> None:
             append(choice, move_children(summary, new("span")))
         append(choices, choice)
     asked = move_children(question, new("p", class_="question"))
-    asked.text = f"{number}. {asked.text or ''}"
+    # What the exams' tags lead to is on the screen; on paper a number is enough.
+    first = next(iter(scenarios), asked)
+    first.text = f"{number}. {first.text or ''}"
     answer = new("a", WORDS[language]["answer-at"], href=f"#answer-{name}", class_="xref")
     append(asked, " ", new("span", answer, class_="see-answer"))
     check.clear()
     check.set("class", "self-check")
     check.set("id", name)
-    append(check, asked, choices)
+    append(check, *scenarios, asked, choices)
 
 
 def _answer(check: Element, name: str, number: int, language: str) -> Element:

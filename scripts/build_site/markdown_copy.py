@@ -13,10 +13,12 @@ from compute_calculators.text import read_text
 from content.diagrams import read_diagram
 from content.model import LedgerEntry
 from content.page_lines import Kind, PageLine, read_page_lines
+from content.questions import Question, questions_in
 from content.read import read_content
 from content.source_pages import SourcePage
 from content.units import write
 from content.words import WORDS
+from site_markdown.exams import page_tasks, served
 from site_markdown.home import CARDS, first_answer, latest
 from site_markdown.page import page_file
 from site_markdown.price_tables import ages_table, as_markdown, missing_table
@@ -25,7 +27,6 @@ from site_markdown.rate_tables import rate_table_markdown
 _FACT = re.compile(r"\{\{\s*(source:)?([a-z0-9._-]+)!?\s*\}\}")
 _ANSWER = re.compile(r"\{\{\s*answer:([a-z0-9._-]+)\s*\}\}")
 _LINK = re.compile(r"\]\((?!https?:)(?:([a-z0-9./-]+?)\.md)?((?:\?[^)\s#]*)?(?:#[^)\s]*)?)(?=[)\s])")
-_CHOICE = re.compile(r"^- \[(?P<right>[x ])\] (?P<answer>.*?) :: (?P<reason>.*)$")
 
 
 def page_path(name: str) -> str:
@@ -56,11 +57,16 @@ def _absolute(match: re.Match[str], page: SourcePage, origin: str) -> str:
 def _lines(page: SourcePage, lines: tuple[str, ...]) -> Iterator[str]:
     block: PageLine | None = None
     inside: list[str] = []
-    for line, raw in zip(read_page_lines(lines), lines, strict=True):
+    read = read_page_lines(lines)
+    questions = iter(questions_in(read))
+    for line, raw in zip(read, lines, strict=True):
         if block is None and line.kind is Kind.BLOCK:
             block, inside = line, []
         elif block is not None and line.kind is Kind.BLOCK_END:
-            yield from _block(page, block.name, block.text.strip(), inside)
+            if block.name == "self-check":
+                yield from _question(next(questions), page.language)
+            else:
+                yield from _block(page, block.name, block.text.strip(), inside)
             block = None
         elif block is not None:
             inside.append(_filled(raw, page.language))
@@ -96,10 +102,6 @@ def _block(page: SourcePage, name: str, argument: str, inside: list[str]) -> Ite
                 yield from _entry(entry, language)
         case "diagram":
             yield f"*{' '.join(inside).strip()}* {_description(argument, language)}"
-        case "self-check":
-            yield f"**{argument}**"
-            yield ""
-            yield from (_choice(line, language) for line in inside if line.strip())
         case "sources":
             yield from _sources(page, argument)
         case "facts":
@@ -122,6 +124,10 @@ def _block(page: SourcePage, name: str, argument: str, inside: list[str]) -> Ite
             for entry in latest(tuple(content.ledger.values())):
                 since = read_text(language).date(entry.since or "")
                 yield f"- {since}: {entry.title[language]}. {entry.truth[language]}"
+        case "exam-map":
+            yield from _exam_map(argument, language)
+        case "exam-tasks":
+            yield from _exam_tasks(argument, language)
         case "service-map":
             yield from inside
         case "progress":
@@ -161,12 +167,34 @@ def _description(name: str, language: str) -> str:
     return " ".join("".join(found.itertext()).split()) if found is not None else ""
 
 
-def _choice(line: str, language: str) -> str:
-    found = _CHOICE.match(line.strip())
-    if found is None:
-        return line
-    right = found["right"] == "x"
-    return f"- [{found['right']}] {found['answer']}: {WORDS[language]['right' if right else 'wrong']} {found['reason']}"
+def _exam_map(exam: str, language: str) -> Iterator[str]:
+    pages = served(language)
+    for domain in read_content().exams[exam].domains:
+        yield f"- {domain.number} {domain.name[language]}, {domain.weight_percent}%"
+        for task in domain.tasks:
+            yield f"  - {task.number} {task.name[language]}"
+            for page in pages[task.key]:
+                numbers = ", ".join(str(number) for number in page.questions)
+                asked = f" ({WORDS[language]['exam.questions']} {numbers})" if numbers else ""
+                yield f"    - [{page.title}](/{page.name}){asked}"
+
+
+def _exam_tasks(page: str, language: str) -> Iterator[str]:
+    exams = read_content().exams
+    for task, _ in page_tasks(page, language):
+        yield f"- [{exams[task.exam].code} {task.number}](/exams.md#{task.anchor}): {task.name[language]}"
+
+
+def _question(question: Question, language: str) -> Iterator[str]:
+    words = WORDS[language]
+    if question.scenario:
+        yield _filled(question.scenario, language)
+        yield ""
+    yield f"**{question.text}**" + (f" {words['choose-two']}" if len(question.right) > 1 else "")
+    yield ""
+    for choice in question.choices:
+        mark, verdict = ("x", "right") if choice.right else (" ", "wrong")
+        yield _filled(f"- [{mark}] {choice.answer}: {words[verdict]} {choice.reason}", language)
 
 
 def _sources(page: SourcePage, also: str) -> Iterator[str]:

@@ -1,8 +1,6 @@
 """Checks that every calculator, diagram, note, fact and source that a page names exists, and that every block is
 closed."""
 
-import re
-from itertools import takewhile
 from pathlib import Path
 
 from checks.problem import Problem, at, run
@@ -16,14 +14,13 @@ from content.read import read_content
 from content.source_pages import Mark, SourcePage, read_pages
 from project import ROOT
 
-_WITH_ARGUMENT = ("calculator", "diagram", "region-rates", "self-check", "then-and-now")
+_WITH_ARGUMENT = (
+    "calculator", "diagram", "region-rates", "self-check", "then-and-now", "exam-map", "exam-tasks",
+)  # fmt: skip
 _BLOCKS = (
     *_WITH_ARGUMENT, "sources", "facts", "missing-prices", "price-ages", "price-files",
     "glossary", "calculator-answers", "latest-changes", "progress", "service-map",
 )  # fmt: skip
-
-_CHOICE = re.compile(r"- \[[ x]\] \S.* :: \S")
-_FEWEST, _MOST = 2, 5
 
 
 def find_problems() -> list[Problem]:
@@ -63,7 +60,7 @@ def page_problems(page: SourcePage, content: Content) -> list[Problem]:
             if open_block is not None:
                 problems.append(at(page, open_block.line, "this block is not closed; add /// on a line of its own"))
             open_block = mark
-            if sentence := _block_problem(mark, content) or _question_problem(page, mark):
+            if sentence := _block_problem(mark, content):
                 problems.append(at(page, mark.line, sentence))
         elif mark.kind == "fact" and mark.name not in content.facts:
             problems.append(at(page, mark.line, f"no fact {mark.name!r}; add it under docs/data/facts or correct it"))
@@ -90,24 +87,12 @@ def _block_problem(mark: Mark, content: Content) -> str | None:
         return sentence
     if name == "then-and-now" and mark.name != "all" and mark.name not in {str(key) for key in content.ledger}:
         return f"no entry {mark.name!r} in docs/data/ledger.yml"
+    if name == "exam-map" and mark.name not in content.exams:
+        return f"no exam {mark.name!r}; there are {', '.join(content.exams)}"
     if name == "sources":
         missing = [source for source in mark.name.replace(",", " ").split() if source not in content.sources]
         if missing:
             return f"no source {missing[0]!r}; add it under sources: in docs/data/facts"
-    return None
-
-
-def _question_problem(page: SourcePage, mark: Mark) -> str | None:
-    if mark.kind != "block:self-check":
-        return None
-    choices = list(takewhile(lambda line: not line.startswith("///"), page.lines[mark.line :]))
-    choices = [line for line in choices if line.startswith("- [")]
-    if bare := next((line for line in choices if not _CHOICE.match(line)), None):
-        return f"write every choice as '- [ ] choice :: reason', not {bare!r}"
-    if not _FEWEST <= len(choices) <= _MOST:
-        return f"the question has {len(choices)} of the two to five choices that it needs"
-    if (right := sum(line.startswith("- [x]") for line in choices)) != 1:
-        return f"{right} choices are marked [x]; mark the one that is right"
     return None
 
 

@@ -13,6 +13,8 @@ _KINDS = {
     "block:diagram": "diagram",
     "block:region-rates": "table of rates",
     "block:then-and-now": "then-and-now note",
+    "block:exam-map": "exam map",
+    "block:exam-tasks": "list of exam tasks",
     "link": "link",
 }
 _COUNTS = {"block:self-check": "self-check questions"}

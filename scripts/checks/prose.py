@@ -93,7 +93,7 @@ def _body(page: SourcePage, content: Content | None) -> Iterator[Line]:
 def _shape(line: PageLine) -> tuple[str, str]:
     raw = line.text
     match line.kind:
-        case Kind.CODE | Kind.FENCE | Kind.BLOCK_END:
+        case Kind.CODE | Kind.FENCE | Kind.BLOCK_END | Kind.OPTION:
             return "code", ""
         case Kind.HEADING:
             return "heading", raw

@@ -1,9 +1,10 @@
-"""The data model of ``docs/data``: facts, sources, the ledger and the glossary. ``read.py`` reads them."""
+"""The data model of ``docs/data``: facts, sources, the ledger, the glossary, the exams. ``read.py`` reads them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from content.answers import Answer
+from content.exams import Exam, Task
 from content.statements import Statement
 from content.ties import Tie
 
@@ -97,7 +98,8 @@ class ApiModels:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """Everything under ``docs/data``, the calculators' rates as facts, and what they answer to the pages' questions."""
+    """Everything under ``docs/data``, the calculators' rates as facts, and what they answer to the pages' questions.
+    ``exam_sections`` has the exam tasks of a section by page (``ec2/index.md``) and id."""
 
     sources: Mapping[str, ContentSource] = field(default_factory=dict)
     facts: Mapping[str, Fact] = field(default_factory=dict)
@@ -106,3 +108,10 @@ class Content:
     statements: Mapping[str, Statement] = field(default_factory=dict)
     api_models: ApiModels = ApiModels(version="", released="")
     answers: Mapping[str, Answer] = field(default_factory=dict)
+    exams: Mapping[str, Exam] = field(default_factory=dict)
+    exam_sections: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+
+    @property
+    def tasks(self) -> dict[str, Task]:
+        """Return every exam task by its key."""
+        return {task.key: task for exam in self.exams.values() for task in exam.tasks}

@@ -21,6 +21,8 @@ _SKIPPED_CLASSES = {
     "calc-sources",
     "calc-result",
     "calc-state",
+    "answer-key",
+    "question-head",
     "page-contents",
     "page-ages",
     "page-date",
@@ -92,7 +94,8 @@ class _Collector:
             return True
         if not _SKIPPED_CLASSES.isdisjoint(classes(element)):
             return True
-        if element.tag == "details" and attribute(element, "name").startswith("check-"):
+        # The choices of a self-check.
+        if element.tag == "details" and not {"right", "wrong"}.isdisjoint(classes(element)):
             return True
         return f"#{self.sections[-1].anchor}" in self.skipped and element.tag not in ("h2", "h3")
 

@@ -18,10 +18,10 @@ from site_markdown.blocks import (
     PriceAgesBlock,
     PriceFilesBlock,
     RegionRatesBlock,
-    SelfCheckBlock,
     SourcesBlock,
     ThenAndNowBlock,
 )  # fmt: skip
+from site_markdown.exams import ExamMapBlock, ExamTasksBlock
 from site_markdown.home import CalculatorAnswersBlock, LatestChangesBlock, ServiceMapBlock
 from site_markdown.inline import AnswerProcessor, FactProcessor
 from site_markdown.long_names import LongNamesTreeprocessor
@@ -31,6 +31,7 @@ from site_markdown.prices import PricesTreeprocessor
 from site_markdown.progress import ProgressBlock
 from site_markdown.reports import Receiver
 from site_markdown.scrollers import ScrollersTreeprocessor
+from site_markdown.self_check import AnswerKeyTreeprocessor, SelfCheckBlock
 from site_markdown.sources import SourcesTreeprocessor
 from site_markdown.terms import TermsTreeprocessor
 
@@ -57,7 +58,8 @@ class SiteMarkdown(BlocksExtension):
         # The order matters: after inline patterns (20), so that sources are numbered in reading order; before toc (5).
         md.treeprocessors.register(SourcesTreeprocessor(md, self.page), "sources", 15)
         md.treeprocessors.register(TermsTreeprocessor(md, self.page), "terms", 14)
-        md.treeprocessors.register(ScrollersTreeprocessor(md, self.page), "scrollers", 12)
+        md.treeprocessors.register(ScrollersTreeprocessor(md), "scrollers", 12)
+        md.treeprocessors.register(AnswerKeyTreeprocessor(md, self.page), "answer-key", 11.5)
         md.treeprocessors.register(LongNamesTreeprocessor(md), "long-names", 11)
         md.treeprocessors.register(PageAgesTreeprocessor(md, self.page), "page-ages", 13.5)
         md.treeprocessors.register(PricesTreeprocessor(md, self.page), "prices", 13)
@@ -66,7 +68,7 @@ class SiteMarkdown(BlocksExtension):
         for block in (
             CalculatorBlock, DiagramBlock, FactsBlock, MissingPricesBlock, PriceAgesBlock, PriceFilesBlock,
             RegionRatesBlock, GlossaryBlock, SelfCheckBlock, SourcesBlock, ThenAndNowBlock,
-            CalculatorAnswersBlock, LatestChangesBlock, ProgressBlock, ServiceMapBlock,
+            CalculatorAnswersBlock, ExamMapBlock, ExamTasksBlock, LatestChangesBlock, ProgressBlock, ServiceMapBlock,
         ):  # fmt: skip
             block_mgr.register(block, {"page": self.page})
 

@@ -1,6 +1,5 @@
 """The Markdown blocks: ``/// calculator | lambda-billing`` and its siblings (CONTRIBUTING.md shows each)."""
 
-from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from markdown.util import AtomicString
@@ -70,38 +69,6 @@ class DiagramBlock(SiteBlock):
         drawing = SubElement(block, "div", {"class": "diagram-scroll"})
         drawing.text = self.raw(read_diagram(self.argument, self.page.language))
         block.append(caption)
-
-
-class SelfCheckBlock(SiteBlock):
-    """A question whose choices each unfold to a verdict and its reason; it works without a script."""
-
-    NAME = "self-check"
-    ARGUMENT = True
-
-    def on_create(self, parent: Element) -> Element:
-        self.page.questions += 1
-        return SubElement(parent, "div", {"class": "self-check", "id": f"check-{self.page.questions}"})
-
-    def on_end(self, block: Element) -> None:
-        choices = [_item_text(item) for item in block.iter("li")]
-        block.clear()
-        block.attrib = {"class": "self-check", "id": f"check-{self.page.questions}"}
-        block.append(text_element("p", self.argument, class_="question"))
-        for choice in choices:
-            block.append(self._choice(choice))
-
-    def _choice(self, text: str) -> Element:
-        right = text.startswith("[x]")
-        answer, divider, reason = text[3:].strip().partition(" :: ")
-        if not divider or text[:3] not in ("[x]", "[ ]"):
-            raise self.stop(f"self-check {self.argument!r}: write a choice as '- [ ] choice :: reason', not {text!r}")
-        choice = Element("details", {"class": "right" if right else "wrong", "name": f"check-{self.page.questions}"})
-        choice.append(text_element("summary", answer))
-        body = SubElement(choice, "p")
-        verdict = SubElement(body, "strong")
-        verdict.text = self.word("right" if right else "wrong")
-        verdict.tail = f" {reason}"
-        return choice
 
 
 class SourcesBlock(SiteBlock):
@@ -233,9 +200,3 @@ class GlossaryBlock(SiteBlock):
         place = SubElement(parent, "div", {"class": "glossary"})
         place.extend([initials(self.page), glossary_list(self.page)])
         return place
-
-
-def _item_text(item: Element) -> str:
-    """Return a list item's Markdown, whether the list was tight or loose."""
-    parts: list[Any] = [item.text or "", *((child.text or "") for child in item)]
-    return " ".join(" ".join(parts).split())

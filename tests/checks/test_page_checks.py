@@ -23,6 +23,7 @@ from checks import (
     markers,
     numbers,
     parity,
+    questions,
     spelling,
 )
 from checks.__main__ import LANGUAGE
@@ -64,6 +65,10 @@ CHECKS: dict[str, Callable[[list[SourcePage]], list[Problem]]] = {
     "front matter": _each(front_matter.page_problems),
     "parity": parity.compare,
     "links": links.link_problems,
+    "questions": lambda pages: [
+        *(problem for page in pages for problem in questions.page_problems(page, read_content())),
+        *questions.compare(pages),
+    ],
     "alternative text": _each(images.page_problems),
     "code": code_blocks.compare_pages,
     "numbers": numbers.compare_pages,
