@@ -21,7 +21,11 @@ def find_problems() -> list[Problem]:
     except ContentError:
         return []  # markers.py reports the data itself
     pages = read_pages()
-    return [*section_problems(pages, content), *(found for page in pages for found in page_problems(page, content)), *compare(pages)]
+    return [
+        *section_problems(pages, content),
+        *(found for page in pages for found in page_problems(page, content)),
+        *compare(pages),
+    ]
 
 
 def page_problems(page: SourcePage, content: Content) -> list[Problem]:
