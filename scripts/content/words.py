@@ -43,7 +43,6 @@ WORDS = {
         "kind.stale": "지금은 다름",
         "kind.misleading": "오해하기 쉬움",
         "kind.missing": "빠짐",
-        "scroll": "가로로 넘기는 표",
         "also": "다른 이름",
         "age": "경과 기간",
         "months-old": "{count}개월",
@@ -84,7 +83,6 @@ WORDS = {
         "card.change": "{title}: 입력 바꾸기",
         "card.loading": "계산기를 준비하는 중입니다.",
         "card.failed": "여기서는 계산하지 못했습니다. 계산 과정 보기를 누르면 다시 시도합니다.",
-        "table": "표",
         "progress.script": "진도를 남기려면 JavaScript가 필요합니다. 페이지는 JavaScript 없이도 모두 읽을 수 있습니다.",
         "progress.sum": "페이지 {{pages}}개 가운데 {{read}}개를 읽었습니다. 확인 문제 {{questions}}개 가운데 "
         "{{answered}}개를 풀었고, {{first}}개는 처음에, {{later}}개는 나중에 맞혔습니다.",
@@ -155,7 +153,6 @@ WORDS = {
         "kind.stale": "out of date",
         "kind.misleading": "misleading",
         "kind.missing": "left out",
-        "scroll": "Table that scrolls sideways",
         "also": "Also",
         "age": "Age",
         "months-old": "{count} months",
@@ -196,7 +193,6 @@ WORDS = {
         "card.change": "{title}: change the inputs",
         "card.loading": "The calculator is starting.",
         "card.failed": "It could not be calculated here. “See the working” tries again.",
-        "table": "Table",
         "progress.script": "Progress needs JavaScript. Every page can be read without it.",
         "progress.sum": "Pages read: {{read}} of {{pages}}. Self-check questions answered: {{answered}} of "
         "{{questions}}, right at the first try: {{first}}, right later: {{later}}.",

@@ -57,7 +57,7 @@ class SiteMarkdown(BlocksExtension):
         # The order matters: after inline patterns (20), so that sources are numbered in reading order; before toc (5).
         md.treeprocessors.register(SourcesTreeprocessor(md, self.page), "sources", 15)
         md.treeprocessors.register(TermsTreeprocessor(md, self.page), "terms", 14)
-        md.treeprocessors.register(ScrollersTreeprocessor(md, self.page), "scrollers", 12)
+        md.treeprocessors.register(ScrollersTreeprocessor(md), "scrollers", 12)
         md.treeprocessors.register(AnswerKeyTreeprocessor(md, self.page), "answer-key", 11.5)
         md.treeprocessors.register(LongNamesTreeprocessor(md), "long-names", 11)
         md.treeprocessors.register(PageAgesTreeprocessor(md, self.page), "page-ages", 13.5)
