@@ -156,7 +156,7 @@ def _entry(entry: LedgerEntry, language: str) -> Iterator[str]:
     words = WORDS[language]
     yield f"> **{entry.title[language]}** ({words[f'kind.{entry.kind}']})"
     yield ">"
-    yield f"> {words['then']}: {entry.claim[language]}"
+    yield f"> {words['then.missing' if entry.kind == 'missing' else 'then']}: {entry.claim[language]}"
     yield ">"
     yield f"> {words['now']}: {entry.truth[language]}"
     yield ""
