@@ -95,6 +95,7 @@ TABLES: Mapping[str, tuple[str, tuple[Column, ...]]] = {
             _rate("ephemeral-storage", "임시 스토리지(GB-초)", "Ephemeral storage (GB-second)"),
             _rate("snapstart-cache", "SnapStart 캐시(GB-초)", "SnapStart cache (GB-second)"),
             _rate("snapstart-restore", "SnapStart 복원(GB)", "SnapStart restore (GB)"),
+            _rate("streaming", "응답 스트리밍(GB)", "Response streaming (GB)"),
         ),
     ),
     "lightsail-overage": (

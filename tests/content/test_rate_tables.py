@@ -1,10 +1,13 @@
 """Tables of rates show the calculators' own figures, every Region of theirs, and nothing for a rate that is missing."""
 
+from decimal import Decimal
+
 import pytest
 
 from compute_calculators.ec2_pricing.prices import prices_of
+from compute_calculators.lambda_billing.rates import read_rates
 from compute_calculators.regions import REGION_CODES
-from content.rate_tables import TABLES, rate_rows, rate_table_sources
+from content.rate_tables import TABLES, RateRow, rate_rows, rate_table_sources
 from site_markdown.rate_tables import rate_table, rate_table_markdown
 
 
@@ -33,6 +36,17 @@ def test_provisioned_concurrency_in_full_use_is_both_of_its_rates() -> None:
     assert amounts["us-east-1"][2] == "0.0000138889"
 
 
+def test_provisioned_concurrency_can_save_only_in_the_regions_that_the_billing_page_names() -> None:
+    cheaper = [row.region for row in rate_rows("lambda-provisioned") if _both(row) < _on_demand(row)]
+
+    assert cheaper == ["us-east-1", "us-west-2", "eu-west-1"]
+
+
+def test_on_demand_duration_costs_the_same_in_all_regions_as_the_billing_page_says() -> None:
+    assert len({_on_demand(row) for row in rate_rows("lambda-provisioned")}) == 1
+    assert len({rates.rates["requests-x86_64"].value for rates in read_rates().values()}) == 1
+
+
 def test_the_plain_copy_has_the_rows_of_the_page() -> None:
     table, note = rate_table("fargate-linux", "ko")
     lines = list(rate_table_markdown("fargate-linux", "ko"))
@@ -56,3 +70,11 @@ def test_lightsail_plans_and_extras_cost_the_same_in_all_regions_as_the_page_say
 
     assert len(plans) == len(REGION_CODES)
     assert all(found == plans["us-east-1"] for found in plans.values())
+
+
+def _both(row: RateRow) -> Decimal:
+    return Decimal(row.amounts[2] or "NaN")
+
+
+def _on_demand(row: RateRow) -> Decimal:
+    return Decimal(row.amounts[3] or "NaN")
