@@ -141,7 +141,10 @@ class CalcWidget extends HTMLElement {
       this.dataset.state = "loading";
       this.#started = performance.now();
     }
-    if (!this.#waiting) this.#waiting = setTimeout(() => (this.dataset.waits = ""), LONGER_THAN_A_TAP_MS);
+    if (!this.#waiting) this.#waiting = setTimeout(() => {
+        this.dataset.waits = "";
+        this.#measureFoot();
+      }, LONGER_THAN_A_TAP_MS);
     try {
       await this.#ask();
     } catch (error) {

@@ -16,7 +16,7 @@ export class Stale {
   constructor(widget, fields) {
     this.widget = widget;
     this.fields = fields;
-    for (const field of fields) this.#learn(field, [field.dataset.default, builtWith(field)]);
+    for (const field of fields) this.#learn(field, [builtWith(field), field.dataset.default]);
   }
 
   // The answer on the page is now of `asked`, which Python understood as `understood` and shows as `shown`.
