@@ -67,8 +67,8 @@ class SiteMarkdown(BlocksExtension):
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:  # noqa: N802
         for block in (
-            AnswerCardBlock, CalculatorBlock, DiagramBlock, FactsBlock, MissingPricesBlock, PriceAgesBlock, PriceFilesBlock,
-            RegionRatesBlock, GlossaryBlock, SelfCheckBlock, SourcesBlock, ThenAndNowBlock,
+            AnswerCardBlock, CalculatorBlock, DiagramBlock, FactsBlock, MissingPricesBlock, PriceAgesBlock,
+            PriceFilesBlock, RegionRatesBlock, GlossaryBlock, SelfCheckBlock, SourcesBlock, ThenAndNowBlock,
             CalculatorAnswersBlock, ExamMapBlock, ExamTasksBlock, LatestChangesBlock, ProgressBlock, ServiceMapBlock,
         ):  # fmt: skip
             block_mgr.register(block, {"page": self.page})

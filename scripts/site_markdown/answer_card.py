@@ -1,5 +1,5 @@
-"""One calculator's first answer on the page of all calculators: the amount, the inputs worth changing first, and the way
-to the whole form with them filled in.
+"""One calculator's first answer on the page of all calculators: the amount, the inputs worth changing first, and the
+way to the whole form with them filled in.
 
 ``calc-card.js`` calculates again when an input changes; without a script the form leads to the calculator.
 """

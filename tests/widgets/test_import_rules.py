@@ -66,6 +66,7 @@ SHARED = {
     "charts": {"escaping", "blocks", "parts", "chart_labels", "text"},
     "exports": set(),
     "headline": {"blocks", "parts"},
+    "worded": {"blocks", "text"},
     "outcome": {"blocks", "fields", "problems"},
     "piped": set(),
     "terminal": {"exports"},

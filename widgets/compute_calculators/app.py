@@ -12,12 +12,13 @@ from compute_calculators.calculators import CALCULATORS, Calculator, Needs, Outc
 from compute_calculators.exports import write_exports
 from compute_calculators.fields import Number, Value, complete, ends, parse
 from compute_calculators.headline import headline
-from compute_calculators.html_handout import handout
+from compute_calculators.html_handout import given_inputs, handout
 from compute_calculators.nesting import is_too_deep
 from compute_calculators.number_text import spell
 from compute_calculators.parts import Part
 from compute_calculators.problems import Problem, problem
 from compute_calculators.text import LANGUAGES, Text, group, read_text
+from compute_calculators.worded import as_csv, as_markdown, sections
 
 # A longer request is a mistake; reading it would only cost memory. A pasted document may have eight million characters,
 # each of which JSON may spell with a backslash before it.
@@ -65,9 +66,7 @@ def handle(request: str) -> str:
         return _write({"ok": False, "needs": outcome.file, "problems": []})
     if isinstance(outcome, list):
         return _refuse(outcome, text, asked.name)
-    exports = (
-        _exports(asked.name, asked.calculator, _result(outcome, inputs), inputs, text) if asked.wants_exports else {}
-    )
+    exports = _exports(asked.name, asked.calculator, outcome, inputs, text) if asked.wants_exports else {}
     short = headline(outcome.blocks)
     reply = {
         "ok": True,
@@ -106,18 +105,21 @@ def widget(calculator: str, language: str) -> str:
     if not isinstance(outcome, Outcome):
         raise ValueError(f"{calculator}: its own defaults are refused: {outcome}")
     text = read_text(language)
-    exports = _exports(calculator, chosen, _result(outcome, inputs), inputs, text)
+    exports = _exports(calculator, chosen, outcome, inputs, text)
     return html.widget(calculator, chosen.form, inputs, outcome.blocks, exports, text)
 
 
 def _exports(
-    name: str, calculator: Calculator, result: Mapping[str, object], inputs: Mapping[str, str], text: Text
+    name: str, calculator: Calculator, outcome: Outcome, inputs: Mapping[str, str], text: Text
 ) -> dict[str, str]:
     defaults = complete(calculator.form, {})
     changed = {key: value for key, value in inputs.items() if value != defaults[key]}
     # Sentences that the result holds as keys and values are told in the reader's language: plain data from here on.
-    told = json.loads(json.dumps(result, default=text.write))
-    return write_exports(name, told, changed, text.language)
+    told = json.loads(json.dumps(_result(outcome, inputs), default=text.write))
+    given = given_inputs(name, calculator.form, inputs, text, html.option_key)
+    parts = sections(text.get(f"{name}.title"), given, outcome.blocks, text)
+    written = write_exports(name, told, changed, text.language)
+    return {**written, "csv": as_csv(parts), "markdown": as_markdown(parts)}
 
 
 def _result(outcome: Outcome, inputs: Mapping[str, str]) -> Mapping[str, object]:

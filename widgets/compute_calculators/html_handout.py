@@ -46,6 +46,16 @@ def handout(
     )
 
 
+def given_inputs(
+    calculator: str, form: Form, inputs: Mapping[str, str], text: Text, named: Callable[[str, Choice, str, Text], str]
+) -> list[list[str]]:
+    """Each input worth saying: its label, and its value with the unit."""
+    return [
+        [text.get(f"{calculator}.field.{field.name}.label"), _words(calculator, field, inputs[field.name], text, named)]
+        for field in _worth_saying(form, inputs)
+    ]
+
+
 def _worth_saying(form: Form, inputs: Mapping[str, str]) -> Iterator[Field]:
     """What the form asks first, and whatever the reader changed."""
     for part in form.groups:
@@ -66,6 +76,20 @@ def _input(
     text: Text,
     named: Callable[[str, Choice, str, Text], str],
 ) -> str:
+    words = escape(_words(calculator, field, value, text, named))
+    if value != field.default:
+        words = f"<strong>{words}</strong>"
+    label = text.get(f"{calculator}.field.{field.name}.label")
+    return f"<div><dt>{escape(label)}</dt><dd>{words}</dd></div>"
+
+
+def _words(
+    calculator: str,
+    field: Field,
+    value: str,
+    text: Text,
+    named: Callable[[str, Choice, str, Text], str],
+) -> str:
     key = f"{calculator}.field.{field.name}"
     match field:
         case Choice():
@@ -79,10 +103,7 @@ def _input(
     if len(shown) > _LONGEST_VALUE:
         shown = f"{shown[:_LONGEST_VALUE]}…"
     unit = f" {text.get(f'{key}.unit')}" if text.has(f"{key}.unit") else ""
-    words = f"{escape(shown)}{escape(unit)}"
-    if value != field.default:
-        words = f"<strong>{words}</strong>"
-    return f"<div><dt>{escape(text.get(f'{key}.label'))}</dt><dd>{words}</dd></div>"
+    return f"{shown}{unit}"
 
 
 def _answer(blocks: tuple[Block, ...], text: Text) -> str:
