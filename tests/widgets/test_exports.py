@@ -69,10 +69,10 @@ def test_the_json_is_the_result(reply: dict[str, Any]) -> None:
 
 def test_the_csv_has_every_line_and_the_total_in_words(reply: dict[str, Any]) -> None:
     table = list(csv.reader(io.StringIO(reply["exports"]["csv"])))
-    assert ["Charge", "Quantity × rate", "Amount (USD)"] in table
-    assert ["Total", "", f"${reply['result']['total']}"] in table
+    assert ["항목", "사용량 × 단가", "금액(USD)"] in table
+    assert ["합계", "", f"${reply['result']['total']}"] in table
     # What was asked stands with the answer.
-    assert ["Requests", "3,000,000 per month"] in table
+    assert ["요청 수", "5,000,000 건/월"] in table
 
 
 def test_no_key_of_the_program_is_in_what_is_read(reply: dict[str, Any]) -> None:
@@ -83,7 +83,7 @@ def test_no_key_of_the_program_is_in_what_is_read(reply: dict[str, Any]) -> None
 
 def test_the_markdown_has_a_table_for_each_part(reply: dict[str, Any]) -> None:
     parts = reply["exports"]["markdown"].split("## ")[1:]
-    assert [part.split("\n")[0] for part in parts][:2] == ["Monthly cost of Lambda", "Inputs"]
+    assert [part.split("\n")[0] for part in parts][:2] == ["Lambda 월 요금 계산", "입력"]
     for lines in (part.splitlines() for part in parts):
         rows_ = [line.replace("\\|", "") for line in lines if line.startswith("|")]
         assert len({row.count("|") for row in rows_}) <= 1

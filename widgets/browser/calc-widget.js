@@ -7,6 +7,7 @@ import "./calc-finder.js";
 import "./calc-fleet.js";
 import "./calc-paste.js";
 import "./calc-picks.js";
+import "./calc-rates.js";
 import "./calc-set.js";
 import "./calc-walkthrough.js";
 import { showAges } from "./ages.js";

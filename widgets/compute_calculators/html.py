@@ -34,6 +34,7 @@ from compute_calculators.text import Text, group
 
 __all__ = ["exports", "result", "widget"]
 STATES = ("static", "loading", "live")
+_OWN_RATE = "override_"
 # The calculators whose answer is worth a sheet of paper.
 HANDED_OUT = ("lambda-billing", "ec2-pricing", "asg-scale-in", "asg-scale-out", "fargate-task")
 # Why a calculator has failed: calc-widget.js names one, the style sheet shows its sentence.
@@ -138,9 +139,23 @@ def _loading(text: Text) -> str:
 def _group(calculator: str, part: Group, inputs: Mapping[str, str], text: Text) -> str:
     title = escape(text.get(f"{calculator}.group.{part.name}"))
     fields = "".join(_field(calculator, field, inputs[field.name], text) for field in part.fields)
+    if all(field.name.startswith(_OWN_RATE) for field in part.fields):
+        fields = _one_at_a_time(f"{calculator}-{part.name}", fields, text)
     if part.folded:
         return f'<details class="calc-group"><summary>{title}</summary><div>{fields}</div></details>'
     return f'<fieldset class="calc-group"><legend>{title}</legend><div>{fields}</div></fieldset>'
+
+
+def _one_at_a_time(identifier: str, fields: str, text: Text) -> str:
+    """Two dozen rates of the reader's own behind a list that leads to one of them (calc-rates.js); without a script all
+    of them stand there."""
+    missing, known = (escape(text.get(f"rates.{group_}")) for group_ in ("missing", "known"))
+    return (
+        f'<calc-rates><div class="calc-field calc-choose"><label for="{identifier}-choose">'
+        f"{escape(text.get('rates.choose'))}</label>"
+        f'<span class="calc-control"><select id="{identifier}-choose"><optgroup label="{missing}"></optgroup>'
+        f'<optgroup label="{known}"></optgroup></select></span></div>{fields}</calc-rates>'
+    )
 
 
 def _field(calculator: str, field: Field, value: str, text: Text) -> str:
