@@ -139,8 +139,11 @@ def _loading(text: Text) -> str:
 def _group(calculator: str, part: Group, inputs: Mapping[str, str], text: Text) -> str:
     title = escape(text.get(f"{calculator}.group.{part.name}"))
     fields = "".join(_field(calculator, field, inputs[field.name], text) for field in part.fields)
-    if all(field.name.startswith(_OWN_RATE) for field in part.fields):
-        fields = _one_at_a_time(f"{calculator}-{part.name}", fields, text)
+    own = [field for field in part.fields if field.name.startswith(_OWN_RATE)]
+    if own:
+        others = (_field(calculator, field, inputs[field.name], text) for field in part.fields if field not in own)
+        rates = "".join(_field(calculator, field, inputs[field.name], text) for field in own)
+        fields = _one_at_a_time(f"{calculator}-{part.name}", rates, text) + "".join(others)
     if part.folded:
         return f'<details class="calc-group"><summary>{title}</summary><div>{fields}</div></details>'
     return f'<fieldset class="calc-group"><legend>{title}</legend><div>{fields}</div></fieldset>'
