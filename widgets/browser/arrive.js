@@ -3,6 +3,8 @@
 // Brings `widget` to the top of the screen, once more when its answer is there (`answered`): the theme's script begins a
 // page at its top. The reader's first own move ends it.
 export function arriveAt(widget, answered) {
+  // A frame is a part of somebody else's page, which must not jump.
+  if (parent !== window) return;
   const moves = ["wheel", "touchstart", "keydown", "pointerdown"];
   let isMoved = false;
   const move = () => (isMoved = true);
