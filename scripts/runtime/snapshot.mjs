@@ -55,9 +55,13 @@ def warm_up():
 
 # Line numbers are a twentieth of the memory on the wire, and stand only in tracebacks, which no reader sees. They go
 # before anything has run: code that is replaced afterwards would have to be practised once more.
+# Every eight instructions still have an entry, "no location", because a traceback looks for one
+# (Objects/locations.md in CPython).
 def without_lines(code):
+    eights, rest = divmod(len(code.co_code) // 2, 8)
+    table = b"\\xff" * eights + (bytes([0xF8 | rest - 1]) if rest else b"")
     constants = (without_lines(value) if isinstance(value, CodeType) else value for value in code.co_consts)
-    return code.replace(co_linetable=b"", co_consts=tuple(constants))
+    return code.replace(co_linetable=table, co_consts=tuple(constants))
 
 
 for function in gc.get_objects():

@@ -80,7 +80,7 @@ def handle(request: str) -> str:
             if isinstance(field, Number) and inputs[field.name]
         },
         **({"exports": exports} if exports else {}),
-        **({"handout": _handout(asked, outcome, inputs, text)} if asked.wants_handout else {}),
+        **({"handout": _handout(asked, outcome, inputs, text)} if asked.wants_handout and asked.calculator.is_exported else {}),
     }
     # Of a thousand instances that drop out, most do so for the same few reasons: each is written once.
     return _write(reply, cache(text.write))
@@ -116,9 +116,11 @@ def _exports(
     changed = {key: value for key, value in inputs.items() if value != defaults[key]}
     # Sentences that the result holds as keys and values are told in the reader's language: plain data from here on.
     told = json.loads(json.dumps(_result(outcome, inputs), default=text.write))
+    written = write_exports(name, told, changed, text.language)
+    if not calculator.is_exported:
+        return written
     given = given_inputs(name, calculator.form, inputs, text, html.option_key)
     parts = sections(text.get(f"{name}.title"), given, outcome.blocks, text)
-    written = write_exports(name, told, changed, text.language)
     return {**written, "csv": as_csv(parts), "markdown": as_markdown(parts)}
 
 
