@@ -80,7 +80,7 @@ def handle(request: str) -> str:
             if isinstance(field, Number) and inputs[field.name]
         },
         **({"exports": exports} if exports else {}),
-        **({"handout": _handout(asked, outcome, inputs, text)} if asked.wants_handout and asked.calculator.is_exported else {}),
+        **({"handout": _handout(asked, outcome, inputs, text)} if asked.wants_handout else {}),
     }
     # Of a thousand instances that drop out, most do so for the same few reasons: each is written once.
     return _write(reply, cache(text.write))
@@ -206,7 +206,7 @@ def _read(request: object) -> Request | list[Problem]:
         language=language,
         inputs=inputs,
         wants_exports=asked.get("exports") is True,
-        wants_handout=asked.get("handout") is True,
+        wants_handout=asked.get("handout") is True and calculator.is_exported,
         without=tuple(without) if isinstance(without, list) else (),
     )
 
