@@ -28,7 +28,7 @@ def page_of_width(browser: Browser, request: pytest.FixtureRequest) -> Iterator[
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        ("lambda/billing/?requests=5000000", "링크가 바꾼 값: 요청 수 5000000 건/월"),
+        ("lambda/billing/?requests=5000000", "링크가 바꾼 값: 요청 수 5,000,000 건/월"),
         ("ec2/pricing/?quantity=3", "링크가 바꾼 값: 인스턴스 수 3 개"),
         ("fargate/?tasks=12", "태스크"),
     ],

@@ -76,6 +76,7 @@ export function wordsOf(field, text = textOf(field)) {
   const unit = place.querySelector(".calc-unit")?.textContent ?? "";
   let value = text ?? "";
   if (field.localName === "select") value = [...field.options].find((option) => option.value === text)?.text ?? value;
+  if (field.inputMode === "numeric" && /^\d{4,}$/.test(value)) value = value.replace(/\B(?=(?:\d{3})+$)/g, ",");
   if (field.type === "checkbox") value = text === "true" ? "✓" : "✗";
   if (field.dataset.private !== undefined || value.length > LONGEST) value = "";
   return [label, value && unit ? `${value} ${unit}` : value].filter(Boolean).join(" ");
