@@ -45,6 +45,7 @@ WORDS = {
         "kind.misleading": "오해하기 쉬움",
         "kind.missing": "빠짐",
         "also": "다른 이름",
+        "reading": "읽기",
         "age": "경과 기간",
         "months-old": "{count}개월",
         "this-month": "이번 달",
