@@ -144,7 +144,8 @@ def _calculator(name: str, language: str) -> Iterator[str]:
     yield f"**{amount}** {sentence}"
     yield ""
     reply = json.loads(handle(json.dumps({"calculator": name, "lang": language, "exports": True})))
-    yield reply["exports"]["markdown"]
+    # The calculator of documents has no words for what nobody has pasted yet.
+    yield reply["exports"].get("markdown") or write_markdown(reply["result"])
 
 
 def _answers(cards: Iterable[Card], language: str) -> Iterator[str]:

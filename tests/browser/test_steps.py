@@ -25,8 +25,8 @@ def test_undo_redo_and_back_go_through_the_changes_and_reset_is_one(page: Page, 
     expect(undo).to_have_attribute("aria-disabled", "true")
 
     # Typing in one field is one change.
-    requests.press_sequentially("0")
-    expect(page).to_have_url(re.compile(r"requests=\d+$"))
+    requests.fill("4000000")
+    expect(page).to_have_url(re.compile("requests=4000000$"))
     requests.fill("5000000")
     expect(page).to_have_url(re.compile("requests=5000000$"))
     expect(answer).to_have_text("$9.13")

@@ -41,6 +41,8 @@ class CalcWidget extends HTMLElement {
   #started = 0;
   #typing = "";
   #isAgreed = false;
+  // Counts the ways back and forth: an answer asked for before one of them is of inputs that were left.
+  #era = 0;
   #ask = latest((isCurrent) => this.#answer(isCurrent));
   #follows = ({ target }) => target.closest?.("a[href]") && this.#leave();
 
@@ -180,10 +182,11 @@ class CalcWidget extends HTMLElement {
 
   async #answer(isCurrent) {
     await start();
+    const era = this.#era;
     const inputs = this.#inputs();
     const exports = this.#exports()?.open ?? false;
     const reply = await ask({ calculator: this.getAttribute("name"), lang: this.lang, inputs, exports, without: this.without });
-    if (!isCurrent() || !this.isConnected) return;
+    if (!isCurrent() || !this.isConnected || era !== this.#era) return;
     this.asked = inputs;
     this.#waiting = clearTimeout(this.#waiting);
     delete this.dataset.waits;
@@ -292,6 +295,7 @@ class CalcWidget extends HTMLElement {
 
   // The browser went back or forth to inputs that were answered before.
   async #goTo() {
+    this.#era += 1;
     clearTimeout(this.#writing);
     this.#unwritten = undefined;
     const given = new URLSearchParams(location.search);
