@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree
 
 from compute_calculators import handle
+from compute_calculators.exports import write_markdown
 from compute_calculators.text import read_text
 from content.diagrams import read_diagram
 from content.model import LedgerEntry
