@@ -20,11 +20,13 @@ from content.units import write
 from content.words import WORDS
 from site_markdown.exams import page_tasks, served
 from site_markdown.home import CARDS, first_answer, latest
+from site_markdown.page import page_file
 from site_markdown.price_tables import ages_table, as_markdown, missing_table
 from site_markdown.rate_tables import rate_table_markdown
 
 _FACT = re.compile(r"\{\{\s*(source:)?([a-z0-9._-]+)!?\s*\}\}")
-_LINK = re.compile(r"\]\((?!https?:)(?:([a-z0-9./-]+?)\.md)?(#[^)\s]*)?(?=[)\s])")
+_ANSWER = re.compile(r"\{\{\s*answer:([a-z0-9._-]+)\s*\}\}")
+_LINK = re.compile(r"\]\((?!https?:)(?:([a-z0-9./-]+?)\.md)?((?:\?[^)\s#]*)?(?:#[^)\s]*)?)(?=[)\s])")
 
 
 def page_path(name: str) -> str:
@@ -81,7 +83,12 @@ def _filled(line: str, language: str) -> str:
         fact = read_content().facts[match[2]]
         return write(fact.value, fact.unit, language)
 
-    return _FACT.sub(value, line)
+    def answer(match: re.Match[str]) -> str:
+        found = read_content().answers[match[1]]
+        address = found.address(lambda path: f"/{page_file(path)}")
+        return f"[{write(found.value, found.unit, language)}]({address})"
+
+    return _FACT.sub(value, _ANSWER.sub(answer, line))
 
 
 def _block(page: SourcePage, name: str, argument: str, inside: list[str]) -> Iterator[str]:
@@ -149,7 +156,7 @@ def _entry(entry: LedgerEntry, language: str) -> Iterator[str]:
     words = WORDS[language]
     yield f"> **{entry.title[language]}** ({words[f'kind.{entry.kind}']})"
     yield ">"
-    yield f"> {words['then']}: {entry.claim[language]}"
+    yield f"> {words['then.missing' if entry.kind == 'missing' else 'then']}: {entry.claim[language]}"
     yield ">"
     yield f"> {words['now']}: {entry.truth[language]}"
     yield ""

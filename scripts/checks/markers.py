@@ -6,7 +6,7 @@ from pathlib import Path
 from checks.problem import Problem, at, run
 from compute_calculators.calculators import CALCULATORS
 from compute_calculators.facts import FactsError
-from content.diagrams import DIAGRAMS
+from content.diagrams import diagram_problem
 from content.marked_yaml import load_marked
 from content.model import Content, ContentError
 from content.rate_tables import TABLES
@@ -64,6 +64,8 @@ def page_problems(page: SourcePage, content: Content) -> list[Problem]:
                 problems.append(at(page, mark.line, sentence))
         elif mark.kind == "fact" and mark.name not in content.facts:
             problems.append(at(page, mark.line, f"no fact {mark.name!r}; add it under docs/data/facts or correct it"))
+        elif mark.kind == "answer" and mark.name not in content.answers:
+            problems.append(at(page, mark.line, f"no answer {mark.name!r}; ask for it in docs/data/answers.yml"))
         elif mark.kind == "source" and mark.name not in content.sources:
             problems.append(at(page, mark.line, f"no source {mark.name!r}; add it under sources: in docs/data/facts"))
     if open_block is not None:
@@ -81,8 +83,8 @@ def _block_problem(mark: Mark, content: Content) -> str | None:
         return f"no calculator {mark.name!r}; there are {', '.join(CALCULATORS)}"
     if name == "region-rates" and mark.name not in TABLES:
         return f"no table of rates {mark.name!r}; there are {', '.join(TABLES)}"
-    if name == "diagram" and not (DIAGRAMS / f"{mark.name}.svg").exists():
-        return f"no diagram docs/diagrams/{mark.name}.svg; draw it or correct the name"
+    if name == "diagram" and (sentence := diagram_problem(mark.name)):
+        return sentence
     if name == "then-and-now" and mark.name != "all" and mark.name not in {str(key) for key in content.ledger}:
         return f"no entry {mark.name!r} in docs/data/ledger.yml"
     if name == "exam-map" and mark.name not in content.exams:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from checks.problem import Problem, at, run
 from content.model import Content, ContentError
 from content.questions import LEVELS, OPTIONS, Question, read_questions
-from content.read import read_content
+from content.read import DATA, read_content
 from content.source_pages import SourcePage, read_pages
 
+SECTIONS = str(DATA / "exam-sections.yml")
 _FEWEST, _MOST, _MOST_RIGHT = 2, 5, 2
 
 
@@ -20,7 +21,11 @@ def find_problems() -> list[Problem]:
     except ContentError:
         return []  # markers.py reports the data itself
     pages = read_pages()
-    return [*(found for page in pages for found in page_problems(page, content)), *compare(pages)]
+    return [
+        *section_problems(pages, content),
+        *(found for page in pages for found in page_problems(page, content)),
+        *compare(pages),
+    ]
 
 
 def page_problems(page: SourcePage, content: Content) -> list[Problem]:
@@ -30,6 +35,24 @@ def page_problems(page: SourcePage, content: Content) -> list[Problem]:
         for question in read_questions(page)
         for line, sentence in (*_choices(question), *_tags(question, page, content))
     ]
+
+
+def section_problems(pages: list[SourcePage], content: Content) -> list[Problem]:
+    """Return the sections tagged with exam tasks that no page has, and lists of tasks that name another page."""
+    anchors = {page.name: {mark.name for mark in page.of("heading")} for page in pages if page.language == "ko"}
+    problems = [
+        Problem(path=SECTIONS, line=1, sentence=f"{page}: there is no section {section!r}; correct or remove it")
+        for page, sections in content.exam_sections.items()
+        for section in sections
+        if section not in anchors.get(page, ())
+    ]
+    for page in pages:
+        problems += [
+            at(page, mark.line, f"this is {page.name}; write /// exam-tasks | {page.name}")
+            for mark in page.of("block:exam-tasks")
+            if mark.name != page.name
+        ]
+    return problems
 
 
 def compare(pages: list[SourcePage]) -> list[Problem]:

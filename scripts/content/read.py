@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from content.answers import read_answers
 from content.calculator_rates import rate_facts
 from content.exams import read_exams, read_sections
 from content.marked_yaml import load_marked
@@ -69,6 +70,7 @@ class Reader:
         facts.update(rates)
         glossary = self._open(self.folder / "glossary.yml")
         terms.update(self._terms(glossary.get("terms", [])))
+        answers = read_answers(self._open(self.folder / "answers.yml"), self._report)
         statements = read_statements(self._open(self.folder / "statements.yml").get("statements") or {}, self._report)
         data = self._open(self.folder / "api-models.yml")
         models = ApiModels(version=self._text(data, "version", ()), released=self._date(data, "released", ()) or "")
@@ -82,7 +84,7 @@ class Reader:
         self._check_sources(sources, facts, ledger)
         return Content(
             sources=sources, facts=facts, ledger=ledger, terms=terms, statements=statements,
-            api_models=models, exams=exams, exam_sections=sections,
+            api_models=models, answers=answers, exams=exams, exam_sections=sections,
         )  # fmt: skip
 
     def _open(self, path: Path) -> Mapping[str, Any]:
@@ -242,6 +244,7 @@ class Reader:
                 forbidden=self._words(entry.get("forbidden")),
                 page=self._optional(entry, "page"),
                 sure=entry.get("sure") != "false",
+                reading=self._optional(entry, "reading"),
             )
         return found
 

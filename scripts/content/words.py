@@ -2,7 +2,8 @@
 
 WORDS = {
     "ko": {
-        "then": "2022년 노트",
+        "then": "흔한 오해",
+        "then.missing": "흔히 빠뜨리는 점",
         "now": "지금",
         "since": "{date}부터",
         "confidence": "확신도",
@@ -29,6 +30,7 @@ WORDS = {
         "source": "출처 {number}",
         "stops-before-marks": ".?!",
         "as-of": "{date} 기준",
+        "answer": "이 입력으로 계산기 열기: {title}",
         "read-on": "{date}에 읽음, 자료의 날짜는 알 수 없음",
         "read-on.short": "{date}에 읽음",
         "unknown": "알 수 없음",
@@ -39,15 +41,16 @@ WORDS = {
         "english": "영어",
         "definition": "뜻",
         "kind.wrong": "틀림",
-        "kind.stale": "낡음",
+        "kind.stale": "지금은 다름",
         "kind.misleading": "오해하기 쉬움",
         "kind.missing": "빠짐",
         "also": "다른 이름",
-        "age": "나이",
+        "reading": "읽기",
+        "age": "경과 기간",
         "months-old": "{count}개월",
         "this-month": "이번 달",
-        "all-facts": "사실 {count}개입니다. 나이는 자료를 마지막으로 읽은 {date}까지 센 달 수입니다. "
-        "날짜인 사실은 나이를 세지 않습니다.",
+        "all-facts": "사실 {count}개입니다. 경과 기간은 기준일부터 자료를 마지막으로 읽은 {date}까지 지난 달 수입니다. "
+        "다만 날짜 자체가 사실인 항목에는 경과 기간이 없습니다.",
         "prices.list": "파일 목록",
         "prices.schema": "JSON 스키마",
         "prices.region": "리전",
@@ -111,7 +114,8 @@ WORDS = {
         "실제 요금은 AWS 요금 페이지에서 확인하세요.",
     },
     "en": {
-        "then": "Notes of 2022",
+        "then": "Common misconception",
+        "then.missing": "Often left out",
         "now": "Now",
         "since": "since {date}",
         "confidence": "Confidence",
@@ -138,6 +142,7 @@ WORDS = {
         "source": "Source {number}",
         "stops-before-marks": ".?!,;:",
         "as-of": "as of {date}",
+        "answer": "Open the calculator with these inputs: {title}",
         "read-on": "read on {date}, date of the copy unknown",
         "read-on.short": "read on {date}",
         "unknown": "unknown",

@@ -23,7 +23,7 @@ from site_markdown.blocks import (
 )  # fmt: skip
 from site_markdown.exams import ExamMapBlock, ExamTasksBlock
 from site_markdown.home import CalculatorAnswersBlock, LatestChangesBlock, ServiceMapBlock
-from site_markdown.inline import FactProcessor
+from site_markdown.inline import AnswerProcessor, FactProcessor
 from site_markdown.long_names import LongNamesTreeprocessor
 from site_markdown.page import PageState
 from site_markdown.page_ages import PageAgesTreeprocessor
@@ -54,6 +54,7 @@ class SiteMarkdown(BlocksExtension):
         self.page = PageState(self.getConfig("language"), receiver)
         super().extendMarkdown(md)
         md.inlinePatterns.register(FactProcessor(md, self.page), "fact", 175)
+        md.inlinePatterns.register(AnswerProcessor(md, self.page), "answer", 175)
         # The order matters: after inline patterns (20), so that sources are numbered in reading order; before toc (5).
         md.treeprocessors.register(SourcesTreeprocessor(md, self.page), "sources", 15)
         md.treeprocessors.register(TermsTreeprocessor(md, self.page), "terms", 14)

@@ -112,7 +112,7 @@ class ThenAndNowBlock(SiteBlock):
             title = f"[{title}]({self.page.link(entry.page)}#note-{entry.id})"
         note.append(text_element("p", f"{title} ({self.word(f'kind.{entry.kind}')})", class_="note-title"))
         pairs = SubElement(note, "dl")
-        pairs.append(text_element("dt", self.word("then")))
+        pairs.append(text_element("dt", self.word("then.missing" if entry.kind == "missing" else "then")))
         pairs.append(text_element("dd", entry.claim[language]))
         pairs.append(text_element("dt", self._now(entry)))
         pairs.append(text_element("dd", f"{entry.truth[language]}{{{{source:{entry.source}}}}}"))

@@ -16,6 +16,7 @@ from checks import (
     glossary,
     images,
     korean_particles,
+    korean_patterns,
     korean_spacing,
     korean_style,
     korean_terms,
@@ -81,6 +82,7 @@ CHECKS: dict[str, Callable[[list[SourcePage]], list[Problem]]] = {
         _passages(pages, "ko"), read_content().terms.values()
     ),
     "Korean particles": _korean(korean_particles.passage_problems),
+    "Korean patterns": lambda pages: korean_patterns.turn_problems(_passages(pages, "ko"), "error"),
     "Korean style": _korean(korean_style.passage_problems),
 }
 # They look at what a page of one moment does not have: what changed since, and the date (test_translations, test_ages).
