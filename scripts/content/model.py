@@ -86,6 +86,8 @@ class Term:
     forbidden: Mapping[str, tuple[str, ...]]
     page: str | None
     sure: bool
+    # How engineers say the name in Korean, where its letters do not tell.
+    reading: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -244,6 +244,7 @@ class Reader:
                 forbidden=self._words(entry.get("forbidden")),
                 page=self._optional(entry, "page"),
                 sure=entry.get("sure") != "false",
+                reading=self._optional(entry, "reading"),
             )
         return found
 

@@ -122,6 +122,9 @@ def _definition(page: PageState, term: Term) -> Element:
     if term.page:
         text += f' [→]({page.link(term.page)} "{term.name[language]}")'
     definition = text_element("dd", text)
+    if term.reading and language == "ko":
+        reading = SubElement(definition, "small")
+        reading.text = AtomicString(f" {WORDS[language]['reading']}: {term.reading}.")
     if names:
         also = SubElement(definition, "small")
         also.text = AtomicString(f" {WORDS[language]['also']}: {', '.join(names)}")
