@@ -101,7 +101,9 @@ class SelfCheckBlock(SiteBlock):
         verdict.tail = f" {reason}"
         if not right and (about := self.options["about"]):
             verdict.tail += " "
-            SubElement(body, "a", {"href": f"#{about}"}).text = AtomicString(self.word("read-again"))
+            SubElement(body, "a", {"class": "read-again", "href": f"#{about}"}).text = AtomicString(
+                self.word("read-again")
+            )
         return choice
 
 
