@@ -17,7 +17,10 @@ SHEET = re.compile(rb"/Type\s*/Page\b(?!s)")
     [
         ("ko/lambda/billing/?requests=5000000", ("$9.13", "요청 수", "요금 출처", "requests=5000000")),
         ("en/ec2/pricing/?quantity=3", ("$110.25", "Instances", "Sources of the rates", "quantity=3")),
-        ("en/auto-scaling/scale-in/?scenario=oldest-survives", ("Ends: i-b1", "Balance between zones", "Calculated on")),
+        (
+            "en/auto-scaling/scale-in/?scenario=oldest-survives",
+            ("Ends: i-b1", "Balance between zones", "Calculated on"),
+        ),
     ],
 )
 def test_one_page_has_all_that_a_reader_hands_on(page: Page, address: str, path: str, words: tuple[str, ...]) -> None:
