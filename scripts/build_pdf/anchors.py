@@ -39,7 +39,10 @@ def lead_links(
         if target.hostname != "site":
             continue
         path = target.path.removeprefix(f"/{language}/").removesuffix("index.html")
-        if path in slugs and target.path.startswith(f"/{language}/"):
+        if target.query:
+            # The inputs of a calculator: the book shows another answer there, so the link leads to the site.
+            link.set("href", urljoin(page.address, href))
+        elif path in slugs and target.path.startswith(f"/{language}/"):
             anchor = f"--{ascii_id(target.fragment)}" if target.fragment else ""
             link.set("href", f"#{slugs[path]}{anchor}")
             link.set("class", "xref")

@@ -10,7 +10,9 @@ _SCREEN_ONLY = {"script", "style", "template", "button", "input", "select", "tex
 _SCREEN_ATTRIBUTES = ("tabindex", "role", "aria-label", "aria-labelledby", "aria-describedby", "style", "hidden")
 
 
-_SCREEN_PARTS = {"home-search", "initials", "page-contents", "page-progress", "page-tools", "report"}
+_SCREEN_PARTS = {
+    "home-search", "initials", "page-contents", "page-progress", "page-tools", "report", "answer-key",
+}  # fmt: skip
 
 
 def remove_controls(body: Element) -> None:

@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element
 from artifacts.built_html import attribute, document
 from build_pdf.dom import of_class, parse, text_of
 
-# The progress page works only in the browser, which stores the reader's progress.
-_ON_SCREEN_ONLY = {"progress/"}
+# The browser stores the reader's progress; the map of the exams is hundreds of links, each a page number on paper.
+_ON_SCREEN_ONLY = {"progress/", "exams/"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,24 +5,30 @@ Readers and programs that need the text alone use the copy. It is made from the 
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree
 
 from compute_calculators import handle
+from compute_calculators.exports import write_markdown
 from compute_calculators.text import read_text
 from content.diagrams import read_diagram
 from content.model import LedgerEntry
 from content.page_lines import Kind, PageLine, read_page_lines
+from content.questions import Question, questions_in
 from content.read import read_content
 from content.source_pages import SourcePage
 from content.units import write
 from content.words import WORDS
-from site_markdown.home import CARDS, first_answer, latest
+from site_markdown.answer_card import ALL_CARDS
+from site_markdown.exams import page_tasks, served
+from site_markdown.home import CARDS, Card, first_answer, latest
+from site_markdown.page import page_file
 from site_markdown.price_tables import ages_table, as_markdown, missing_table
+from site_markdown.rate_tables import rate_table_markdown
 
 _FACT = re.compile(r"\{\{\s*(source:)?([a-z0-9._-]+)!?\s*\}\}")
-_LINK = re.compile(r"\]\((?!https?:)(?:([a-z0-9./-]+?)\.md)?(#[^)\s]*)?(?=[)\s])")
-_CHOICE = re.compile(r"^- \[(?P<right>[x ])\] (?P<answer>.*?) :: (?P<reason>.*)$")
+_ANSWER = re.compile(r"\{\{\s*answer:([a-z0-9._-]+)\s*\}\}")
+_LINK = re.compile(r"\]\((?!https?:)(?:([a-z0-9./-]+?)\.md)?((?:\?[^)\s#]*)?(?:#[^)\s]*)?)(?=[)\s])")
 
 
 def page_path(name: str) -> str:
@@ -53,11 +59,16 @@ def _absolute(match: re.Match[str], page: SourcePage, origin: str) -> str:
 def _lines(page: SourcePage, lines: tuple[str, ...]) -> Iterator[str]:
     block: PageLine | None = None
     inside: list[str] = []
-    for line, raw in zip(read_page_lines(lines), lines, strict=True):
+    read = read_page_lines(lines)
+    questions = iter(questions_in(read))
+    for line, raw in zip(read, lines, strict=True):
         if block is None and line.kind is Kind.BLOCK:
             block, inside = line, []
         elif block is not None and line.kind is Kind.BLOCK_END:
-            yield from _block(page, block.name, block.text.strip(), inside)
+            if block.name == "self-check":
+                yield from _question(next(questions), page.language)
+            else:
+                yield from _block(page, block.name, block.text.strip(), inside)
             block = None
         elif block is not None:
             inside.append(_filled(raw, page.language))
@@ -74,7 +85,12 @@ def _filled(line: str, language: str) -> str:
         fact = read_content().facts[match[2]]
         return write(fact.value, fact.unit, language)
 
-    return _FACT.sub(value, line)
+    def answer(match: re.Match[str]) -> str:
+        found = read_content().answers[match[1]]
+        address = found.address(lambda path: f"/{page_file(path)}")
+        return f"[{write(found.value, found.unit, language)}]({address})"
+
+    return _FACT.sub(value, _ANSWER.sub(answer, line))
 
 
 def _block(page: SourcePage, name: str, argument: str, inside: list[str]) -> Iterator[str]:
@@ -88,15 +104,13 @@ def _block(page: SourcePage, name: str, argument: str, inside: list[str]) -> Ite
                 yield from _entry(entry, language)
         case "diagram":
             yield f"*{' '.join(inside).strip()}* {_description(argument, language)}"
-        case "self-check":
-            yield f"**{argument}**"
-            yield ""
-            yield from (_choice(line, language) for line in inside if line.strip())
         case "sources":
             yield from _sources(page, argument)
         case "facts":
             for fact in sorted(content.facts.values(), key=lambda fact: fact.key):
                 yield f"- {fact.label[language]}: {write(fact.value, fact.unit, language)}"
+        case "region-rates":
+            yield from rate_table_markdown(argument, language)
         case "price-files":
             yield "prices/index.json"
         case "missing-prices":
@@ -107,11 +121,17 @@ def _block(page: SourcePage, name: str, argument: str, inside: list[str]) -> Ite
             for term in sorted(content.terms.values(), key=lambda term: term.name[language].casefold()):
                 yield f"- **{term.name[language]}**: {term.definition[language]}"
         case "calculator-answers":
-            yield from _answers(language)
+            yield from _answers(CARDS, language)
+        case "answer-card":
+            yield from _answers([card for card in ALL_CARDS if card.calculator == argument], language)
         case "latest-changes":
             for entry in latest(tuple(content.ledger.values())):
                 since = read_text(language).date(entry.since or "")
                 yield f"- {since}: {entry.title[language]}. {entry.truth[language]}"
+        case "exam-map":
+            yield from _exam_map(argument, language)
+        case "exam-tasks":
+            yield from _exam_tasks(argument, language)
         case "service-map":
             yield from inside
         case "progress":
@@ -125,12 +145,13 @@ def _calculator(name: str, language: str) -> Iterator[str]:
     yield f"**{amount}** {sentence}"
     yield ""
     reply = json.loads(handle(json.dumps({"calculator": name, "lang": language, "exports": True})))
-    yield reply["exports"]["markdown"]
+    # The calculator of documents has no words for what nobody has pasted yet.
+    yield reply["exports"].get("markdown") or write_markdown(reply["result"])
 
 
-def _answers(language: str) -> Iterator[str]:
+def _answers(cards: Iterable[Card], language: str) -> Iterator[str]:
     text = read_text(language)
-    for card in CARDS:
+    for card in cards:
         amount, sentence = (text.write(part) for part in first_answer(card.calculator))
         title = text.get(f"{card.calculator}.title")
         yield f"- [{title}](/{card.page}/index.md): **{amount}** {sentence}"
@@ -140,7 +161,7 @@ def _entry(entry: LedgerEntry, language: str) -> Iterator[str]:
     words = WORDS[language]
     yield f"> **{entry.title[language]}** ({words[f'kind.{entry.kind}']})"
     yield ">"
-    yield f"> {words['then']}: {entry.claim[language]}"
+    yield f"> {words['then.missing' if entry.kind == 'missing' else 'then']}: {entry.claim[language]}"
     yield ">"
     yield f"> {words['now']}: {entry.truth[language]}"
     yield ""
@@ -151,12 +172,34 @@ def _description(name: str, language: str) -> str:
     return " ".join("".join(found.itertext()).split()) if found is not None else ""
 
 
-def _choice(line: str, language: str) -> str:
-    found = _CHOICE.match(line.strip())
-    if found is None:
-        return line
-    right = found["right"] == "x"
-    return f"- [{found['right']}] {found['answer']}: {WORDS[language]['right' if right else 'wrong']} {found['reason']}"
+def _exam_map(exam: str, language: str) -> Iterator[str]:
+    pages = served(language)
+    for domain in read_content().exams[exam].domains:
+        yield f"- {domain.number} {domain.name[language]}, {domain.weight_percent}%"
+        for task in domain.tasks:
+            yield f"  - {task.number} {task.name[language]}"
+            for page in pages[task.key]:
+                numbers = ", ".join(str(number) for number in page.questions)
+                asked = f" ({WORDS[language]['exam.questions']} {numbers})" if numbers else ""
+                yield f"    - [{page.title}](/{page.name}){asked}"
+
+
+def _exam_tasks(page: str, language: str) -> Iterator[str]:
+    exams = read_content().exams
+    for task, _ in page_tasks(page, language):
+        yield f"- [{exams[task.exam].code} {task.number}](/exams.md#{task.anchor}): {task.name[language]}"
+
+
+def _question(question: Question, language: str) -> Iterator[str]:
+    words = WORDS[language]
+    if question.scenario:
+        yield _filled(question.scenario, language)
+        yield ""
+    yield f"**{question.text}**" + (f" {words['choose-two']}" if len(question.right) > 1 else "")
+    yield ""
+    for choice in question.choices:
+        mark, verdict = ("x", "right") if choice.right else (" ", "wrong")
+        yield _filled(f"- [{mark}] {choice.answer}: {words[verdict]} {choice.reason}", language)
 
 
 def _sources(page: SourcePage, also: str) -> Iterator[str]:

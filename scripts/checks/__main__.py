@@ -16,6 +16,7 @@ from checks import (
     facts_age,
     glossary,
     korean_particles,
+    korean_patterns,
     korean_spacing,
     korean_style,
     korean_terms,
@@ -39,6 +40,7 @@ LANGUAGE = {
     "Korean spacing": korean_spacing.find_problems,
     "Korean particles": korean_particles.find_problems,
     "Korean style": korean_style.find_problems,
+    "Korean patterns": korean_patterns.find_problems,
 }
 # This check reads AWS's API models, which are installed for it.
 MODELS = {"API models": api_models.find_problems}
@@ -67,6 +69,8 @@ def main() -> int:
             break
     else:
         failed += sum(_report(name, find()) for name, find in {**LANGUAGE, **MODELS}.items())
+        doubts = len(korean_patterns.find_warnings())
+        print(f"check: Korean patterns to look at: {doubts} (python -m checks.korean_patterns --warnings)")
     if content_holds:
         failed += not _build()
         failed += sum(_report(name, find()) for name, find in BUILT.items())

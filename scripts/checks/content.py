@@ -1,6 +1,6 @@
 """The checks that must pass before anything is built; a build imports only these."""
 
-from checks import front_matter, images, links, markers, parity
+from checks import front_matter, images, links, markers, parity, questions
 from checks.problem import Problem
 
 CONTENT = {
@@ -8,6 +8,7 @@ CONTENT = {
     "front matter": front_matter.find_problems,
     "parity": parity.find_problems,
     "links": links.find_problems,
+    "questions": questions.find_problems,
     "alternative text": images.find_problems,
 }
 

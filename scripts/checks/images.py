@@ -6,7 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from checks.problem import Problem, at, run
-from content.diagrams import DIAGRAMS
+from content.diagrams import DIAGRAMS, layer_problems
 from content.source_pages import SourcePage, read_pages
 from project import LANGUAGES
 
@@ -47,7 +47,8 @@ def diagram_problems(path: Path) -> list[Problem]:
         svg = ElementTree.fromstring(path.read_text(encoding="utf-8"))
     except ElementTree.ParseError as error:
         return [Problem(path=str(path), line=error.position[0], sentence=f"not well-formed: {error}")]
-    return [
+    layers = [Problem(path=str(path), line=1, sentence=sentence) for sentence in layer_problems(svg)]
+    return layers + [
         Problem(path=str(path), line=1, sentence=f'add <{part} lang="{language}"> with a text')
         for part in ("title", "desc")
         for language in LANGUAGES

@@ -1,28 +1,27 @@
 """Checks that every calculator, diagram, note, fact and source that a page names exists, and that every block is
 closed."""
 
-import re
-from itertools import takewhile
 from pathlib import Path
 
 from checks.problem import Problem, at, run
 from compute_calculators.calculators import CALCULATORS
 from compute_calculators.facts import FactsError
-from content.diagrams import DIAGRAMS
+from content.diagrams import DIAGRAMS, diagram_problem, fact_problems
 from content.marked_yaml import load_marked
 from content.model import Content, ContentError
+from content.rate_tables import TABLES
 from content.read import read_content
 from content.source_pages import Mark, SourcePage, read_pages
 from project import ROOT
 
-_WITH_ARGUMENT = ("calculator", "diagram", "self-check", "then-and-now")
+_WITH_ARGUMENT = (
+    "calculator", "diagram", "region-rates", "self-check", "then-and-now", "exam-map", "exam-tasks",
+    "answer-card",
+)  # fmt: skip
 _BLOCKS = (
     *_WITH_ARGUMENT, "sources", "facts", "missing-prices", "price-ages", "price-files",
     "glossary", "calculator-answers", "latest-changes", "progress", "service-map",
 )  # fmt: skip
-
-_CHOICE = re.compile(r"- \[[ x]\] \S.* :: \S")
-_FEWEST, _MOST = 2, 5
 
 
 def find_problems() -> list[Problem]:
@@ -32,7 +31,14 @@ def find_problems() -> list[Problem]:
         return [Problem(path=found.path, line=found.line, sentence=found.sentence) for found in error.problems]
     except FactsError as error:
         return [rates_problem(str(error))]
-    return [found for page in read_pages() for found in page_problems(page, content)]
+    drawings = [found for path in sorted(DIAGRAMS.glob("*.svg")) for found in drawing_problems(path, content)]
+    return drawings + [found for page in read_pages() for found in page_problems(page, content)]
+
+
+def drawing_problems(path: Path, content: Content) -> list[Problem]:
+    """Return the missing facts that a drawing's labels name."""
+    found = fact_problems(path.read_text(encoding="utf-8"), content.facts)
+    return [Problem(path=str(path), line=line, sentence=sentence) for line, sentence in found]
 
 
 def rates_problem(message: str, folder: Path = ROOT / "widgets") -> Problem:
@@ -62,10 +68,12 @@ def page_problems(page: SourcePage, content: Content) -> list[Problem]:
             if open_block is not None:
                 problems.append(at(page, open_block.line, "this block is not closed; add /// on a line of its own"))
             open_block = mark
-            if sentence := _block_problem(mark, content) or _question_problem(page, mark):
+            if sentence := _block_problem(mark, content):
                 problems.append(at(page, mark.line, sentence))
         elif mark.kind == "fact" and mark.name not in content.facts:
             problems.append(at(page, mark.line, f"no fact {mark.name!r}; add it under docs/data/facts or correct it"))
+        elif mark.kind == "answer" and mark.name not in content.answers:
+            problems.append(at(page, mark.line, f"no answer {mark.name!r}; ask for it in docs/data/answers.yml"))
         elif mark.kind == "source" and mark.name not in content.sources:
             problems.append(at(page, mark.line, f"no source {mark.name!r}; add it under sources: in docs/data/facts"))
     if open_block is not None:
@@ -81,28 +89,18 @@ def _block_problem(mark: Mark, content: Content) -> str | None:
         return f"{name} needs an argument: /// {name} | …"
     if name == "calculator" and mark.name not in CALCULATORS:
         return f"no calculator {mark.name!r}; there are {', '.join(CALCULATORS)}"
-    if name == "diagram" and not (DIAGRAMS / f"{mark.name}.svg").exists():
-        return f"no diagram docs/diagrams/{mark.name}.svg; draw it or correct the name"
+    if name == "region-rates" and mark.name not in TABLES:
+        return f"no table of rates {mark.name!r}; there are {', '.join(TABLES)}"
+    if name == "diagram" and (sentence := diagram_problem(mark.name)):
+        return sentence
     if name == "then-and-now" and mark.name != "all" and mark.name not in {str(key) for key in content.ledger}:
         return f"no entry {mark.name!r} in docs/data/ledger.yml"
+    if name == "exam-map" and mark.name not in content.exams:
+        return f"no exam {mark.name!r}; there are {', '.join(content.exams)}"
     if name == "sources":
         missing = [source for source in mark.name.replace(",", " ").split() if source not in content.sources]
         if missing:
             return f"no source {missing[0]!r}; add it under sources: in docs/data/facts"
-    return None
-
-
-def _question_problem(page: SourcePage, mark: Mark) -> str | None:
-    if mark.kind != "block:self-check":
-        return None
-    choices = list(takewhile(lambda line: not line.startswith("///"), page.lines[mark.line :]))
-    choices = [line for line in choices if line.startswith("- [")]
-    if bare := next((line for line in choices if not _CHOICE.match(line)), None):
-        return f"write every choice as '- [ ] choice :: reason', not {bare!r}"
-    if not _FEWEST <= len(choices) <= _MOST:
-        return f"the question has {len(choices)} of the two to five choices that it needs"
-    if (right := sum(line.startswith("- [x]") for line in choices)) != 1:
-        return f"{right} choices are marked [x]; mark the one that is right"
     return None
 
 

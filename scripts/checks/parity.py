@@ -11,7 +11,10 @@ _KINDS = {
     "heading": "heading id",
     "block:calculator": "calculator",
     "block:diagram": "diagram",
+    "block:region-rates": "table of rates",
     "block:then-and-now": "then-and-now note",
+    "block:exam-map": "exam map",
+    "block:exam-tasks": "list of exam tasks",
     "link": "link",
 }
 _COUNTS = {"block:self-check": "self-check questions"}
@@ -67,15 +70,16 @@ def _level(page: SourcePage, heading: Mark) -> int:
 
 
 def _compare_facts(korean: SourcePage, english: SourcePage) -> list[Problem]:
-    """Compare fact keys without their order, since sentences differ between languages."""
+    """Compare the keys of facts and answers without their order, since sentences differ between languages."""
     problems = []
-    for mine, other, missing in ((korean, english, "English"), (english, korean, "Korean")):
-        theirs = {mark.name for mark in other.of("fact")}
-        problems += [
-            at(mine, mark.line, f"the fact {mark.name!r} is not on the page in {missing}")
-            for mark in mine.of("fact")
-            if mark.name not in theirs
-        ]
+    for kind in ("fact", "answer"):
+        for mine, other, missing in ((korean, english, "English"), (english, korean, "Korean")):
+            theirs = {mark.name for mark in other.of(kind)}
+            problems += [
+                at(mine, mark.line, f"the {kind} {mark.name!r} is not on the page in {missing}")
+                for mark in mine.of(kind)
+                if mark.name not in theirs
+            ]
     return problems
 
 

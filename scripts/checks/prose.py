@@ -16,6 +16,7 @@ from content.units import write
 
 _SOURCE = re.compile(r"\s*\{\{\s*source:[^}]*\}\}")
 _FACT = re.compile(r"\{\{\s*([a-z0-9._-]+)!?\s*\}\}")
+_ANSWER = re.compile(r"\{\{\s*answer:([a-z0-9._-]+)\s*\}\}")
 _IMAGE_OR_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?")
 _LIST = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+(?:\[[ x]\]\s+)?")
 _RULE = re.compile(r"^\|?[\s:|-]+\|?$")
@@ -52,7 +53,12 @@ def plain(text: str, language: str, content: Content | None) -> str:
         fact = content.facts.get(match[1]) if content else None
         return write(fact.value, fact.unit, language) if fact else ""
 
+    def _answer(match: re.Match[str]) -> str:
+        answer = content.answers.get(match[1]) if content else None
+        return write(answer.value, answer.unit, language) if answer else ""
+
     text = _SOURCE.sub("", text)
+    text = _ANSWER.sub(_answer, text)
     text = _FACT.sub(_fact, text)
     text = _IMAGE_OR_LINK.sub(r"\1", text)
     return _BOLD.sub("", text).replace("\\~", "~")
@@ -87,7 +93,7 @@ def _body(page: SourcePage, content: Content | None) -> Iterator[Line]:
 def _shape(line: PageLine) -> tuple[str, str]:
     raw = line.text
     match line.kind:
-        case Kind.CODE | Kind.FENCE | Kind.BLOCK_END:
+        case Kind.CODE | Kind.FENCE | Kind.BLOCK_END | Kind.OPTION:
             return "code", ""
         case Kind.HEADING:
             return "heading", raw

@@ -8,16 +8,18 @@ from compute_calculators.money import plain
 from compute_calculators.regions import BY_CODE
 from content.model import ContentSource, Fact
 from content.rate_names import FREE_LABEL, FREE_NAMES, LABEL, RATE_NAMES
+from content.rate_tables import rate_table_sources
 
 _UNITS = {"gb-second": "usd-per-gb-second", "gb": "usd-per-gb", "request": "usd-per-million-requests"}
-# Pages compare these two Regions; the calculators have all of them.
+# Running text names these two Regions; the tables of `rate_tables.py` show all of them.
 _ON_PAGES = ("us-east-1", "ap-northeast-2")
 _FREE_UNITS = {"requests": "count", "gb-seconds": "gb-seconds", "gb": "gb", "mb": "mb"}
 
 
 def rate_facts() -> tuple[dict[str, ContentSource], dict[str, Fact]]:
-    """Return the facts ``lambda-rate.<region>.<name>`` and ``lambda-free.<name>``, and their sources."""
-    sources: dict[str, ContentSource] = {}
+    """Return the facts ``lambda-rate.<region>.<name>`` and ``lambda-free.<name>``, and the sources of them and of all
+    tables of rates."""
+    sources: dict[str, ContentSource] = dict(rate_table_sources())
     facts: dict[str, Fact] = {}
     for region in _ON_PAGES:
         rates = read_rates()[region]

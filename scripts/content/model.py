@@ -1,8 +1,10 @@
-"""The data model of ``docs/data``: facts, sources, the ledger and the glossary. ``read.py`` reads them."""
+"""The data model of ``docs/data``: facts, sources, the ledger, the glossary, the exams. ``read.py`` reads them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from content.answers import Answer
+from content.exams import Exam, Task
 from content.statements import Statement
 from content.ties import Tie
 
@@ -84,6 +86,8 @@ class Term:
     forbidden: Mapping[str, tuple[str, ...]]
     page: str | None
     sure: bool
+    # How engineers say the name in Korean, where its letters do not tell.
+    reading: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +100,8 @@ class ApiModels:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """Everything under ``docs/data``, and the calculators' rates as facts."""
+    """Everything under ``docs/data``, the calculators' rates as facts, and what they answer to the pages' questions.
+    ``exam_sections`` has the exam tasks of a section by page (``ec2/index.md``) and id."""
 
     sources: Mapping[str, ContentSource] = field(default_factory=dict)
     facts: Mapping[str, Fact] = field(default_factory=dict)
@@ -104,3 +109,11 @@ class Content:
     terms: Mapping[str, Term] = field(default_factory=dict)
     statements: Mapping[str, Statement] = field(default_factory=dict)
     api_models: ApiModels = ApiModels(version="", released="")
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    exams: Mapping[str, Exam] = field(default_factory=dict)
+    exam_sections: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+
+    @property
+    def tasks(self) -> dict[str, Task]:
+        """Return every exam task by its key."""
+        return {task.key: task for exam in self.exams.values() for task in exam.tasks}

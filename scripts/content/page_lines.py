@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from pymdownx.blocks import RE_END, RE_START
+from pymdownx.blocks import RE_END, RE_INDENT_YAML_LINE, RE_START
 
 _HEADING = re.compile(r"^(?P<marks>#{1,6}) (?P<title>.*?)(?: \{#(?P<id>[^}]*)\})?$")
 _FENCE = re.compile(r"^\s*(?P<mark>`{3,}|~{3,})\s*(?P<kind>[\w-]*)")
@@ -24,6 +24,8 @@ class Kind(Enum):
     # The first and the last line of one of our blocks (``/// name | argument``).
     BLOCK = "block"
     BLOCK_END = "block end"
+    # An indented ``name: value`` right below a block's first line.
+    OPTION = "option"
     # The fences around code, and the code between them.
     FENCE = "fence"
     CODE = "code"
@@ -31,8 +33,8 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageLine:
-    """One line. ``name`` is a heading's id, a block's name or the language of fenced code; ``text`` a heading's title,
-    a block's argument or else the whole line. ``level`` is a heading's level."""
+    """One line. ``name`` is a heading's id, a block's or an option's name or the language of fenced code; ``text`` a
+    heading's title, a block's argument, an option's value or else the whole line. ``level`` is a heading's level."""
 
     number: int
     kind: Kind
@@ -55,9 +57,16 @@ def read_page_lines(lines: Iterable[str], first: int = 1) -> list[PageLine]:
         elif mark:
             fence, language = mark["mark"], mark["kind"]
             found.append(PageLine(number=number, kind=Kind.FENCE, text=line, name=language))
+        elif found and found[-1].kind in (Kind.BLOCK, Kind.OPTION) and RE_INDENT_YAML_LINE.fullmatch(line):
+            found.append(_option(number, line))
         else:
             found.append(_read(number, line))
     return found
+
+
+def _option(number: int, line: str) -> PageLine:
+    name, _, value = line.partition(":")
+    return PageLine(number=number, kind=Kind.OPTION, text=value.strip(), name=name.strip())
 
 
 def _read(number: int, line: str) -> PageLine:

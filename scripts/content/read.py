@@ -8,7 +8,9 @@ from typing import Any
 
 import yaml
 
+from content.answers import read_answers
 from content.calculator_rates import rate_facts
+from content.exams import read_exams, read_sections
 from content.marked_yaml import load_marked
 from content.model import (
     CONFIDENCES,
@@ -68,13 +70,21 @@ class Reader:
         facts.update(rates)
         glossary = self._open(self.folder / "glossary.yml")
         terms.update(self._terms(glossary.get("terms", [])))
+        answers = read_answers(self._open(self.folder / "answers.yml"), self._report)
         statements = read_statements(self._open(self.folder / "statements.yml").get("statements") or {}, self._report)
         data = self._open(self.folder / "api-models.yml")
         models = ApiModels(version=self._text(data, "version", ()), released=self._date(data, "released", ()) or "")
+        data = self._open(self.folder / "exams.yml")
+        self._add(sources, self._sources(data.get("sources") or {}), ("sources",))
+        exams = read_exams(data.get("exams") or {}, self._report)
+        for missing in sorted({exam.source for exam in exams.values()} - set(sources)):
+            self._report(("exams",), f"no source {missing!r}; add it under sources: with title and url")
+        tasks = {task.key for exam in exams.values() for task in exam.tasks}
+        sections = read_sections(self._open(self.folder / "exam-sections.yml").get("pages") or {}, tasks, self._report)
         self._check_sources(sources, facts, ledger)
         return Content(
             sources=sources, facts=facts, ledger=ledger, terms=terms, statements=statements,
-            api_models=models,
+            api_models=models, answers=answers, exams=exams, exam_sections=sections,
         )  # fmt: skip
 
     def _open(self, path: Path) -> Mapping[str, Any]:
@@ -234,6 +244,7 @@ class Reader:
                 forbidden=self._words(entry.get("forbidden")),
                 page=self._optional(entry, "page"),
                 sure=entry.get("sure") != "false",
+                reading=self._optional(entry, "reading"),
             )
         return found
 

@@ -18,7 +18,7 @@ from project import DOCS, LANGUAGES, ROOT
 # libyaml's loader, where PyYAML was built with it, is eight times as fast.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_FACT = re.compile(r"\{\{\s*(?P<source>source:)?(?P<key>[^}!\s]+)!?\s*\}\}")
+_FACT = re.compile(r"\{\{\s*(?:(?P<kind>source|answer):)?(?P<key>[^}!\s]+)!?\s*\}\}")
 _LINK = re.compile(r"(?<!!)\[(?P<text>[^\]]*)\]\((?P<target>[^)\s]+)[^)]*\)")
 _NAV = re.compile(r"^\s+- ([a-z0-9/-]+\.md)$", re.MULTILINE)
 _CODE = re.compile(r"`[^`]*`")
@@ -124,6 +124,6 @@ def _marks(lines: tuple[str, ...], start: int) -> Iterator[Mark]:
 def _inline_marks(number: int, line: str) -> Iterator[Mark]:
     bare = _CODE.sub("", line)
     for fact in _FACT.finditer(bare):
-        yield Mark(line=number, kind="source" if fact["source"] else "fact", name=fact["key"])
+        yield Mark(line=number, kind=fact["kind"] or "fact", name=fact["key"])
     for link in _LINK.finditer(bare):
         yield Mark(line=number, kind="link", name=link["target"], text=link["text"])

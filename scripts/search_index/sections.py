@@ -12,7 +12,7 @@ from artifacts.built_html import Element, attribute, classes, document
 # Forms, progress marks and drawings repeat the text; a calculator's answer depends on the reader's inputs; nobody reads
 # a hit in a listing; most choices of a self-check are wrong on purpose; a note of 2022 makes an outdated claim, and its
 # correction repeats its section; sources are titles of other sites' pages; the glossary's terms are indexed from its
-# data with all their names.
+# data with all their names; lists of exam tasks name every other section.
 _SKIPPED_TAGS = {"svg", "form", "button", "template", "noscript", "pre"}
 _SKIPPED_CLASSES = {
     "headerlink",
@@ -21,6 +21,10 @@ _SKIPPED_CLASSES = {
     "calc-sources",
     "calc-result",
     "calc-state",
+    "answer-key",
+    "exam-map",
+    "exam-tasks",
+    "question-head",
     "page-contents",
     "page-ages",
     "page-date",
@@ -92,7 +96,8 @@ class _Collector:
             return True
         if not _SKIPPED_CLASSES.isdisjoint(classes(element)):
             return True
-        if element.tag == "details" and attribute(element, "name").startswith("check-"):
+        # The choices of a self-check.
+        if element.tag == "details" and not {"right", "wrong"}.isdisjoint(classes(element)):
             return True
         return f"#{self.sections[-1].anchor}" in self.skipped and element.tag not in ("h2", "h3")
 

@@ -9,6 +9,7 @@ from typing import Any
 from markdown import Markdown
 from pymdownx.blocks import BlocksExtension
 
+from site_markdown.answer_card import AnswerCardBlock
 from site_markdown.blocks import (
     CalculatorBlock,
     DiagramBlock,
@@ -17,12 +18,13 @@ from site_markdown.blocks import (
     MissingPricesBlock,
     PriceAgesBlock,
     PriceFilesBlock,
-    SelfCheckBlock,
+    RegionRatesBlock,
     SourcesBlock,
     ThenAndNowBlock,
 )  # fmt: skip
+from site_markdown.exams import ExamMapBlock, ExamTasksBlock
 from site_markdown.home import CalculatorAnswersBlock, LatestChangesBlock, ServiceMapBlock
-from site_markdown.inline import FactProcessor
+from site_markdown.inline import AnswerProcessor, FactProcessor
 from site_markdown.long_names import LongNamesTreeprocessor
 from site_markdown.page import PageState
 from site_markdown.page_ages import PageAgesTreeprocessor
@@ -30,6 +32,7 @@ from site_markdown.prices import PricesTreeprocessor
 from site_markdown.progress import ProgressBlock
 from site_markdown.reports import Receiver
 from site_markdown.scrollers import ScrollersTreeprocessor
+from site_markdown.self_check import AnswerKeyTreeprocessor, SelfCheckBlock
 from site_markdown.sources import SourcesTreeprocessor
 from site_markdown.terms import TermsTreeprocessor
 
@@ -52,19 +55,21 @@ class SiteMarkdown(BlocksExtension):
         self.page = PageState(self.getConfig("language"), receiver)
         super().extendMarkdown(md)
         md.inlinePatterns.register(FactProcessor(md, self.page), "fact", 175)
+        md.inlinePatterns.register(AnswerProcessor(md, self.page), "answer", 175)
         # The order matters: after inline patterns (20), so that sources are numbered in reading order; before toc (5).
         md.treeprocessors.register(SourcesTreeprocessor(md, self.page), "sources", 15)
         md.treeprocessors.register(TermsTreeprocessor(md, self.page), "terms", 14)
-        md.treeprocessors.register(ScrollersTreeprocessor(md, self.page), "scrollers", 12)
+        md.treeprocessors.register(ScrollersTreeprocessor(md), "scrollers", 12)
+        md.treeprocessors.register(AnswerKeyTreeprocessor(md, self.page), "answer-key", 11.5)
         md.treeprocessors.register(LongNamesTreeprocessor(md), "long-names", 11)
         md.treeprocessors.register(PageAgesTreeprocessor(md, self.page), "page-ages", 13.5)
         md.treeprocessors.register(PricesTreeprocessor(md, self.page), "prices", 13)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:  # noqa: N802
         for block in (
-            CalculatorBlock, DiagramBlock, FactsBlock, MissingPricesBlock, PriceAgesBlock, PriceFilesBlock,
-            GlossaryBlock, SelfCheckBlock, SourcesBlock, ThenAndNowBlock,
-            CalculatorAnswersBlock, LatestChangesBlock, ProgressBlock, ServiceMapBlock,
+            AnswerCardBlock, CalculatorBlock, DiagramBlock, FactsBlock, MissingPricesBlock, PriceAgesBlock,
+            PriceFilesBlock, RegionRatesBlock, GlossaryBlock, SelfCheckBlock, SourcesBlock, ThenAndNowBlock,
+            CalculatorAnswersBlock, ExamMapBlock, ExamTasksBlock, LatestChangesBlock, ProgressBlock, ServiceMapBlock,
         ):  # fmt: skip
             block_mgr.register(block, {"page": self.page})
 

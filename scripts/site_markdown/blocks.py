@@ -1,6 +1,5 @@
 """The Markdown blocks: ``/// calculator | lambda-billing`` and its siblings (CONTRIBUTING.md shows each)."""
 
-from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from markdown.util import AtomicString
@@ -11,10 +10,12 @@ from compute_calculators.calculators import CALCULATORS
 from compute_calculators.text import read_text
 from content.diagrams import read_diagram
 from content.model import ContentError, ContentProblem, LedgerEntry
+from content.rate_tables import TABLES
 from content.words import WORDS
 from site_markdown.inline import text_element
 from site_markdown.page import PageState
 from site_markdown.price_tables import ages_table, files_table, missing_table
+from site_markdown.rate_tables import rate_table
 from site_markdown.tables import facts_table, glossary_list, initials
 
 
@@ -70,38 +71,6 @@ class DiagramBlock(SiteBlock):
         block.append(caption)
 
 
-class SelfCheckBlock(SiteBlock):
-    """A question whose choices each unfold to a verdict and its reason; it works without a script."""
-
-    NAME = "self-check"
-    ARGUMENT = True
-
-    def on_create(self, parent: Element) -> Element:
-        self.page.questions += 1
-        return SubElement(parent, "div", {"class": "self-check", "id": f"check-{self.page.questions}"})
-
-    def on_end(self, block: Element) -> None:
-        choices = [_item_text(item) for item in block.iter("li")]
-        block.clear()
-        block.attrib = {"class": "self-check", "id": f"check-{self.page.questions}"}
-        block.append(text_element("p", self.argument, class_="question"))
-        for choice in choices:
-            block.append(self._choice(choice))
-
-    def _choice(self, text: str) -> Element:
-        right = text.startswith("[x]")
-        answer, divider, reason = text[3:].strip().partition(" :: ")
-        if not divider or text[:3] not in ("[x]", "[ ]"):
-            raise self.stop(f"self-check {self.argument!r}: write a choice as '- [ ] choice :: reason', not {text!r}")
-        choice = Element("details", {"class": "right" if right else "wrong", "name": f"check-{self.page.questions}"})
-        choice.append(text_element("summary", answer))
-        body = SubElement(choice, "p")
-        verdict = SubElement(body, "strong")
-        verdict.text = self.word("right" if right else "wrong")
-        verdict.tail = f" {reason}"
-        return choice
-
-
 class SourcesBlock(SiteBlock):
     """The place of the list of sources, which ``sources.py`` fills. Its argument names sources that no fact
     refers to."""
@@ -143,7 +112,7 @@ class ThenAndNowBlock(SiteBlock):
             title = f"[{title}]({self.page.link(entry.page)}#note-{entry.id})"
         note.append(text_element("p", f"{title} ({self.word(f'kind.{entry.kind}')})", class_="note-title"))
         pairs = SubElement(note, "dl")
-        pairs.append(text_element("dt", self.word("then")))
+        pairs.append(text_element("dt", self.word("then.missing" if entry.kind == "missing" else "then")))
         pairs.append(text_element("dd", entry.claim[language]))
         pairs.append(text_element("dt", self._now(entry)))
         pairs.append(text_element("dd", f"{entry.truth[language]}{{{{source:{entry.source}}}}}"))
@@ -208,6 +177,20 @@ class PriceFilesBlock(SiteBlock):
         return place
 
 
+class RegionRatesBlock(SiteBlock):
+    """A table of the calculators' rates, one row for each Region."""
+
+    NAME = "region-rates"
+    ARGUMENT = True
+
+    def on_create(self, parent: Element) -> Element:
+        if self.argument not in TABLES:
+            raise self.stop(f"no table of rates {self.argument!r}; there are {', '.join(TABLES)}")
+        place = SubElement(parent, "div", {"class": "region-rates"})
+        place.extend(rate_table(self.argument, self.page.language))
+        return place
+
+
 class GlossaryBlock(SiteBlock):
     """All terms of the glossary."""
 
@@ -217,9 +200,3 @@ class GlossaryBlock(SiteBlock):
         place = SubElement(parent, "div", {"class": "glossary"})
         place.extend([initials(self.page), glossary_list(self.page)])
         return place
-
-
-def _item_text(item: Element) -> str:
-    """Return a list item's Markdown, whether the list was tight or loose."""
-    parts: list[Any] = [item.text or "", *((child.text or "") for child in item)]
-    return " ".join(" ".join(parts).split())

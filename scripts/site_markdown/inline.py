@@ -1,4 +1,4 @@
-"""Inline syntax: ``{{fact}}``, ``{{fact!}}`` and ``{{source:id}}``."""
+"""Inline syntax: ``{{fact}}``, ``{{fact!}}``, ``{{source:id}}`` and ``{{answer:id}}``."""
 
 import re
 from typing import Any
@@ -15,6 +15,7 @@ from content.words import WORDS
 from site_markdown.page import PageState
 
 PATTERN = r"\{\{\s*(source:)?([a-z0-9._-]+)(!?)\s*\}\}"
+ANSWER_PATTERN = r"\{\{\s*answer:([a-z0-9._-]+)\s*\}\}"
 
 
 class FactProcessor(InlineProcessor):
@@ -52,6 +53,30 @@ class FactProcessor(InlineProcessor):
         mark = Element("sup", {"class": "source-mark"})
         SubElement(mark, "a", {"href": f"#source-{source}", "data-source": source})
         return mark
+
+
+class AnswerProcessor(InlineProcessor):
+    """Renders what a calculator answers as a link that opens it with the same inputs."""
+
+    def __init__(self, md: Markdown, page: PageState) -> None:
+        super().__init__(ANSWER_PATTERN, md)
+        self.page = page
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 (the library's name)
+        self, match: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        answer = self.page.content.answers.get(match[1])
+        if answer is None:
+            sentence = f"no answer {match[1]!r}; ask for it in docs/data/answers.yml"
+            raise ContentError([ContentProblem(path="a page", line=0, sentence=sentence)])
+        language = self.page.language
+        words, text = WORDS[language], read_text(language)
+        title = words["answer"].format(title=text.get(f"{answer.calculator}.title"))
+        if answer.as_of:
+            title = f"{title}, {words['as-of'].format(date=text.date(answer.as_of))}"
+        link = Element("a", {"class": "answer", "href": answer.address(self.page.link), "title": title})
+        link.text = AtomicString(write(answer.value, answer.unit, language))
+        return link, match.start(0), match.end(0)
 
 
 def find_fact(page: PageState, key: str) -> Fact:

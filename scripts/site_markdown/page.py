@@ -1,4 +1,4 @@
-"""The state of the page that is being rendered: its sources, and the number of its questions."""
+"""The state of the page that is being rendered: its sources, and the answers to its questions."""
 
 import re
 from dataclasses import dataclass, field
@@ -18,12 +18,13 @@ class PageState:
     receiver: Receiver = field(default_factory=Receiver)
     also: list[str] = field(default_factory=list)
     facts: list[str] = field(default_factory=list)
-    questions: int = 0
+    # Of each question so far, which choices are right, counted from 0.
+    answers: list[tuple[int, ...]] = field(default_factory=list)
 
     def reset(self) -> None:
         self.also.clear()
         self.facts.clear()
-        self.questions = 0
+        self.answers.clear()
 
     @property
     def content(self) -> Content:

@@ -10,6 +10,7 @@ from compute_calculators.text import group, read_text
 from content.price_coverage import KINDS, SYSTEMS, Coverage, coverage, newest
 from content.words import WORDS
 from site_markdown.inline import text_element
+from site_markdown.scrollers import fit_table
 
 
 def missing_table(language: str) -> list[Element]:
@@ -43,7 +44,8 @@ def files_table(language: str, folder: str) -> list[Element]:
     for name, word in (("index.json", "prices.list"), ("schema.json", "prices.schema")):
         link = SubElement(first, "a", {"href": folder + name})
         link.text, link.tail = AtomicString(words[word]), " · " if name == "index.json" else ""
-    table = Element("table")
+    scroller = Element("div", {"class": "table-scroll"})
+    table = SubElement(scroller, "table", {"class": "prose-table"})
     head = SubElement(SubElement(table, "thead"), "tr")
     for label in (words["prices.region"], "JSON", "CSV", words["prices.history"]):
         head.append(text_element("th", label, scope="col"))
@@ -54,7 +56,8 @@ def files_table(language: str, folder: str) -> list[Element]:
         for ending in ("json", "csv", "history.csv"):
             name = f"{region.code}.{ending}"
             SubElement(SubElement(row, "td"), "a", {"href": folder + name}).text = AtomicString(name)
-    return [first, table]
+    fit_table(table)
+    return [first, scroller]
 
 
 def as_markdown(elements: list[Element]) -> Iterator[str]:
@@ -80,8 +83,7 @@ def _table(
     words = WORDS[language]
     newest_day = read_text(language).date(max(newest(region.code) for region in REGIONS))
     intro = text_element("p", words[caption].format(date=newest_day))
-    scroller = Element("div", {"class": "table-scroll", "tabindex": "0", "role": "group"})
-    scroller.set("aria-label", words["scroll"])
+    scroller = Element("div", {"class": "table-scroll"})
     table = SubElement(scroller, "table")
     head = SubElement(SubElement(table, "thead"), "tr")
     for label in (words["prices.kind"], *(region.places[language] for region in REGIONS)):

@@ -13,7 +13,7 @@ from site_markdown.blocks import SiteBlock
 from site_markdown.inline import text_element
 
 # These are no pages to read through.
-_LEFT_OUT = {"index.md", "progress.md", "glossary.md", "about-the-data.md"}
+_LEFT_OUT = {"index.md", "progress.md", "glossary.md", "about-the-data.md", "exams.md"}
 
 
 @cache

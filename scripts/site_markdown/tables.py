@@ -26,8 +26,7 @@ def facts_table(page: PageState) -> list[Element]:
     today = newest(facts)
     date = read_text(page.language).date(today.isoformat())
     count = text_element("p", words["all-facts"].format(count=len(facts), date=date))
-    scroller = Element("div", {"class": "table-scroll", "tabindex": "0", "role": "region"})
-    scroller.set("aria-label", words["scroll"])
+    scroller = Element("div", {"class": "table-scroll"})
     table = SubElement(scroller, "table")
     head = SubElement(SubElement(table, "thead"), "tr")
     columns = ("fact", "value", "date", "age", "confidence")
@@ -123,6 +122,9 @@ def _definition(page: PageState, term: Term) -> Element:
     if term.page:
         text += f' [→]({page.link(term.page)} "{term.name[language]}")'
     definition = text_element("dd", text)
+    if term.reading and language == "ko":
+        reading = SubElement(definition, "small")
+        reading.text = AtomicString(f" {WORDS[language]['reading']}: {term.reading}.")
     if names:
         also = SubElement(definition, "small")
         also.text = AtomicString(f" {WORDS[language]['also']}: {', '.join(names)}")

@@ -26,7 +26,8 @@ _SKIPPED_TAGS = {
 }  # fmt: skip
 _SKIPPED_CLASSES = {
     "calculator", "glossary", "all-facts", "sources", "fact", "question", "note-title", "note-confidence",
-    "self-check", "diagram", "service-map", "latest-changes", "answer-card",
+    "self-check", "diagram", "service-map", "latest-changes", "answer-card", "answer-key",
+    "exam-map", "exam-tasks",
 }  # fmt: skip
 # These words mostly have their everyday meaning.
 _ORDINARY = frozenset(["destination", "stop", "terminate", "term", "cluster", "quota", "commitment-term"])

@@ -42,6 +42,21 @@ def test_no_printed_page_is_empty_and_no_answer_looks_chosen(page: Page, address
     assert len(borders) == 1
 
 
+def test_a_printed_question_hides_its_answers_and_the_key_at_the_end_has_them(page: Page, address: str) -> None:
+    page.goto(f"{address}/ko/ami/")
+    expect(page.locator(".answer-key")).to_be_hidden()
+    page.emulate_media(media="print")
+    page.eval_on_selector_all(".self-check details", "all => all.forEach(one => { one.open = true })")
+    assert page.locator(".self-check details p").count() > 10
+    assert [one for one in page.locator(".self-check details p").all() if one.is_visible()] == []
+    expect(page.locator(".answer-key")).to_be_visible()
+    expect(page.locator(".answer-key li")).to_have_count(page.locator(".self-check").count())
+    with pypdfium2.PdfDocument(io.BytesIO(page.pdf(format="A4"))) as printed:
+        text = "".join(_text(sheet) for sheet in printed)
+    assert "가. " in text and "나. " in text, "the choices have no letters"
+    assert "맞습니다." not in text
+
+
 def test_a_table_that_goes_on_on_the_next_sheet_names_its_columns_there(page: Page, address: str) -> None:
     page.goto(f"{address}/en/ec2/pricing/", wait_until="networkidle")
     with pypdfium2.PdfDocument(io.BytesIO(page.pdf(format="A4"))) as printed:

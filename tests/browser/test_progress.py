@@ -29,6 +29,31 @@ def test_a_page_read_and_a_question_answered_are_gathered_in_both_languages(page
     expect(page.get_by_label("Amazon Machine Image (AMI): page read")).to_be_checked()
 
 
+def test_two_right_choices_count_when_both_are_open_and_no_wrong_one_was(page: Page, address: str) -> None:
+    page.goto(f"{address}/en/ec2/pricing/")
+    first, second = (page.locator(".self-check:has(.right ~ .right)").nth(number) for number in range(2))
+    first.locator(".right summary").nth(0).click()
+    assert _checks(page) == {}
+    first.locator(".right summary").nth(1).click()
+    expect(first.locator(".right[open]")).to_have_count(2)
+    one = f"ec2/pricing/#{first.get_attribute('id')}"
+    page.wait_for_function("localStorage.getItem('progress') !== null")
+    assert _checks(page) == {one: "first"}
+    second.locator(".wrong summary").first.click()
+    for number in range(2):
+        second.locator(".right summary").nth(number).click()
+    two = f"ec2/pricing/#{second.get_attribute('id')}"
+    page.wait_for_function(f"localStorage.getItem('progress').includes({json.dumps(two)})")
+    page.wait_for_function("localStorage.getItem('progress').includes('later')")
+    assert _checks(page) == {one: "first", two: "later"}
+
+
+def _checks(page: Page) -> dict[str, str]:
+    kept: str | None = page.evaluate("localStorage.getItem('progress')")
+    found: dict[str, str] = json.loads(kept)["checks"] if kept else {}
+    return found
+
+
 def test_what_a_reader_does_before_the_scripts_are_here_counts(page: Page, address: str) -> None:
     held: list[Route] = []
 

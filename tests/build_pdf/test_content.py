@@ -90,6 +90,23 @@ def test_answers_leave_the_chapter_and_keep_their_reasons() -> None:
     assert text_of(answers.blocks[0]) == "Question 1 ba. No. Since.b. Right. Because."
 
 
+def test_a_scenario_stands_before_its_question_and_the_tags_stay_on_the_screen() -> None:
+    body = parse(
+        '<div class="self-check" id="check-1"><p class="question-head"><a>Question 1</a> SAA 4.2</p>'
+        '<p class="scenario">A shop.</p><p class="question">Which? <span class="choose">Choose two.</span></p>'
+        '<details class="right"><summary>This</summary><p>Right.</p></details>'
+        '<details class="right"><summary>That</summary><p>Right.</p></details>'
+        '<details class="wrong"><summary>No</summary><p>No. <a class="read-again" href="#why">Again</a></p></details>'
+        '<details class="wrong"><summary>Nor</summary><p>No. <a class="read-again" href="#why">Again</a></p></details>'
+        "</div>"
+    )
+    answers = take_answers(body, "p-one", "One", "en")
+    assert text_of(body) == "1. A shop.Which? Choose two. Answera. Thisb. Thatc. Nod. Nor"
+    assert text_of(answers.blocks[0]).startswith("Question 1 a, b Again")
+    links = [link.get("href") for link in answers.blocks[0].iter("a")]
+    assert links == ["#p-one--check-1", "#p-one--why"], "one link to the section, as the chapter names it"
+
+
 def test_a_drawings_classes_become_attributes_of_the_light_scheme() -> None:
     body = parse('<svg viewBox="0 0 480 9"><title>T</title><rect class="d-accent"/></svg>')
     assert dict(drawing_rules())["d-accent"] == {"fill": "var(--accent)", "stroke": "none"}

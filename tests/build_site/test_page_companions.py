@@ -79,6 +79,17 @@ Longest run: {{lambda.timeout-max}}, see [EC2](../ec2/index.md#what) and [AMI](.
 - [x] This :: Because.
 - [ ] That :: It is not.
 ///
+
+/// self-check | Which two?
+    exam: saa-c03/4.2
+    level: 2
+    about: limits
+A shop of {{lambda.timeout-max}}.
+
+- [x] This :: Because.
+- [x] Such :: Because.
+- [ ] That :: It is not.
+///
 """
     page = parse_page(Path("docs/en/lambda/index.md"), "en", "lambda/index.md", source)
     assert (
@@ -96,6 +107,14 @@ Longest run: 30 minutes, see [EC2](https://notes.example/en/ec2/#what) and [AMI]
 **Which?**
 
 - [x] This: Right. Because.
+- [ ] That: No. It is not.
+
+A shop of 30 minutes.
+
+**Which two?** Choose two.
+
+- [x] This: Right. Because.
+- [x] Such: Right. Because.
 - [ ] That: No. It is not.
 """
     )

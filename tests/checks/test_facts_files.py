@@ -16,11 +16,14 @@ NAMES = sorted(path.stem for path in FIXTURES.glob("*.yml"))
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A docs/data with an empty ledger and glossary."""
+    """A docs/data with an empty ledger, glossary and lists of questions and exams."""
     (tmp_path / "facts").mkdir()
     (tmp_path / "ledger.yml").write_text("entries: []\n", encoding="utf-8")
     (tmp_path / "glossary.yml").write_text("[]\n", encoding="utf-8")
+    (tmp_path / "answers.yml").write_text("{}\n", encoding="utf-8")
     (tmp_path / "statements.yml").write_text("statements: {}\n", encoding="utf-8")
+    (tmp_path / "exams.yml").write_text("exams: {}\n", encoding="utf-8")
+    (tmp_path / "exam-sections.yml").write_text("pages: {}\n", encoding="utf-8")
     (tmp_path / "api-models.yml").write_text('version: "1.44.8"\nreleased: 2026-11-20\n', encoding="utf-8")
     return tmp_path
 

@@ -16,6 +16,7 @@ from checks import (
     glossary,
     images,
     korean_particles,
+    korean_patterns,
     korean_spacing,
     korean_style,
     korean_terms,
@@ -23,6 +24,7 @@ from checks import (
     markers,
     numbers,
     parity,
+    questions,
     spelling,
 )
 from checks.__main__ import LANGUAGE
@@ -64,6 +66,10 @@ CHECKS: dict[str, Callable[[list[SourcePage]], list[Problem]]] = {
     "front matter": _each(front_matter.page_problems),
     "parity": parity.compare,
     "links": links.link_problems,
+    "questions": lambda pages: [
+        *(problem for page in pages for problem in questions.page_problems(page, read_content())),
+        *questions.compare(pages),
+    ],
     "alternative text": _each(images.page_problems),
     "code": code_blocks.compare_pages,
     "numbers": numbers.compare_pages,
@@ -76,6 +82,7 @@ CHECKS: dict[str, Callable[[list[SourcePage]], list[Problem]]] = {
         _passages(pages, "ko"), read_content().terms.values()
     ),
     "Korean particles": _korean(korean_particles.passage_problems),
+    "Korean patterns": lambda pages: korean_patterns.turn_problems(_passages(pages, "ko"), "error"),
     "Korean style": _korean(korean_style.passage_problems),
 }
 # They look at what a page of one moment does not have: what changed since, and the date (test_translations, test_ages).

@@ -128,4 +128,4 @@ def test_an_edited_calculator_answers_in_page_and_browser_before_its_snapshot_is
     widget.locator("input[name=requests]").fill("123456789")
     expect(widget.locator(f".calc-answer.{mark}")).to_be_visible(timeout=PATIENCE_S * 1000)
     assert "runtime.site_files" in commands_of(server.pid)
-    assert not list((tree / "site/widgets").glob("*/python.snapshot"))
+    assert not list((tree / "site/widgets").glob("*/snapshot.wasm"))

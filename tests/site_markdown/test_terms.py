@@ -14,7 +14,9 @@ from site_markdown.terms import MOST, choose, first_uses
 def _html(text: str, language: str = "ko") -> Element:
     md = markdown.Markdown(extensions=["attr_list", "tables", "site_markdown"],
                            extension_configs={"site_markdown": {"language": language}})  # fmt: skip
-    return fromstring(re.sub(r"&\w+;|<(calc-widget).*</\1>", "", f"<body>{md.convert(text)}</body>", flags=re.DOTALL))
+    return fromstring(
+        re.sub(r"&\w+;|<wbr>|<(calc-widget).*</\1>", "", f"<body>{md.convert(text)}</body>", flags=re.DOTALL)
+    )
 
 
 def _terms(text: str, language: str = "ko") -> list[str]:

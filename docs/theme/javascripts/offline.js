@@ -7,7 +7,11 @@ import { onEachPage } from "./each-page.js";
 // The web app manifest lies at the site's root.
 const ROOT = new URL("./", document.querySelector("link[rel=manifest]").href);
 const WHOLE = `${ROOT.pathname}whole-site`;
+// This entry marks a cache that saving began to fill and did not fill.
+const PART = `${ROOT.pathname}part-of-site`;
 const AT_ONCE = 4;
+// The largest file takes two minutes on a line of 400 kbit/s; a line that delivers nothing is not waited for.
+const FILE_MS = 300_000;
 const LATEST_MS = 30_000;
 let busy = false;
 // Registered once, because the module survives instant navigation.
@@ -68,18 +72,22 @@ function readList() {
   return read("offline.json");
 }
 
-async function saved() {
+async function stateOfCaches() {
+  let state = "idle";
   for (const name of await caches.keys()) {
-    if (await (await caches.open(name)).match(WHOLE)) return true;
+    const cache = await caches.open(name);
+    if (await cache.match(WHOLE)) return "saved";
+    if (await cache.match(PART)) state = "failed";
   }
-  return false;
+  return state;
 }
 
 async function show(state, { done = 0, total = 0 } = {}) {
   const place = document.querySelector("[data-offline]");
-  if (!place) return;
+  // While files are being saved, the next one to arrive fills a new page's footer.
+  if (!place || (busy && typeof state !== "string")) return;
   try {
-    place.dataset.state = typeof state === "string" ? state : (await saved()) ? "saved" : "idle";
+    place.dataset.state = typeof state === "string" ? state : await stateOfCaches();
   } catch {
     return; // Storage is blocked, so there is nothing to offer.
   }
@@ -101,39 +109,53 @@ async function show(state, { done = 0, total = 0 } = {}) {
 async function save() {
   if (busy) return;
   busy = true;
+  // One failure ends all downloads, and only then is it told: a file that arrives later would say "saving" again.
+  const stop = new AbortController();
+  const lose = () => stop.abort(new Error("the connection was lost"));
+  addEventListener("offline", lose, { once: true });
   try {
     const { build, size, files } = await readList();
     const cache = await caches.open(`${ROOT.pathname}site-${build}`);
     const paths = Object.keys(files);
     let done = 0;
     show("saving", { done, total: size });
-    await Promise.all(
-      Array.from({ length: AT_ONCE }, async () => {
-        for (let path = paths.pop(); path !== undefined; path = paths.pop()) {
-          const address = new URL(path, ROOT);
-          const response = await fetch(address, { cache: "no-cache" });
-          if (!response.ok) throw new Error(`${path}: ${response.status}`);
-          const body = await response.blob();
-          // Content-Encoding and Content-Length describe the transfer, not the decoded bytes in the cache.
-          const headers = new Headers(response.headers);
-          headers.delete("Content-Encoding");
-          headers.delete("Content-Length");
-          await cache.put(address, new Response(body, { headers }));
-          done += body.size;
-          show("saving", { done, total: size });
-        }
-      }),
-    );
+    await cache.put(PART, new Response(""));
+    const work = async () => {
+      for (let path = paths.pop(); path !== undefined; path = paths.pop()) {
+        stop.signal.throwIfAborted();
+        done += await keep(cache, new URL(path, ROOT), stop.signal);
+        if (!stop.signal.aborted) show("saving", { done, total: size });
+      }
+    };
+    await Promise.allSettled(Array.from({ length: AT_ONCE }, () => work().catch((error) => stop.abort(error))));
+    stop.signal.throwIfAborted();
     // A newer build no longer has this list, so the cache is not marked as complete.
     if ((await readList()).build !== build) throw new Error("the site was updated meanwhile");
     await cache.put(WHOLE, new Response(""));
+    await cache.delete(PART);
     show("saved");
   } catch (error) {
     console.warn(`offline: ${error.message}`);
-    show("failed");
+    show(error.name === "QuotaExceededError" ? "full" : "failed");
   } finally {
+    removeEventListener("offline", lose);
     busy = false;
   }
+}
+
+// Returns the file's size. What an earlier attempt has kept is not fetched again: a cache belongs to one build.
+async function keep(cache, address, signal) {
+  const before = await cache.match(address);
+  if (before) return (await before.blob()).size;
+  const response = await fetch(address, { cache: "no-cache", signal: AbortSignal.any([signal, AbortSignal.timeout(FILE_MS)]) });
+  if (!response.ok) throw new Error(`${address.pathname}: ${response.status}`);
+  const body = await response.blob();
+  // Content-Encoding and Content-Length describe the transfer, not the decoded bytes in the cache.
+  const headers = new Headers(response.headers);
+  headers.delete("Content-Encoding");
+  headers.delete("Content-Length");
+  await cache.put(address, new Response(body, { headers }));
+  return body.size;
 }
 
 async function remove() {

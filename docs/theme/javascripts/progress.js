@@ -40,7 +40,14 @@ function takeEarly() {
 function note(progress, choice) {
   const page = thisPage();
   if (page === undefined) return;
-  answer(progress, `${page}#${choice.closest(".self-check").id}`, choice.classList.contains("right"));
+  const check = choice.closest(".self-check");
+  const right = choice.classList.contains("right");
+  // A question with two right choices is answered when both have been opened.
+  if (right) {
+    choice.dataset.opened = "";
+    if (check.querySelector(".right:not([data-opened])")) return;
+  }
+  answer(progress, `${page}#${check.id}`, right);
 }
 
 function show() {

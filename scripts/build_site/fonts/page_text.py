@@ -14,6 +14,7 @@ _BOLD_TAGS = {"h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "th", "dt", "le
 _BOLD_CLASSES = {
     "question", "note-title", "md-nav__title", "md-header__topic", "answer-amount", "service-map", "latest-changes",
     "answer-card", "progress-sum", "calc-answer", "calc-figures", "calc-ledger", "calc-table", "calc-chart",
+    "exam-domain", "answer-key",
     "reader-tools", "offline", "d-strong", "d-on-accent", "walk-zone", "walk-card", "walk-answer", "walk-verdict",
 }  # fmt: skip
 
