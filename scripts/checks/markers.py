@@ -16,6 +16,7 @@ from project import ROOT
 
 _WITH_ARGUMENT = (
     "calculator", "diagram", "region-rates", "self-check", "then-and-now", "exam-map", "exam-tasks",
+    "answer-card",
 )  # fmt: skip
 _BLOCKS = (
     *_WITH_ARGUMENT, "sources", "facts", "missing-prices", "price-ages", "price-files",
