@@ -7,9 +7,10 @@ from build_pdf.dom import append, classes, new, of_class, parents, remove, repla
 from build_pdf.tables import needed
 from build_pdf.words import WORDS
 
-# These controls export a result, show more of it, ask for a guess or move through steps, all by a click.
+# These controls export a result, show more of it, ask for a guess or move through steps, all by a click; the state is
+# Python's in a browser.
 _SCREEN_ONLY = {
-    "calc-exports", "calc-more", "calc-share", "walk-guess", "walk-verdict", "walk-controls",
+    "calc-exports", "calc-state", "calc-more", "calc-share", "walk-guess", "walk-verdict", "walk-controls",
 }  # fmt: skip
 # The width of a table in a box, in half-ems.
 BOX_COLUMNS = 104
@@ -22,6 +23,9 @@ def is_on_screen_only(element: Element) -> bool:
 
 def print_result(answer: Element, language: str) -> None:
     """Prepare ``answer``, the content of a calculator's result, for paper."""
+    # They stand beside or below a form that paper does not have.
+    unwrap(answer, lambda element: bool(classes(element) & {"calc-beside", "calc-below"}))
+    unwrap(answer, lambda element: "calc-head" in classes(element))
     _open_headers(answer)
     _open_folds(answer)
     remove(answer, is_on_screen_only)

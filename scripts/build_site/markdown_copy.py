@@ -5,10 +5,11 @@ Readers and programs that need the text alone use the copy. It is made from the 
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree
 
 from compute_calculators import handle
+from compute_calculators.exports import write_markdown
 from compute_calculators.text import read_text
 from content.diagrams import read_diagram
 from content.model import Fact, LedgerEntry
@@ -18,8 +19,9 @@ from content.read import read_content
 from content.source_pages import SourcePage
 from content.units import write
 from content.words import WORDS
+from site_markdown.answer_card import ALL_CARDS
 from site_markdown.exams import page_tasks, served
-from site_markdown.home import CARDS, first_answer, first_inputs, latest
+from site_markdown.home import CARDS, Card, first_answer, first_inputs, latest
 from site_markdown.page import page_file
 from site_markdown.price_tables import ages_table, as_markdown, missing_table
 from site_markdown.rate_tables import rate_table_markdown
@@ -119,7 +121,9 @@ def _block(page: SourcePage, name: str, argument: str, inside: list[str]) -> Ite
             for term in sorted(content.terms.values(), key=lambda term: term.name[language].casefold()):
                 yield f"- **{term.name[language]}**: {term.definition[language]}"
         case "calculator-answers":
-            yield from _answers(language)
+            yield from _answers(CARDS, language)
+        case "answer-card":
+            yield from _answers([card for card in ALL_CARDS if card.calculator == argument], language)
         case "latest-changes":
             for entry in latest(tuple(content.ledger.values())):
                 since = read_text(language).date(entry.since or "")
@@ -141,12 +145,13 @@ def _calculator(name: str, language: str) -> Iterator[str]:
     yield f"**{amount}** {sentence}"
     yield ""
     reply = json.loads(handle(json.dumps({"calculator": name, "lang": language, "exports": True})))
-    yield reply["exports"]["markdown"]
+    # The calculator of documents has no words for what nobody has pasted yet.
+    yield reply["exports"].get("markdown") or write_markdown(reply["result"])
 
 
-def _answers(language: str) -> Iterator[str]:
+def _answers(cards: Iterable[Card], language: str) -> Iterator[str]:
     text = read_text(language)
-    for card in CARDS:
+    for card in cards:
         asked = first_inputs(card.calculator, language)
         amount, sentence = (text.write(part) for part in first_answer(card.calculator, asked))
         title = text.get(f"{card.calculator}.title")

@@ -6,7 +6,7 @@ from pathlib import Path
 from checks.problem import Problem, at, run
 from compute_calculators.calculators import CALCULATORS
 from compute_calculators.facts import FactsError
-from content.diagrams import diagram_problem
+from content.diagrams import DIAGRAMS, diagram_problem, fact_problems
 from content.marked_yaml import load_marked
 from content.model import Content, ContentError
 from content.rate_tables import TABLES
@@ -16,6 +16,7 @@ from project import ROOT
 
 _WITH_ARGUMENT = (
     "calculator", "diagram", "region-rates", "self-check", "then-and-now", "exam-map", "exam-tasks",
+    "answer-card",
 )  # fmt: skip
 _BLOCKS = (
     *_WITH_ARGUMENT, "sources", "facts", "missing-prices", "price-ages", "price-files",
@@ -30,7 +31,14 @@ def find_problems() -> list[Problem]:
         return [Problem(path=found.path, line=found.line, sentence=found.sentence) for found in error.problems]
     except FactsError as error:
         return [rates_problem(str(error))]
-    return [found for page in read_pages() for found in page_problems(page, content)]
+    drawings = [found for path in sorted(DIAGRAMS.glob("*.svg")) for found in drawing_problems(path, content)]
+    return drawings + [found for page in read_pages() for found in page_problems(page, content)]
+
+
+def drawing_problems(path: Path, content: Content) -> list[Problem]:
+    """Return the missing facts that a drawing's labels name."""
+    found = fact_problems(path.read_text(encoding="utf-8"), content.facts)
+    return [Problem(path=str(path), line=line, sentence=sentence) for line, sentence in found]
 
 
 def rates_problem(message: str, folder: Path = ROOT / "widgets") -> Problem:

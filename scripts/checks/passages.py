@@ -50,7 +50,7 @@ def read_passages() -> list[Passage]:
     found = [passage for page in read_pages() for passage in page_passages(page, content)]
     for pair in read_pairs():
         found += [pair.korean, pair.english]
-    found += [passage for path in sorted(DIAGRAMS.glob("*.svg")) for passage in diagram_passages(path)]
+    found += [passage for path in sorted(DIAGRAMS.glob("*.svg")) for passage in diagram_passages(path, content)]
     return found + [passage for language, path in THEME.items() for passage in theme_passages(path, language)]
 
 
@@ -126,7 +126,7 @@ def json_pairs(korean: Path, english: Path) -> list[Pair]:
 _KEY = re.compile(r'^\s*"([^"]+)":')
 
 
-def diagram_passages(path: Path) -> Iterator[Passage]:
+def diagram_passages(path: Path, content: Content | None = None) -> Iterator[Passage]:
     """Read a diagram's labels, title and description; a label without a language counts for both."""
     source = path.read_text(encoding="utf-8")
     for element in ElementTree.fromstring(source).iter():
@@ -137,7 +137,8 @@ def diagram_passages(path: Path) -> Iterator[Passage]:
         line = source[: max(source.find(first), 0)].count("\n") + 1
         languages = [element.attrib["lang"]] if "lang" in element.attrib else LANGUAGES
         for language in languages:
-            yield Passage(path=str(path), line=line, language=language, shape="label", text=text)
+            shown = plain(text, language, content)
+            yield Passage(path=str(path), line=line, language=language, shape="label", text=shown)
 
 
 def theme_passages(path: Path, language: str) -> Iterator[Passage]:

@@ -2,18 +2,25 @@
 
 A drawing may have layers, one for each chapter of a story: ``shop#lambda`` is the drawing ``shop`` as it stands in the
 chapter ``lambda``. What earlier chapters drew is there, what this one adds is in the accent, the rest is left out.
+
+A label or description may name a fact, ``{{lambda.timeout-max}}``, as pages do.
 """
 
+import re
+from collections.abc import Container, Mapping
 from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from content.model import ContentError, ContentProblem
+from content.model import ContentError, ContentProblem, Fact
+from content.read import read_content
+from content.units import write
 from project import LANGUAGES, ROOT
 
 DIAGRAMS = ROOT / "docs" / "diagrams"
 _SVG = "http://www.w3.org/2000/svg"
+_FACT = re.compile(r"\{\{\s*([a-z0-9._-]+)\s*\}\}")
 _DESCRIBED = (f"{{{_SVG}}}title", f"{{{_SVG}}}desc")
 # What is new in a chapter: boxes are filled with the words in them on the accent, lines and heads are in the accent.
 _NEW = {
@@ -36,7 +43,11 @@ def read_diagram(argument: str, language: str) -> str:
         svg = ElementTree.fromstring(path.read_text(encoding="utf-8"))
     except ElementTree.ParseError as error:
         raise ContentError([_problem(path, error.position[0], f"not well-formed: {error}")]) from error
+    facts = read_content().facts
+    if missing := fact_problems(path.read_text(encoding="utf-8"), facts):
+        raise ContentError([_problem(path, line, sentence) for line, sentence in missing])
     _keep(svg, language)
+    _fill_facts(svg, language, facts)
     _show_layers(svg, argument.partition("#")[2])
     name = argument.replace("#", "-")
     for part in ("title", "desc"):
@@ -68,6 +79,15 @@ def diagram_problem(argument: str) -> str | None:
     if layer in layers:
         return None
     return f"{name}.svg has no layer {layer!r}; " + (f"it has {', '.join(layers)}" if layers else "it has none")
+
+
+def fact_problems(text: str, known: Container[str]) -> list[tuple[int, str]]:
+    """Return line and sentence of each fact that a drawing's source names and ``known`` has not."""
+    return [
+        (text.count("\n", 0, match.start()) + 1, f"no fact {match[1]!r}; add it under docs/data/facts or correct it")
+        for match in _FACT.finditer(text)
+        if match[1] not in known
+    ]
 
 
 def layer_problems(svg: Element) -> list[str]:
@@ -150,6 +170,16 @@ def _keep(element: Element, language: str) -> None:
             element.remove(child)
         else:
             _keep(child, language)
+
+
+def _fill_facts(svg: Element, language: str, facts: Mapping[str, Fact]) -> None:
+    def value(match: re.Match[str]) -> str:
+        fact = facts[match[1]]
+        return write(fact.value, fact.unit, language)
+
+    for element in svg.iter():
+        if element.text and "{{" in element.text:
+            element.text = _FACT.sub(value, element.text)
 
 
 def _path(argument: str) -> Path:

@@ -45,8 +45,6 @@ def _rate(key: str, ko: str, en: str) -> Column:
     return Column(head={"ko": ko, "en": en}, parts=((key, "1"),))
 
 
-# What Fargate's hours cost: a task of one vCPU and 2 GB that runs all month.
-_TASK = {"ko": "1 vCPU, 2GB 태스크의 한 달(730시간)", "en": "A month (730 hours) of 1 vCPU and 2 GB"}
 TABLES: Mapping[str, tuple[str, tuple[Column, ...]]] = {
     "fargate-linux": (
         "fargate",
@@ -57,11 +55,12 @@ TABLES: Mapping[str, tuple[str, tuple[Column, ...]]] = {
             _rate("memory-arm64", "Arm GB-시간", "Arm GB-hour"),
         ),
     ),
+    # A task of one vCPU and 2 GB that runs all month.
     "fargate-month": (
         "fargate",
         tuple(
             Column(
-                head={language: f"{name}, {shown}" for language, name in _TASK.items()},
+                head={"ko": f"{shown}(월)", "en": f"{shown}, a month"},
                 parts=((f"vcpu-{arch}", _MONTH), (f"memory-{arch}", "1460")),
                 cents=True,
             )

@@ -17,8 +17,8 @@ WORDS = {
         "choose-two": "두 가지를 고르세요.",
         "read-again": "다시 읽기",
         "answer-key": "정답",
-        "exam.sum": "과제 {tasks}개 가운데 {reached}개를 이 사이트의 설명이나 문제로 공부할 수 있습니다. "
-        "문제는 모두 {questions}개입니다.",
+        "exam.sum": "{name}의 안내서(버전 {version})에는 과제가 {tasks}개 있습니다. 그 가운데 {reached}개를 이 "
+        "사이트의 설명이나 문제로 공부할 수 있으며, 문제는 모두 {questions}개입니다.",
         "exam.domain": "도메인 {number}. {name}(채점 문항의 {weight}%)",
         "exam.none": "이 사이트에서 다루지 않는 과제",
         "exam.questions": "문제",
@@ -135,8 +135,8 @@ WORDS = {
         "choose-two": "Choose two.",
         "read-again": "Read again",
         "answer-key": "Answers",
-        "exam.sum": "This site has sections or questions for {reached} of the {tasks} tasks, and {questions} "
-        "questions in all.",
+        "exam.sum": "The guide of {name} (version {version}) has {tasks} tasks. This site has sections or questions "
+        "for {reached} of them, and {questions} questions in all.",
         "exam.domain": "Domain {number}. {name} ({weight}% of the scored questions)",
         "exam.none": "not on this site",
         "exam.questions": "Questions",

@@ -56,8 +56,8 @@ def make_runtime(*, wait: bool = True) -> Runtime:
         # Both run Node in a process of their own and are independent, so they run in parallel.
         with ThreadPoolExecutor() as pool:
             package = pool.submit(compiled_package, PYODIDE, package_archive())
-            widgets["python.snapshot"] = snapshot(whole, PACKAGE)
-            widgets["core.wasm"] = core(whole, widgets["python.snapshot"], price_shards())
+            widgets["snapshot.wasm"] = snapshot(whole, PACKAGE)
+            widgets["core.wasm"] = core(whole, widgets["snapshot.wasm"], price_shards())
             widgets["compute_calculators.zip"] = package.result()
     else:
         widgets["compute_calculators.zip"] = package_archive()
@@ -70,8 +70,8 @@ def make_runtime(*, wait: bool = True) -> Runtime:
     files["package"] = ("./compute_calculators.zip", widgets["compute_calculators.zip"])
     for name, content in shards.items():
         files[name] = (f"./{name}", content)
-    if "python.snapshot" in widgets:
-        files["snapshot"] = ("./python.snapshot", widgets["python.snapshot"])
+    if "snapshot.wasm" in widgets:
+        files["snapshot"] = ("./snapshot.wasm", widgets["snapshot.wasm"])
         files["core"] = ("./core.wasm", widgets["core.wasm"])
     widgets["runtime.js"] = _manifest(files)
     widgets_folder = f"widgets/{digest(widgets.items())[:12]}"

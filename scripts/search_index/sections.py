@@ -12,7 +12,7 @@ from artifacts.built_html import Element, attribute, classes, document
 # Forms, progress marks and drawings repeat the text; a calculator's answer depends on the reader's inputs; nobody reads
 # a hit in a listing; most choices of a self-check are wrong on purpose; a note of 2022 makes an outdated claim, and its
 # correction repeats its section; sources are titles of other sites' pages; the glossary's terms are indexed from its
-# data with all their names.
+# data with all their names; lists of exam tasks name every other section.
 _SKIPPED_TAGS = {"svg", "form", "button", "template", "noscript", "pre"}
 _SKIPPED_CLASSES = {
     "headerlink",
@@ -22,6 +22,8 @@ _SKIPPED_CLASSES = {
     "calc-result",
     "calc-state",
     "answer-key",
+    "exam-map",
+    "exam-tasks",
     "question-head",
     "page-contents",
     "page-ages",

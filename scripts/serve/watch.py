@@ -107,4 +107,4 @@ def _rebuild(edits: set[Path], pages: PageProcess) -> bool:
 
 
 def _lacks_snapshot() -> bool:
-    return "python.snapshot" not in {path.name for path in (ROOT / "site" / "widgets").glob("*/*")}
+    return "snapshot.wasm" not in {path.name for path in (ROOT / "site" / "widgets").glob("*/*")}

@@ -9,6 +9,7 @@ from typing import Any
 from markdown import Markdown
 from pymdownx.blocks import BlocksExtension
 
+from site_markdown.answer_card import AnswerCardBlock
 from site_markdown.blocks import (
     CalculatorBlock,
     DiagramBlock,
@@ -66,8 +67,8 @@ class SiteMarkdown(BlocksExtension):
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:  # noqa: N802
         for block in (
-            CalculatorBlock, DiagramBlock, FactsBlock, MissingPricesBlock, PriceAgesBlock, PriceFilesBlock,
-            RegionRatesBlock, GlossaryBlock, SelfCheckBlock, SourcesBlock, ThenAndNowBlock,
+            AnswerCardBlock, CalculatorBlock, DiagramBlock, FactsBlock, MissingPricesBlock, PriceAgesBlock,
+            PriceFilesBlock, RegionRatesBlock, GlossaryBlock, SelfCheckBlock, SourcesBlock, ThenAndNowBlock,
             CalculatorAnswersBlock, ExamMapBlock, ExamTasksBlock, LatestChangesBlock, ProgressBlock, ServiceMapBlock,
         ):  # fmt: skip
             block_mgr.register(block, {"page": self.page})

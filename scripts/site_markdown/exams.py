@@ -81,10 +81,15 @@ class ExamMapBlock(SiteBlock):
         questions = {
             (page.name, number) for task in exam.tasks for page in pages[task.key] for number in page.questions
         }
-        return (
-            self.word("exam.sum", tasks=str(len(exam.tasks)), reached=str(reached), questions=str(len(questions)))
-            + f"{{{{source:{exam.source}}}}}"
+        sentence = self.word(
+            "exam.sum",
+            name=exam.name[self.page.language],
+            version=exam.version,
+            tasks=str(len(exam.tasks)),
+            reached=str(reached),
+            questions=str(len(questions)),
         )
+        return f"{sentence}{{{{source:{exam.source}}}}}"
 
     def _domain(self, place: Element, domain: Domain) -> None:
         name = domain.name[self.page.language]

@@ -99,13 +99,14 @@ class CalculatorAnswersBlock(SiteBlock):
         for name, value in asked.items():
             SubElement(form, "input", {"type": "hidden", "name": name, "value": value})
         for name in card.inputs:
-            form.append(_field(fields[name], f"{card.calculator}.field.{name}", text))
+            form.append(input_of(fields[name], f"{card.calculator}.field.{name}", text))
         SubElement(form, "button", {"type": "submit"}).text = AtomicString(self.word("working"))
         SubElement(form, "output", {"class": "answer-note"})
         return whole
 
 
-def _field(field: Field, key: str, text: Text) -> Element:
+def input_of(field: Field, key: str, text: Text) -> Element:
+    """Return a labelled input of a calculator with its default."""
     label = Element("label")
     words = text.get(f"{key}.label")
     unit = text.get(f"{key}.unit") if text.has(f"{key}.unit") else ""

@@ -26,7 +26,7 @@ def rate_table(name: str, language: str) -> list[Element]:
     for row in rows:
         line = SubElement(body, "tr")
         marks = "".join(f"{{{{source:{source.id}}}}}" for source in row.sources)
-        line.append(text_element("th", f"{BY_CODE[row.region].name(language)}{marks}", scope="row"))
+        line.append(text_element("th", f"{BY_CODE[row.region].places[language]}{marks}", scope="row"))
         for amount in row.amounts:
             shown = words["prices.none"] if amount is None else f"${amount}"
             SubElement(line, "td").text = AtomicString(shown)
@@ -43,6 +43,6 @@ def rate_table_markdown(name: str, language: str) -> Iterator[str]:
     for row in rate_rows(name):
         none = WORDS[language]["prices.none"]
         amounts = (none if amount is None else f"${amount}" for amount in row.amounts)
-        yield f"| {' | '.join((BY_CODE[row.region].name(language), *amounts))} |"
+        yield f"| {' | '.join((BY_CODE[row.region].places[language], *amounts))} |"
     yield ""
     yield "".join(rate_table(name, language)[1].itertext())

@@ -171,3 +171,21 @@ def test_only_the_region_looked_at_is_fetched(browser: Browser, address: str) ->
     shards = {url.rpartition("/")[2] for url in asked if "/prices/" in url}
     assert "us-east-1.json" not in shards
     context.close()
+
+
+def test_own_rates_are_one_at_a_time_and_those_without_a_price_come_first(page: Page, address: str) -> None:
+    page.goto(f"{address}/en/ec2/pricing/?region=ap-northeast-2")
+    expect(page.locator("calc-widget")).to_have_attribute("data-state", "live", timeout=BOOT_MS)
+    page.locator("summary").filter(has_text="Own rates").click()
+    rates = page.locator("calc-rates")
+    expect(rates.locator(".calc-field:not(.calc-choose):visible")).to_have_count(1)
+    missing = page.locator(".calc-none li").first.inner_text()
+    expect(rates.locator("optgroup").first.locator("option").first).to_have_text(missing)
+    rates.get_by_label("Enter a rate for").select_option(label=missing)
+    field = rates.get_by_label(missing, exact=True)
+    field.fill("0.05")
+    expect(page.locator(".calc-sort tbody tr", has_text=missing)).to_be_attached()
+    # What holds something stays in sight when another one is chosen.
+    rates.get_by_label("Enter a rate for").select_option(label="On-Demand")
+    expect(field).to_be_visible()
+    expect(rates.locator(".calc-field:not(.calc-choose):visible")).to_have_count(2)

@@ -48,6 +48,14 @@ def other_site(address: str) -> Iterator[str]:
     server.server_close()
 
 
+def test_a_compact_frame_is_one_screen_of_a_phone(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{address}/embed/ko/lambda-billing/?compact=1")
+    expect(page.locator(".calc-answer")).to_be_visible()
+    expect(page.locator(".calc-ledger")).to_be_hidden()
+    assert page.evaluate("document.body.getBoundingClientRect().height") <= 740
+
+
 def test_a_framed_calculator_answers_and_is_as_tall_as_it_says(page: Page, other_site: str) -> None:
     page.goto(f"{other_site}/")
     frame = page.frame_locator("iframe[title=Lambda]")

@@ -149,7 +149,7 @@ def test_the_first_touch_starts_python_from_its_snapshot(reader: Reader, serve: 
     assert reader.sees(ANSWER) == shown_total(CASES["AWS example 1"])
     reader.touches()
     reader.waits_for(STATE, "live")
-    assert [path for path in served.asked if path.endswith("/python.snapshot")]
+    assert [path for path in served.asked if path.endswith("/snapshot.wasm")]
     assert not [path for path in served.asked if path.endswith(".zip")]
 
     # Worked examples of AWS.
@@ -192,7 +192,7 @@ def test_a_link_restores_its_inputs_and_back_and_forward_keep_python(reader: Rea
 # WebKitGTK does it too, in seven seconds on a quiet machine: too long to try each time.
 def test_without_the_snapshot_python_starts_from_bytecode(reader: Reader, serve: Callable[[], Site]) -> None:
     served = serve()
-    served.refused.add("/python.snapshot")
+    served.refused.add("/snapshot.wasm")
     reader.opens(f"{served.address}{PAGE}?requests=5000000")
     reader.waits_for(STATE, "live")
     reader.waits_for(ANSWER, "$9.13")
@@ -221,7 +221,7 @@ def test_what_was_visited_calculates_without_a_connection(
     reader.waits_for("navigator.serviceWorker.controller !== null", True)
     reader.touches()
     reader.waits_for(STATE, "live")
-    names = ["billing/", "calc-widget.js", "core.wasm", "python.snapshot"]
+    names = ["billing/", "calc-widget.js", "core.wasm", "snapshot.wasm"]
     reader.driver.send("ExecuteAsyncScript", script=WHEN_KEPT, args=names)
     served.server.shutdown()
     served.server.server_close()

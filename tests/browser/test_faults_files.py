@@ -43,14 +43,14 @@ def test_without_worker_or_wasm_the_answer_stays_and_a_retry_works(
 
 @pytest.mark.parametrize("kind", FAULTS)
 def test_without_the_snapshot_python_starts_from_bytecode(kind: str, reader: Page, site: Path) -> None:
-    asked = start_without(reader, "python.snapshot", fault(kind, site))
+    asked = start_without(reader, "snapshot.wasm", fault(kind, site))
     assert any(address.endswith("/python_stdlib.zip") for address in asked)
 
 
 @pytest.mark.parametrize("kind", FAULTS)
 def test_without_snapshot_and_package_the_answer_stays_and_a_retry_works(kind: str, reader: Page, site: Path) -> None:
     before = reader.locator(ANSWER).first.inner_text()
-    pattern = re.compile(r"python\.snapshot|compute_calculators\.zip")
+    pattern = re.compile(r"snapshot\.wasm|compute_calculators\.zip")
     reader.route(pattern, fault(kind, site))
     touch(reader)
     expect_state(reader, "failed")
@@ -72,7 +72,7 @@ def test_an_answer_that_the_small_engine_cannot_give_comes_from_the_whole_one(
 ) -> None:
     request = json.dumps({"calculator": "lambda-billing", "lang": "ko", "inputs": {"requests": "5000000"}})
     whole = engine(PYODIDE)
-    snapshot = next(site.glob("widgets/*/python.snapshot")).read_bytes()
+    snapshot = next(site.glob("widgets/*/snapshot.wasm")).read_bytes()
     for_the_answer = called(whole, snapshot, [request]) - called(whole, snapshot, [])
     assert for_the_answer
     core = next(site.glob("widgets/*/core.wasm")).read_bytes()
@@ -94,7 +94,7 @@ def test_an_answer_that_the_small_engine_cannot_give_comes_from_the_whole_one(
     expect(reader.locator(ANSWER).first).to_have_text("$9.13")
     # Every answer calculated in the browser has this sentence; it does not mention a fault.
     expect(reader.locator(".calc-state")).to_have_text("이 브라우저에서 계산한 답입니다.", use_inner_text=True)
-    assert [address for address in asked if address.endswith(".wasm")] == [
+    assert [address for address in asked if address.endswith(("core.wasm", "asm.wasm"))] == [
         next(address for address in asked if address.endswith(name)) for name in ("/core.wasm", "/pyodide.asm.wasm")
     ]
     assert not any(address.endswith(".zip") for address in asked)
@@ -106,13 +106,13 @@ def test_an_answer_that_the_small_engine_cannot_give_comes_from_the_whole_one(
 
 def test_a_snapshot_of_another_build_is_not_used(reader: Page, site: Path) -> None:
     other = next(site.glob("widgets/*/compute_calculators.zip")).read_bytes()
-    reader.route("**/python.snapshot", lambda route: route.fulfill(body=other))
+    reader.route("**/snapshot.wasm", lambda route: route.fulfill(body=other))
     fallback: list[str] = []
     reader.on("console", lambda message: fallback.append(message.text))
     touch(reader)
     expect_state(reader, "live")
-    reader.unroute("**/python.snapshot")
-    assert any("python.snapshot" in line for line in fallback)
+    reader.unroute("**/snapshot.wasm")
+    assert any("snapshot.wasm" in line for line in fallback)
 
 
 def test_a_snapshot_start_fetches_no_standard_library(reader: Page) -> None:
@@ -120,13 +120,13 @@ def test_a_snapshot_start_fetches_no_standard_library(reader: Page) -> None:
     reader.on("request", lambda request: asked.append(request.url))
     touch(reader)
     expect_state(reader, "live")
-    assert any(address.endswith("/python.snapshot") for address in asked)
+    assert any(address.endswith("/snapshot.wasm") for address in asked)
     assert not any(address.endswith((".zip", "pyodide-lock.json", "/pyodide.asm.wasm")) for address in asked)
 
 
 def test_without_a_price_file_the_answer_stays_and_a_retry_works(reader: Page, address: str, site: Path) -> None:
     # The snapshot has the prices of its day in it; without it they are fetched by Region.
-    reader.route("**/python.snapshot", fault("404", site))
+    reader.route("**/snapshot.wasm", fault("404", site))
     reader.goto(f"{address}{EC2}")
     before = reader.locator(ANSWER).first.inner_text()
     start = reader.locator("calc-widget input[name=quantity]").focus

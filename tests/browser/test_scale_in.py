@@ -188,3 +188,36 @@ def test_three_questions_tell_which_event_it_was(page: Page, address: str) -> No
     cause.select_option("zones")
     expect(widget.get_by_text("Events that fit").first).to_be_visible()
     expect(widget.get_by_role("table").get_by_text("Availability Zone rebalancing").first).to_be_visible()
+
+
+def test_a_fleet_of_ones_own_is_no_scenario_and_its_times_are_local(browser: Browser, address: str) -> None:
+    context = browser.new_context(timezone_id="Asia/Seoul")
+    widget = open_page(context.new_page(), address)
+    widget.get_by_text("Paste yours").click()
+    box = widget.locator("calc-paste")
+    box.get_by_role("textbox").fill(
+        '[{"id": "i-9", "az": "us-east-1a", "template": "web:1", "launched": "2026-11-20T00:00:00Z"},'
+        ' {"id": "i-8", "az": "us-east-1a", "template": "web:2", "launched": "2026-11-21T00:00:00Z"}]'
+    )
+    box.get_by_role("button", name="Read").click()
+    expect(widget.locator(".walk-answer")).to_have_text("Ends: i-9", timeout=60_000)
+    expect(widget.get_by_label("Scenario").locator("option:checked")).to_have_text("Your group")
+    widget.get_by_text("Edit or import the fleet").click()
+    # Midnight in UTC is nine o'clock in Seoul.
+    launched = widget.locator(".fleet-rows tbody tr").first.get_by_label("Launched (GMT+9)")
+    expect(launched).to_have_value("2026-11-20T09:00:00")
+    launched.fill("2026-11-22T09:00:00")
+    expect(widget.locator(".walk-answer")).to_have_text("Ends: i-8")
+    context.close()
+
+
+def test_termination_policies_are_chosen_from_aws_own_list(page: Page, address: str) -> None:
+    widget = open_page(page, address)
+    widget.get_by_text("Change the conditions").click()
+    newest = widget.get_by_role("button", name="Newest instance (NewestInstance)")
+    newest.click()
+    expect(widget.get_by_label("Termination policies")).to_have_value("NewestInstance")
+    expect(newest).to_have_attribute("aria-pressed", "true")
+    expect(widget).to_have_attribute("data-state", LIVE, timeout=60_000)
+    newest.click()
+    expect(widget.get_by_label("Termination policies")).to_have_value("")

@@ -9,7 +9,7 @@ pytestmark = pytest.mark.browser
 
 # Bytes of all bodies as sent, fonts included.
 LIMIT = 120_000
-LATER = ("-hangul.", "-latin.", "index.json", ".wasm", ".snapshot", "compute_calculators", "/prices/")
+LATER = ("-hangul.", "-latin.", "index.json", ".wasm", "compute_calculators", "/prices/")
 SHIFT = """() => new Promise((resolve) => {
   let sum = 0;
   new PerformanceObserver((list) => {

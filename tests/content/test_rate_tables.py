@@ -54,7 +54,7 @@ def test_the_plain_copy_has_the_rows_of_the_page() -> None:
     assert lines[-1] == "".join(note.itertext()) == "가격표 기준일: 2025년 10월 27일 ~ 2026년 10월 5일"
     assert len(lines) == 4 + len(table.findall("tbody/tr"))
     assert lines[0] == "| 리전 | x86 vCPU-시간 | x86 GB-시간 | Arm vCPU-시간 | Arm GB-시간 |"
-    assert "| 미국 동부(버지니아 북부) | $0.04048 | $0.004445 | $0.03238 | $0.00356 |" in lines
+    assert "| 버지니아 북부 | $0.04048 | $0.004445 | $0.03238 | $0.00356 |" in lines
 
 
 def test_lightsail_plans_and_extras_cost_the_same_in_all_regions_as_the_page_says() -> None:

@@ -10,6 +10,8 @@ PAGE = """<body><nav>menu</nav><article><h1>AWS Lambda</h1><p class="page-answer
 <aside class="then-and-now stale"><p class="note-title">3. A title (wrong)</p>
 <dl><dt>2022</dt><dd>False claim</dd><dt>Now</dt><dd>True since</dd></dl></aside>
 <details class="wrong" name="check-1"><summary>A wrong choice</summary></details>
+<details class="right"><summary>One of two</summary></details>
+<div class="exam-tasks"><p>Tasks</p></div><div class="answer-key"><p>Answers</p></div>
 <h2 id="sources">Sources</h2><ol class="sources"><li>Some page</li></ol></article></body>"""
 
 

@@ -114,4 +114,4 @@ def test_an_edited_calculator_answers_in_page_and_browser_before_its_snapshot_is
     expect(widget).to_have_attribute("data-state", "live", timeout=PATIENCE_S * 1000)
     widget.locator("input[name=requests]").fill("123456789")
     expect(widget.locator(".calc-answer.edited-now")).to_be_visible(timeout=PATIENCE_S * 1000)
-    until(lambda: list((tree / "site/widgets").glob("*/python.snapshot")))
+    until(lambda: list((tree / "site/widgets").glob("*/snapshot.wasm")))

@@ -41,11 +41,11 @@ def test_what_is_no_stop_stays_where_it_is() -> None:
 def test_an_answer_is_a_link_that_opens_the_calculator_with_the_same_inputs() -> None:
     md = markdown.Markdown(extensions=["site_markdown"], extension_configs={"site_markdown": {"language": "en"}})
     # The Price List asks $0.03725 for a vCPU-hour and $0.00409 for a GB-hour of Arm in Seoul. In an average month of
-    # 365/12 days a task of one vCPU and 2 GB, twenty minutes a night, is 10.139 hours: $0.38 and $0.08.
-    query = "region=ap-northeast-2&amp;architecture=arm64&amp;tasks_per=day&amp;duration=20&amp;duration_unit=minutes"
+    # 365/12 days a task of one vCPU and 2 GB, forty minutes a night, is 20.278 hours: $0.76 and $0.17.
+    query = "region=ap-northeast-2&amp;architecture=arm64&amp;tasks_per=day&amp;duration=40&amp;duration_unit=minutes"
     title = "Open the calculator with these inputs: Monthly cost of Fargate tasks, as of 5 October 2026"
     assert md.convert("It is {{answer:shop-report.total}}.") == (
-        f'<p>It is <a class="answer" href="/fargate.md?{query}#cost" title="{title}">$0.46 a month</a>.</p>'
+        f'<p>It is <a class="answer" href="/fargate.md?{query}#cost" title="{title}">$0.93 a month</a>.</p>'
     )
 
 

@@ -53,8 +53,8 @@ def test_the_python_gives_the_same_result(reply: dict[str, Any], downloads: Path
 
 
 def test_the_shell_command_gives_the_same_result(reply: dict[str, Any], downloads: Path) -> None:
-    command = reply["exports"]["shell"] + " --format csv"
-    assert run("bash", "-c", command, folder=downloads).rstrip("\n") == reply["exports"]["csv"]
+    command = reply["exports"]["shell"] + " --format json"
+    assert json.loads(run("bash", "-c", command, folder=downloads)) == reply["result"]
 
 
 def test_a_value_with_a_quote_stays_one_word_of_the_shell(tmp_path: Path) -> None:
@@ -67,19 +67,26 @@ def test_the_json_is_the_result(reply: dict[str, Any]) -> None:
     assert json.loads(reply["exports"]["json"]) == reply["result"]
 
 
-def test_the_csv_has_every_line_and_the_total(reply: dict[str, Any]) -> None:
+def test_the_csv_has_every_line_and_the_total_in_words(reply: dict[str, Any]) -> None:
     table = list(csv.reader(io.StringIO(reply["exports"]["csv"])))
-    assert table == rows(reply["result"])
-    lines = reply["result"]["lines"]
-    assert [row[0] for row in table[1 : len(lines) + 1]] == [line["key"] for line in lines]
-    assert ["total", *[""] * (len(table[0]) - 2), reply["result"]["total"]] in table
+    assert ["항목", "사용량 × 단가", "금액(USD)"] in table
+    assert ["합계", "", f"${reply['result']['total']}"] in table
+    # What was asked stands with the answer.
+    assert ["요청 수", "5,000,000 건/월"] in table
 
 
-def test_the_markdown_is_one_table_and_a_list(reply: dict[str, Any]) -> None:
-    lines, values = (part.splitlines() for part in reply["exports"]["markdown"].split("\n\n"))
-    assert len({line.count("|") for line in lines}) == 1
-    assert lines[1].replace("|", "").split() == ["---"] * (lines[1].count("|") - 1)
-    assert f"- total: {reply['result']['total']}" in values
+def test_no_key_of_the_program_is_in_what_is_read(reply: dict[str, Any]) -> None:
+    keys = {line["key"] for line in reply["result"]["lines"]} | {"exact_total", "known_total", "tier"}
+    words = set(reply["exports"]["csv"].replace(",", " ").split()) | set(reply["exports"]["markdown"].split())
+    assert not {key for key in keys if "_" in key or "-" in key} & words
+
+
+def test_the_markdown_has_a_table_for_each_part(reply: dict[str, Any]) -> None:
+    parts = reply["exports"]["markdown"].split("## ")[1:]
+    assert [part.split("\n")[0] for part in parts][:2] == ["Lambda 월 요금 계산", "입력"]
+    for lines in (part.splitlines() for part in parts):
+        rows_ = [line.replace("\\|", "") for line in lines if line.startswith("|")]
+        assert len({row.count("|") for row in rows_}) <= 1
 
 
 def test_yes_and_no_are_written_as_in_json() -> None:

@@ -30,12 +30,15 @@ class CalcCard extends HTMLElement {
       this.#timer = setTimeout(() => this.#calculate(), type === "input" ? PAUSE_MS : 0);
     } else {
       // Python is fetched at the first touch; whether it came shows when there is something to calculate.
-      client().then(({ start }) => start()).catch(() => {});
+      client().then(async ({ costOfStart, start }) => (await costOfStart()) ?? start()).catch(() => {});
     }
   }
 
   async #calculate() {
-    const waiting = setTimeout(() => this.#say(this.dataset.loading), PAUSE_MS);
+    const waiting = setTimeout(() => {
+      this.dataset.stale = "";
+      this.#say(this.dataset.loading);
+    }, PAUSE_MS);
     try {
       await this.#ask();
     } catch (error) {
@@ -63,7 +66,9 @@ class CalcCard extends HTMLElement {
       else field.removeAttribute("aria-invalid");
     }
     this.#say(problems.map(({ message }) => message).join(" "));
+    if (problems.length) this.dataset.stale = "";
     if (!headline) return;
+    delete this.dataset.stale;
     this.querySelector(".answer-amount").textContent = headline.amount;
     this.querySelector(".answer-sentence").textContent = headline.sentence;
   }

@@ -3,6 +3,8 @@
 // The text area with the JSON stays the field: a change of a row rewrites it, and an answer of the calculator fills
 // the rows. The first change also writes out what the scenario or the import set, so that it goes on to hold.
 
+import { fromLocal, toLocal, zone } from "./moments.js";
+
 class CalcFleet extends HTMLElement {
   #past = [];
   #settings = {};
@@ -15,6 +17,11 @@ class CalcFleet extends HTMLElement {
     this.body = this.querySelector("tbody");
     this.row = this.querySelector("template");
     this.large = this.querySelector(".fleet-large");
+    for (const cell of this.row.content.querySelectorAll("[data-moment]")) {
+      const label = `${cell.getAttribute("aria-label")} (${zone()})`;
+      cell.setAttribute("aria-label", label);
+      cell.closest("td").dataset.label = label;
+    }
     this.addEventListener("input", this);
     this.addEventListener("click", this);
     // On the form, because a new scenario is chosen outside this element; before the widget hears of it.
@@ -57,6 +64,7 @@ class CalcFleet extends HTMLElement {
   #answered(reply) {
     if (!reply.ok) return;
     this.#settings = reply.result.settings;
+    this.#nameScenario(reply.result.scenario);
     const { rows } = reply.result;
     this.large.hidden = rows !== null;
     if (!this.body.contains(document.activeElement)) {
@@ -64,6 +72,18 @@ class CalcFleet extends HTMLElement {
       this.#fillWhereSeen();
     }
     if (!this.#past.length) this.#remember();
+  }
+
+  // A group of the reader's own is none of the scenarios: the list says so, and any choice from it leaves the group.
+  #nameScenario(name) {
+    const list = this.form.elements.scenario;
+    const own = list.querySelector("[data-own]");
+    if (name !== null) return own?.remove();
+    if (own) return;
+    const option = new Option(this.dataset.own, list.value, false, true);
+    option.dataset.own = "";
+    list.prepend(option);
+    option.selected = true;
   }
 
   #fillWhereSeen() {
@@ -77,6 +97,7 @@ class CalcFleet extends HTMLElement {
     for (const cell of clone.querySelectorAll("[data-column]")) {
       const value = row[cell.dataset.column] ?? "";
       if (cell.type === "checkbox") cell.checked = value === "true";
+      else if ("moment" in cell.dataset) showMoment(cell, value);
       else cell.value = value;
     }
     return clone;
@@ -86,7 +107,7 @@ class CalcFleet extends HTMLElement {
     return Object.fromEntries(
       [...row.querySelectorAll("[data-column]")].map((cell) => [
         cell.dataset.column,
-        cell.type === "checkbox" ? String(cell.checked) : cell.value,
+        valueOf(cell),
       ]),
     );
   }
@@ -163,6 +184,20 @@ class CalcFleet extends HTMLElement {
   #tools() {
     this.querySelector("[data-row=undo]").setAttribute("aria-disabled", String(this.#past.length < 2));
   }
+}
+
+function valueOf(cell) {
+  if (cell.type === "checkbox") return String(cell.checked);
+  return cell.type === "datetime-local" ? fromLocal(cell.value) : cell.value;
+}
+
+function showMoment(cell, text) {
+  const local = text === "" ? "" : toLocal(text);
+  if (local !== undefined) {
+    cell.type = "datetime-local";
+    cell.step = "1";
+  }
+  cell.value = local ?? text;
 }
 
 customElements.define("calc-fleet", CalcFleet);

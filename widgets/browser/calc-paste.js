@@ -17,12 +17,21 @@ class CalcPaste extends HTMLElement {
   handleEvent(event) {
     // The form would take a change here for one of its own fields.
     if (event.type !== "click") return event.stopPropagation();
-    if (event.target === this.button) this.#read();
+    if (event.target === this.button) return this.dataset.into ? this.#take() : this.#read();
     const link = event.target.closest("a[data-calculator]");
     if (link?.dataset.calculator === this.dataset.calculator) {
       event.preventDefault();
       this.#fill(JSON.parse(link.dataset.inputs));
     }
+  }
+
+  // A calculator that reads the document itself has a field for it.
+  #take() {
+    const { form } = this.text;
+    const field = form.elements[this.dataset.into];
+    for (const [name, value] of new URLSearchParams(this.dataset.sets)) form.elements[name].value = value;
+    field.value = this.text.value;
+    field.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
   async #read() {

@@ -4,6 +4,8 @@
 // with the answer that the page carries. Without it, and in print, the whole list stands there to be read.
 
 const PACE_MS = 3000;
+// The theme's header lies over what is above this.
+const HEADER_PX = 48;
 
 class CalcWalkthrough extends HTMLElement {
   #at = 0;
@@ -55,6 +57,15 @@ class CalcWalkthrough extends HTMLElement {
   #move(to) {
     this.#stop();
     this.#show(to);
+    this.#bring();
+  }
+
+  // A step that would be seen in part alone is brought up to where its picture and the buttons are in view together.
+  #bring() {
+    const item = this.items[this.#at].getBoundingClientRect();
+    const foot = this.querySelector(".walk-controls").getBoundingClientRect().top;
+    if (item.top >= HEADER_PX && item.bottom <= foot) return;
+    this.items[this.#at].scrollIntoView({ behavior: "instant", block: "start" });
   }
 
   #show(to, { quiet = false } = {}) {
@@ -80,6 +91,7 @@ class CalcWalkthrough extends HTMLElement {
     this.#label(this.playButton.dataset.pause);
     this.#timer = setInterval(() => {
       this.#show(this.#at + 1);
+      this.#bring();
       if (this.#at === this.items.length - 1) this.#stop();
     }, PACE_MS);
   }
@@ -106,7 +118,7 @@ class CalcWalkthrough extends HTMLElement {
     for (const verdict of this.querySelectorAll("[data-verdict]")) {
       verdict.hidden = (verdict.dataset.verdict === "right") !== right;
     }
-    this.querySelector("[data-move=next]").focus();
+    this.querySelector("[data-move=next]").focus({ preventScroll: true });
     this.#move(1);
   }
 }

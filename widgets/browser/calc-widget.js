@@ -6,15 +6,21 @@
 import "./calc-finder.js";
 import "./calc-fleet.js";
 import "./calc-paste.js";
+import "./calc-picks.js";
+import "./calc-rates.js";
 import "./calc-set.js";
 import "./calc-walkthrough.js";
 import { showAges } from "./ages.js";
-import { ask, cancel, onProgress, start } from "./client.js";
+import { arriveAt } from "./arrive.js";
+import { ask, cancel, costOfStart, onProgress, start } from "./client.js";
 import { takeAway } from "./exports.js";
 import { latest } from "./latest.js";
 import { fetchLetters } from "./letters.js";
 import { LONG, pack, unpack } from "./pack.js";
 import { patch } from "./patch.js";
+import { progressText, timeText } from "./progress-text.js";
+import { Stale, listed, wordsOf } from "./stale.js";
+import { Steps } from "./steps.js";
 
 // A number half typed is no mistake yet, and no place to come back to: both wait until the typing rests.
 const REST_MS = 300;
@@ -23,6 +29,8 @@ const SOON_MS = 50;
 // How Python's start goes is shown where the reader is (calc-answer.css) once it takes longer than a tap: on a phone that
 // line would come between finger and field, and a start that is quick would flash.
 const LONGER_THAN_A_TAP_MS = 400;
+// Once Python runs, an answer is there before this, and is not marked as old only to flash.
+const QUICK_MS = 150;
 
 class CalcWidget extends HTMLElement {
   #isTyping = false;
@@ -30,6 +38,11 @@ class CalcWidget extends HTMLElement {
   #writing = 0;
   #waiting = 0;
   #unwritten;
+  #started = 0;
+  #typing = "";
+  #isAgreed = false;
+  // Counts the ways back and forth: an answer asked for before one of them is of inputs that were left.
+  #era = 0;
   #ask = latest((isCurrent) => this.#answer(isCurrent));
   #follows = ({ target }) => target.closest?.("a[href]") && this.#leave();
 
@@ -47,6 +60,9 @@ class CalcWidget extends HTMLElement {
     addEventListener("click", this.#follows, { capture: true });
     this.stopProgress = onProgress((progress) => this.#progress(progress));
     showAges(this.answer);
+    this.stale = new Stale(this, this.fields);
+    this.addEventListener("input", () => this.#compare(), { capture: true });
+    this.steps = new Steps(this, () => this.#goTo());
     this.#restore();
     // Who was quicker than this script.
     if (this.form.contains(document.activeElement)) this.#wake();
@@ -58,6 +74,8 @@ class CalcWidget extends HTMLElement {
     clearTimeout(this.#waiting);
     removeEventListener("click", this.#follows, { capture: true });
     this.stopProgress();
+    this.stale.stop();
+    this.steps.stop();
   }
 
   handleEvent(event) {
@@ -73,6 +91,8 @@ class CalcWidget extends HTMLElement {
         // A choice says both at once.
         if (event.type === "input" && !isTyped(event.target)) return;
         this.#isTyping = event.type === "input";
+        this.#typing = isTyped(event.target) ? event.target.name : "";
+        this.#compare();
         this.#calculate();
         break;
       case "focusout":
@@ -81,12 +101,16 @@ class CalcWidget extends HTMLElement {
       case "submit":
         event.preventDefault();
         this.#isTyping = false;
+        this.#typing = "";
+        this.#compare();
         this.#calculate();
         break;
       case "reset":
         this.#fieldsToDefault();
         event.preventDefault();
         this.#isTyping = false;
+        this.#typing = "";
+        this.#compare();
         this.#calculate();
         break;
       case "toggle":
@@ -97,6 +121,10 @@ class CalcWidget extends HTMLElement {
         if (event.target.name === "copy-link") this.#copyLink(event.target);
         if (event.target.name === "copy-text" || event.target.name === "download") takeAway(event.target);
         if (event.target.name === "retry") this.#calculate();
+        if (event.target.name === "start") this.#calculate({ isAgreed: true });
+        if (event.target.name === "undo") this.steps.undo();
+        if (event.target.name === "redo") this.steps.redo();
+        if (event.target.name === "handout") this.#handOut();
         if (event.target.name === "cancel") cancel();
     }
   }
@@ -108,10 +136,18 @@ class CalcWidget extends HTMLElement {
     this.#calculate();
   }
 
-  async #calculate() {
+  async #calculate({ isAgreed = false } = {}) {
     clearTimeout(this.#complaint);
-    if (this.dataset.state !== "live") this.dataset.state = "loading";
-    if (!this.#waiting) this.#waiting = setTimeout(() => (this.dataset.waits = ""), LONGER_THAN_A_TAP_MS);
+    this.#isAgreed ||= isAgreed;
+    if (!this.#isAgreed && (await this.#isOffered())) return;
+    if (this.dataset.state !== "live" && this.dataset.state !== "loading") {
+      this.dataset.state = "loading";
+      this.#started = performance.now();
+    }
+    if (!this.#waiting) this.#waiting = setTimeout(() => {
+        this.dataset.waits = "";
+        this.#measureFoot();
+      }, LONGER_THAN_A_TAP_MS);
     try {
       await this.#ask();
     } catch (error) {
@@ -119,15 +155,38 @@ class CalcWidget extends HTMLElement {
       console.warn(`${this.getAttribute("name")}: ${error.message}`);
       this.dataset.reason = reasonOf(error);
       this.dataset.state = "failed";
+      this.#measureFoot();
     }
+  }
+
+  // On a slow line nobody is sent megabytes unasked.
+  async #isOffered() {
+    const cost = this.dataset.state === "live" ? undefined : await costOfStart();
+    if (!cost) return false;
+    const offer = this.querySelector("[data-when=offered]");
+    offer.textContent = timeText(offer.dataset, cost.seconds, offer.dataset.words).replace("{total}", inMegabytes(cost.bytes));
+    this.dataset.state = "offered";
+    this.dataset.waits = "";
+    this.#measureFoot();
+    return true;
+  }
+
+  // How high what is said at the lower edge of a phone is: the amount stands above it.
+  #measureFoot() {
+    this.style.setProperty("--calc-foot", `${this.querySelector(".calc-state").offsetHeight}px`);
+  }
+
+  #compare() {
+    this.stale.compare(this.dataset.state === "live" ? QUICK_MS : 0);
   }
 
   async #answer(isCurrent) {
     await start();
+    const era = this.#era;
     const inputs = this.#inputs();
     const exports = this.#exports()?.open ?? false;
     const reply = await ask({ calculator: this.getAttribute("name"), lang: this.lang, inputs, exports, without: this.without });
-    if (!isCurrent() || !this.isConnected) return;
+    if (!isCurrent() || !this.isConnected || era !== this.#era) return;
     this.asked = inputs;
     this.#waiting = clearTimeout(this.#waiting);
     delete this.dataset.waits;
@@ -136,14 +195,28 @@ class CalcWidget extends HTMLElement {
   }
 
   #progress({ loaded, total }) {
-    const bar = this.querySelector(".calc-state progress");
-    const bytes = this.querySelector(".calc-bytes");
     if (!total || this.dataset.state !== "loading") return;
-    bar.value = loaded / total;
-    const megabytes = (count) => (count / 1e6).toFixed(1);
-    // All bytes are here: Python itself is starting.
-    const template = loaded < total ? bytes.dataset.loading : bytes.dataset.starting;
-    bytes.textContent = template.replace("{loaded}", megabytes(loaded)).replace("{total}", megabytes(total));
+    this.querySelector(".calc-state progress").value = loaded / total;
+    const bytes = this.querySelector(".calc-bytes");
+    bytes.textContent = progressText(bytes.dataset, loaded, total, performance.now() - this.#started);
+    this.#measureFoot();
+  }
+
+  // One page of paper, or of a PDF.
+  async #handOut() {
+    try {
+      await this.#calculate({ isAgreed: true });
+      await start();
+      const inputs = this.#inputs();
+      const [reply, { printHandout }] = await Promise.all([
+        ask({ calculator: this.getAttribute("name"), lang: this.lang, inputs, handout: true, without: ["html", "result"] }),
+        import("./handout.js"),
+      ]);
+      await this.#remember();
+      if (reply.handout) printHandout(reply.handout, this.lang, location.href);
+    } catch (error) {
+      console.warn(`${this.getAttribute("name")}: ${error.message}`);
+    }
   }
 
   #exports() {
@@ -163,6 +236,7 @@ class CalcWidget extends HTMLElement {
     this.#complain([]);
     this.#replace(reply.html);
     this.shown = reply.shown;
+    this.stale.answered(this.asked, reply.inputs, reply.shown);
     this.#unwritten = reply.inputs;
     clearTimeout(this.#writing);
     this.#writing = setTimeout(() => this.#remember(), this.#isTyping ? REST_MS : SOON_MS);
@@ -216,7 +290,24 @@ class CalcWidget extends HTMLElement {
     }
     if (inputs !== this.#unwritten || !this.isConnected) return;
     this.#unwritten = undefined;
-    show(address);
+    this.steps.take(address, this.#typing);
+  }
+
+  // The browser went back or forth to inputs that were answered before.
+  async #goTo() {
+    this.#era += 1;
+    clearTimeout(this.#writing);
+    this.#unwritten = undefined;
+    const given = new URLSearchParams(location.search);
+    for (const field of this.fields) {
+      if (isPrivate(field)) continue;
+      const text = given.get(field.name);
+      setValue(field, text === null ? field.dataset.default : await unpack(text));
+    }
+    this.shown = undefined;
+    this.#isTyping = false;
+    this.#compare();
+    this.#calculate();
   }
 
   // Who follows a link takes along, or finds on the way back, what was just typed, answered or not. Long text is packed,
@@ -238,7 +329,14 @@ class CalcWidget extends HTMLElement {
     const fields = this.fields.filter((field) => given.has(field.name) && !isPrivate(field));
     for (const field of fields) setValue(field, await unpack(given.get(field.name)));
     for (const field of fields) field.closest("details")?.setAttribute("open", "");
-    if (fields.length) this.#calculate();
+    if (!fields.length) return;
+    const others = fields.filter((field) => valueOf(field) !== field.dataset.default);
+    const came = this.querySelector(".calc-came");
+    came.textContent = came.dataset.words.replace("{inputs}", listed(others.map((field) => wordsOf(field))));
+    came.hidden = others.length === 0;
+    this.#compare();
+    const answered = this.#calculate();
+    if (isHere(this)) arriveAt(this, answered);
   }
 
   #fieldsToDefault() {
@@ -271,6 +369,19 @@ function reasonOf(error) {
 
 function show(address) {
   if (address.href !== location.href) history.replaceState(history.state, "", address);
+}
+
+function inMegabytes(bytes) {
+  return (bytes / 1e6).toFixed(1);
+}
+
+// A link that names a section leads there, unless the calculator is in it.
+function isHere(widget) {
+  const section = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!section) return true;
+  const headings = [...document.querySelectorAll("article :is(h1, h2, h3)[id]")];
+  const before = (heading) => heading.compareDocumentPosition(widget) & Node.DOCUMENT_POSITION_FOLLOWING;
+  return headings.findLast(before) === section;
 }
 
 function say(place, problems) {

@@ -2,7 +2,7 @@
 //
 // A module outlives instant navigation, so the interpreter booted on one page serves the next.
 
-import { spawn } from "./spawn.js";
+import { spawn, toFetch } from "./spawn.js";
 import { warmUp } from "./warm-up.js";
 
 // Longer than the worker itself waits for a file, so that it can fall back first.
@@ -11,6 +11,9 @@ const STARTING_MS = 60000;
 const ANSWER_MS = 10000;
 // Longer than fetchVerified waits between two pieces of a file.
 const LOADING_MS = 60000;
+
+// As the Network Information API names them: up to 700 kbit/s.
+const SLOW = new Set(["slow-2g", "2g", "3g"]);
 
 let worker;
 let started;
@@ -26,6 +29,15 @@ const listeners = new Set();
 export function start() {
   started ??= boot();
   return started;
+}
+
+// What a start would cost on this line, as {bytes, seconds}: only where the reader saves data or the line is slow, and
+// only while nothing was fetched. Elsewhere nobody is asked.
+export async function costOfStart() {
+  const line = navigator.connection;
+  if (started || !line || !(line.saveData || SLOW.has(line.effectiveType))) return undefined;
+  const bytes = await toFetch().catch(() => 0);
+  return bytes && !started ? { bytes, seconds: (bytes * 8) / 1e6 / (line.downlink || 0.4) } : undefined;
 }
 
 // One request of the contract; resolves to its reply. Data that Python `needs` is fetched first.

@@ -2,13 +2,15 @@
 // again, and keeps its focus, its selection and how far it was scrolled.
 
 // Makes the children of `old` those of `fresh`, which are used up. An element with a script of its own stays as it is
-// where Python wrote the same again, else it is replaced whole; and whether a part is unfolded is the reader's.
+// where Python wrote the same again, else it is replaced whole; and whether a part is unfolded is the reader's. What is
+// marked as kept belongs to the page and stays last.
 export function patch(old, fresh) {
-  const standing = [...old.childNodes];
+  const standing = [...old.childNodes].filter((node) => !isKept(node));
+  const kept = [...old.childNodes].find(isKept) ?? null;
   const wanted = [...fresh.childNodes];
   for (const [index, node] of wanted.entries()) {
     const own = standing[index];
-    if (!own) old.append(node);
+    if (!own) old.insertBefore(node, kept);
     else if ((own.written ?? own).isEqualNode(node)) continue;
     else if (!isAlike(own, node)) own.replaceWith(node);
     else if (own.nodeType === Node.TEXT_NODE) own.data = node.data;
@@ -18,6 +20,10 @@ export function patch(old, fresh) {
     }
   }
   for (const node of standing.slice(wanted.length)) node.remove();
+}
+
+function isKept(node) {
+  return node.nodeType === Node.ELEMENT_NODE && "kept" in node.dataset;
 }
 
 function isAlike(own, node) {

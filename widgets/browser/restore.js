@@ -43,11 +43,13 @@ export function fromMemory(engine, heap, unpacking) {
   return { _loadSnapshot: new Uint8Array(16), createPyodideModule, env: { HOME: "/" } };
 }
 
-// gzip, then u32 length of the header, the header in JSON, and the bytes of the runs (scripts/runtime/snapshot.mjs).
-export async function unpack(packed) {
-  const plain = new Response(packed).body.pipeThrough(new DecompressionStream("gzip"));
-  const bytes = new Uint8Array(await new Response(plain).arrayBuffer());
-  const length = new DataView(bytes.buffer).getUint32(0, true);
+// Where the only section of the WebAssembly module begins that holds the memory (scripts/runtime/snapshot.mjs).
+const SECTION = 23;
+
+// u32 length of the header, the header in JSON, and the bytes of the runs.
+export function unpack(module) {
+  const bytes = module.subarray(SECTION);
+  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
   const { state, runs } = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)));
   return { state, runs, bytes: bytes.subarray(4 + length) };
 }

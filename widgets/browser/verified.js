@@ -1,21 +1,23 @@
 // Fetches a file of the runtime and hands it on only if its bytes are the ones the build wrote.
 //
 // A file is {path, size, wire, sha256, integrity}: `size` as it is in memory, `wire` as a compressing host sends it.
-// `onPiece` gets the bytes as they come, of which nothing is known yet.
+// `onHead` gets the headers, `onPiece` the bytes as they come, of which nothing is known yet.
 
 // Nothing for this long means that nothing will come.
 export const STALL_MS = 8000;
 export const BASE = import.meta.url;
 
-export async function fetchVerified(file, { fresh = false, onBytes = () => {}, onPiece = () => {} } = {}) {
+export async function fetchVerified(file, options = {}) {
+  const { fresh = false, onHead = () => {}, onBytes = () => {}, onPiece = () => {} } = options;
   const abort = new AbortController();
   let timer = setTimeout(() => abort.abort(), STALL_MS);
-  const options = { signal: abort.signal, cache: fresh ? "reload" : "default", credentials: "same-origin" };
+  const asked = { signal: abort.signal, cache: fresh ? "reload" : "default", credentials: "same-origin" };
   // Without a secure context there is no crypto.subtle; the browser's own check says nothing until the end.
-  if (!globalThis.crypto?.subtle) options.integrity = file.integrity;
+  if (!globalThis.crypto?.subtle) asked.integrity = file.integrity;
   try {
-    const response = await fetch(new URL(file.path, BASE), options);
+    const response = await fetch(new URL(file.path, BASE), asked);
     if (!response.ok) throw new Error(`${file.path}: ${response.status}`);
+    onHead(response.headers);
     const bytes = new Uint8Array(file.size);
     let length = 0;
     for (const reader = response.body.getReader(); ; ) {
@@ -30,7 +32,7 @@ export async function fetchVerified(file, { fresh = false, onBytes = () => {}, o
       onBytes(length);
     }
     if (length !== file.size) throw new Error(`${file.path}: ${length} of ${file.size} bytes`);
-    if (!options.integrity && (await sha256(bytes)) !== file.sha256) {
+    if (!asked.integrity && (await sha256(bytes)) !== file.sha256) {
       throw new Error(`${file.path}: not the bytes that were built`);
     }
     return bytes;

@@ -12,11 +12,13 @@ from compute_calculators.calculators import CALCULATORS, Calculator, Needs, Outc
 from compute_calculators.exports import write_exports
 from compute_calculators.fields import Number, Value, complete, ends, parse
 from compute_calculators.headline import headline
+from compute_calculators.html_handout import given_inputs, handout
 from compute_calculators.nesting import is_too_deep
 from compute_calculators.number_text import spell
 from compute_calculators.parts import Part
 from compute_calculators.problems import Problem, problem
 from compute_calculators.text import LANGUAGES, Text, group, read_text
+from compute_calculators.worded import as_csv, as_markdown, sections
 
 # A longer request is a mistake; reading it would only cost memory. A pasted document may have eight million characters,
 # each of which JSON may spell with a backslash before it.
@@ -34,6 +36,7 @@ class Request:
     language: str
     inputs: Mapping[str, str]
     wants_exports: bool
+    wants_handout: bool
     without: tuple[object, ...]
 
 
@@ -48,6 +51,7 @@ def handle(request: str) -> str:
 
     With ``"exports": true`` in the request the reply has ``exports`` too, the answer as data and as commands that
     repeat it, and shows them in ``html``: as long as the whole answer again, so only who looks at them waits for them.
+    With ``"handout": true`` it has ``handout``, the answer on one page of paper, in HTML.
     For the same reason ``"without": ["html", "result"]`` leaves either or both out of the reply.
 
     ``{"ok": false, "needs": file, "problems": []}`` asks the host for a file beside the package: hand its bytes to
@@ -62,9 +66,7 @@ def handle(request: str) -> str:
         return _write({"ok": False, "needs": outcome.file, "problems": []})
     if isinstance(outcome, list):
         return _refuse(outcome, text, asked.name)
-    exports = (
-        _exports(asked.name, asked.calculator, _result(outcome, inputs), inputs, text) if asked.wants_exports else {}
-    )
+    exports = _exports(asked.name, asked.calculator, outcome, inputs, text) if asked.wants_exports else {}
     short = headline(outcome.blocks)
     reply = {
         "ok": True,
@@ -78,9 +80,14 @@ def handle(request: str) -> str:
             if isinstance(field, Number) and inputs[field.name]
         },
         **({"exports": exports} if exports else {}),
+        **({"handout": _handout(asked, outcome, inputs, text)} if asked.wants_handout else {}),
     }
     # Of a thousand instances that drop out, most do so for the same few reasons: each is written once.
     return _write(reply, cache(text.write))
+
+
+def _handout(asked: Request, outcome: Outcome, inputs: Mapping[str, str], text: Text) -> str:
+    return handout(asked.name, asked.calculator.form, inputs, outcome.blocks, text, html.option_key)
 
 
 def _html(asked: Request, outcome: Outcome, exports: Mapping[str, str], text: Text) -> str:
@@ -98,18 +105,23 @@ def widget(calculator: str, language: str) -> str:
     if not isinstance(outcome, Outcome):
         raise ValueError(f"{calculator}: its own defaults are refused: {outcome}")
     text = read_text(language)
-    exports = _exports(calculator, chosen, _result(outcome, inputs), inputs, text)
+    exports = _exports(calculator, chosen, outcome, inputs, text)
     return html.widget(calculator, chosen.form, inputs, outcome.blocks, exports, text)
 
 
 def _exports(
-    name: str, calculator: Calculator, result: Mapping[str, object], inputs: Mapping[str, str], text: Text
+    name: str, calculator: Calculator, outcome: Outcome, inputs: Mapping[str, str], text: Text
 ) -> dict[str, str]:
     defaults = complete(calculator.form, {})
     changed = {key: value for key, value in inputs.items() if value != defaults[key]}
     # Sentences that the result holds as keys and values are told in the reader's language: plain data from here on.
-    told = json.loads(json.dumps(result, default=text.write))
-    return write_exports(name, told, changed, text.language)
+    told = json.loads(json.dumps(_result(outcome, inputs), default=text.write))
+    written = write_exports(name, told, changed, text.language)
+    if not calculator.is_exported:
+        return written
+    given = given_inputs(name, calculator.form, inputs, text, html.option_key)
+    parts = sections(text.get(f"{name}.title"), given, outcome.blocks, text)
+    return {**written, "csv": as_csv(parts), "markdown": as_markdown(parts)}
 
 
 def _result(outcome: Outcome, inputs: Mapping[str, str]) -> Mapping[str, object]:
@@ -194,6 +206,7 @@ def _read(request: object) -> Request | list[Problem]:
         language=language,
         inputs=inputs,
         wants_exports=asked.get("exports") is True,
+        wants_handout=asked.get("handout") is True and calculator.is_exported,
         without=tuple(without) if isinstance(without, list) else (),
     )
 

@@ -15,10 +15,9 @@ _FILE = "compute-calculators.pyz"
 def write_exports(
     calculator: str, result: Mapping[str, object], changed: Mapping[str, str], language: str
 ) -> dict[str, str]:
-    """Every format of :data:`FORMATS`; ``changed`` are the inputs that differ from the default."""
+    """What has the program's own keys; ``changed`` are the inputs that differ from the default. A spreadsheet's and a
+    report's have the page's words (``worded.py``)."""
     return {
-        "csv": write_csv(result),
-        "markdown": write_markdown(result),
         "json": write_json(result),
         "python": _python(calculator, changed, language),
         "shell": _shell(calculator, changed, language),

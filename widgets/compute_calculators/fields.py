@@ -77,7 +77,8 @@ class Toggle:
 class Text:
     """Free text up to ``longest`` characters, on one line or more; a calculator parses it itself.
 
-    Where ``private`` it is the reader's own document: it stands in no address, and no reply repeats it.
+    Where ``private`` it is the reader's own document: it stands in no address, and no reply repeats it. ``picks`` are
+    the names that a list of them may hold, offered beside the field; a ``moment`` is a date and time in UTC.
     """
 
     name: str
@@ -85,6 +86,8 @@ class Text:
     longest: int = 200_000
     lines: int = 6
     private: bool = False
+    picks: tuple[str, ...] = ()
+    moment: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,9 @@ from compute_calculators.text import Text, group
 
 __all__ = ["exports", "result", "widget"]
 STATES = ("static", "loading", "live")
+_OWN_RATE = "override_"
+# The calculators whose answer is worth a sheet of paper.
+HANDED_OUT = ("lambda-billing", "ec2-pricing", "asg-scale-in", "asg-scale-out", "fargate-task")
 # Why a calculator has failed: calc-widget.js names one, the style sheet shows its sentence.
 REASONS = ("unreachable", "offline", "cancelled", "memory", "unsupported")
 
@@ -51,28 +54,75 @@ def widget(
     states += "".join(
         f'<span data-reason="{reason}">{escape(text.get(f"state.failed.{reason}"))}</span>' for reason in REASONS
     )
+    # What the calculator does stands with the amount, where the reader looks; a walkthrough has none to stand with.
+    blocks = tuple(blocks)
+    state = _state(states, text)
+    has_amount = isinstance(blocks[0], Answer)
+    shown = result(blocks, text, state if has_amount else "")
     return (
         f'<calc-widget name="{escape(calculator)}" lang="{text.language}" data-state="static">'
         f'<div class="calc-card">'
         f'<form class="calc-form" aria-label="{escape(text.get(f"{calculator}.title"))}" novalidate>'
+        f'<p class="calc-came" data-words="{escape(text.messages["state.came"])}" hidden></p>'
         f"{''.join(_group(calculator, part, inputs, text) for part in form.groups)}"
         f"{paste_yours(calculator, text)}"
         f'<p class="calc-problems" role="alert" hidden></p>'
         f'<p class="calc-actions"><button type="button" name="copy-link" '
         f'data-done="{escape(text.get("action.copied"))}">{escape(text.get("action.copy-link"))}</button>'
-        f'<button type="reset">{escape(text.get("action.reset"))}</button></p>'
+        f'<button type="reset">{escape(text.get("action.reset"))}</button>'
+        f"{_step('undo', text)}{_step('redo', text)}{_handout_button(calculator, text)}</p>"
         f"</form>"
-        f'<div class="calc-result">{result(blocks, text)}{exports(calculator, exported, text)}</div>'
-        f"</div>"
-        f'<p class="calc-state" role="status">{states}{_loading(text)}'
-        f'<button type="button" name="retry">{escape(text.get("action.retry"))}</button></p>'
-        f"</calc-widget>"
+        f'<div class="calc-result">{shown}{exports(calculator, exported, text)}</div>'
+        f"</div>{'' if has_amount else state}</calc-widget>"
     )
 
 
-def result(blocks: Iterable[Block], text: Text) -> str:
-    """The answer's part of the widget: what the worker sends after each change."""
-    return "".join(_block(block, text) for block in blocks)
+def _step(name: str, text: Text) -> str:
+    return f'<button type="button" name="{name}" aria-disabled="true">{escape(text.get(f"action.{name}"))}</button>'
+
+
+def _handout_button(calculator: str, text: Text) -> str:
+    """What prints the answer on one page; a document that was pasted stays on the reader's screen."""
+    if calculator not in HANDED_OUT:
+        return ""
+    return f'<button type="button" name="handout">{escape(text.get("action.handout"))}</button>'
+
+
+def _state(states: str, text: Text) -> str:
+    """The line that says what the calculator does; the page keeps it while answers come and go (patch.js)."""
+    return (
+        f'<p class="calc-state" role="status" data-kept data-of="{escape(text.messages["state.of"])}">'
+        f"{states}{_offer(text)}{_loading(text)}"
+        f'<button type="button" name="retry">{escape(text.get("action.retry"))}</button></p>'
+    )
+
+
+def _offer(text: Text) -> str:
+    """The start of the calculator with its size, for a reader on a slow line; the browser puts in the numbers."""
+    return (
+        f'<span data-when="offered" {_times(text)} data-words="{escape(text.messages["state.offered"])}"></span>'
+        f'<button type="button" name="start">{escape(text.get("action.start"))}</button>'
+    )
+
+
+def _times(text: Text) -> str:
+    return " ".join(f'data-{unit}="{escape(text.messages[f"state.time.{unit}"])}"' for unit in ("seconds", "minutes"))
+
+
+def result(blocks: Iterable[Block], text: Text, state: str = "") -> str:
+    """The answer's part of the widget: what the worker sends after each change.
+
+    Where a wide table is in it, what comes before stands beside the form and the rest below both. ``state`` is put
+    beside the amount.
+    """
+    written = [
+        (block, _head(block, text, state) if isinstance(block, Answer) else _block(block, text)) for block in blocks
+    ]
+    wide = next((place for place, (block, _) in enumerate(written) if isinstance(block, SortTable)), None)
+    if wide is None:
+        return "".join(html for _, html in written)
+    beside, below = ("".join(html for _, html in part) for part in (written[:wide], written[wide:]))
+    return f'<div class="calc-beside">{beside}</div><div class="calc-below">{below}</div>'
 
 
 def _loading(text: Text) -> str:
@@ -80,6 +130,7 @@ def _loading(text: Text) -> str:
     return (
         f'<progress max="1" value="0" aria-hidden="true"></progress><span class="calc-bytes" aria-hidden="true" '
         f'data-loading="{escape(text.messages["state.bytes"])}" '
+        f'data-left="{escape(text.messages["state.left"])}" {_times(text)} '
         f'data-starting="{escape(text.get("state.starting"))}"></span>'
         f'<button type="button" name="cancel">{escape(text.get("action.cancel"))}</button>'
     )
@@ -88,9 +139,26 @@ def _loading(text: Text) -> str:
 def _group(calculator: str, part: Group, inputs: Mapping[str, str], text: Text) -> str:
     title = escape(text.get(f"{calculator}.group.{part.name}"))
     fields = "".join(_field(calculator, field, inputs[field.name], text) for field in part.fields)
+    own = [field for field in part.fields if field.name.startswith(_OWN_RATE)]
+    if own:
+        others = (_field(calculator, field, inputs[field.name], text) for field in part.fields if field not in own)
+        rates = "".join(_field(calculator, field, inputs[field.name], text) for field in own)
+        fields = _one_at_a_time(f"{calculator}-{part.name}", rates, text) + "".join(others)
     if part.folded:
         return f'<details class="calc-group"><summary>{title}</summary><div>{fields}</div></details>'
     return f'<fieldset class="calc-group"><legend>{title}</legend><div>{fields}</div></fieldset>'
+
+
+def _one_at_a_time(identifier: str, fields: str, text: Text) -> str:
+    """Two dozen rates of the reader's own behind a list that leads to one of them (calc-rates.js); without a script all
+    of them stand there."""
+    missing, known = (escape(text.get(f"rates.{group_}")) for group_ in ("missing", "known"))
+    return (
+        f'<calc-rates><div class="calc-field calc-choose"><label for="{identifier}-choose">'
+        f"{escape(text.get('rates.choose'))}</label>"
+        f'<span class="calc-control"><select id="{identifier}-choose"><optgroup label="{missing}"></optgroup>'
+        f'<optgroup label="{known}"></optgroup></select></span></div>{fields}</calc-rates>'
+    )
 
 
 def _field(calculator: str, field: Field, value: str, text: Text) -> str:
@@ -124,16 +192,32 @@ def _field(calculator: str, field: Field, value: str, text: Text) -> str:
             return f'<div class="calc-field">{rows(calculator, field, value, common, text)}{hint}{error}</div>'
         case Finder(finds=finds, sends=sends):
             control = finder(common, identifier, finds, sends, value, text)
-        case TextField(lines=1):
+        case TextField(lines=1, picks=picks):
             control = (
                 f'<input {common} type="text" {blank} autocomplete="off" spellcheck="false" value="{escape(value)}">'
             )
+            error = f"{_picks(calculator, field.name, picks, text)}{error}" if picks else error
         case TextField(lines=lines, private=private):
             private_mark = " data-private" if private else ""
             control = (
                 f'<textarea {common} rows="{lines}" spellcheck="false" {blank}{private_mark}>{escape(value)}</textarea>'
             )
     return f'<div class="calc-field">{label}<span class="calc-control">{control}{unit}</span>{hint}{error}</div>'
+
+
+def _picks(calculator: str, name: str, picks: tuple[str, ...], text: Text) -> str:
+    """The names that a list may hold, as buttons (calc-picks.js); without a script the field's help names them."""
+    buttons = "".join(
+        f'<button type="button" data-pick="{escape(pick)}" aria-pressed="false">'
+        f"{escape(_picked(calculator, pick, text))}</button>"
+        for pick in picks
+    )
+    return f'<calc-picks data-for="{escape(name)}">{buttons}</calc-picks>'
+
+
+def _picked(calculator: str, pick: str, text: Text) -> str:
+    words = f"{calculator}.pick.{pick}"
+    return f"{text.get(words)} ({pick})" if text.has(words) else pick
 
 
 def _options(key: str, field: Choice, value: str, text: Text) -> str:
@@ -158,13 +242,17 @@ def _aged(newest: str, text: Text) -> str:
     return f'<p class="calc-aged" data-newest="{escape(newest)}" hidden>{words}</p>'
 
 
+def _head(block: Answer, text: Text, state: str) -> str:
+    return (
+        f'<div class="calc-head"><p class="calc-answer">{escape(text.write(block.amount))}</p>'
+        f"<output>{escape(text.write(block.sentence))}</output>{_aged(block.newest, text)}{state}</div>"
+    )
+
+
 def _block(block: Block, text: Text) -> str:
     match block:
-        case Answer(amount=amount, sentence=sentence, newest=newest):
-            return (
-                f'<p class="calc-answer">{escape(text.write(amount))}</p>'
-                f"<output>{escape(text.write(sentence))}</output>{_aged(newest, text)}"
-            )
+        case Answer():
+            return _head(block, text, "")
         case Ledger():
             return ledger(block, text)
         case Figures():

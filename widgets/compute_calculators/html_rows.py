@@ -16,7 +16,7 @@ def rows(calculator: str, field: Rows, value: str, common: str, words: Words) ->
     )
     tools = "".join(_button(name, words) for name in ("duplicate", "remove"))
     return (
-        f'<calc-fleet><div class="calc-scroll" tabindex="0" role="region" '
+        f'<calc-fleet data-own="{escape(words.get("rows.own"))}"><div class="calc-scroll" tabindex="0" role="region" '
         f'aria-label="{escape(words.get("rows.table"))}"><table class="fleet-rows">'
         f'<thead><tr>{head}<th scope="col">{escape(words.get("rows.tools"))}</th></tr></thead><tbody></tbody></table>'
         f"</div><template><tr>{cells}<td>{tools}</td></tr></template>"
@@ -41,8 +41,10 @@ def _cell(column: Choice | Toggle | Text, key: str, label: str, words: Words) ->
             )
         case Toggle():
             return f'<input {common} type="checkbox">'
-        case Text():
-            return f'<input {common} type="text" autocomplete="off" spellcheck="false">'
+        case Text(moment=moment):
+            # calc-fleet.js makes a field of the browser's own for date and time of it, in the reader's zone.
+            mark = " data-moment" if moment else ""
+            return f'<input {common} type="text" autocomplete="off" spellcheck="false"{mark}>'
 
 
 def _option(column: Choice, key: str, option: str, words: Words) -> str:

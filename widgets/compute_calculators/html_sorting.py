@@ -16,7 +16,8 @@ def sort_table(block: SortTable, text: Text) -> str:
         return missing
     caption = escape(text.write(block.caption))
     heads = "".join(_head(column, text) for column in block.columns)
-    rows = "".join(_row(row, text) for row in block.rows)
+    labels = tuple(escape(text.write(column.label)) for column in block.columns)
+    rows = "".join(_row(row, labels, text) for row in block.rows)
     more = ""
     if len(block.rows) > _FIRST_ROWS:
         # Holds nothing itself: the style sheet shows the other rows of the table before it where this is open.
@@ -40,12 +41,13 @@ def _head(column: SortColumn, text: Text) -> str:
     )
 
 
-def _row(row: SortRow, text: Text) -> str:
+def _row(row: SortRow, labels: tuple[str, ...], text: Text) -> str:
+    """On a phone a row is a card, where each value says its column's name."""
     best = f'<strong class="calc-best">{escape(text.write(row.best))}</strong>' if row.best else ""
     small = "".join(f"<small>{escape(text.write(part))}</small>" for part in row.small)
     warnings = "".join(f'<small class="calc-warning">{escape(text.write(part))}</small>' for part in row.warnings)
     name = f'<th scope="row">{best}{escape(text.write(row.name))}{small}{warnings}</th>'
-    cells = "".join(_cell(cell, text) for cell in row.cells)
+    cells = "".join(_cell(cell, label, text) for cell, label in zip(row.cells, labels, strict=True))
     return f"<tr{' data-best' if row.best else ''}>{name}{cells}</tr>"
 
 
@@ -54,10 +56,10 @@ def _missing(group: Missing, text: Text) -> str:
     return f'<div class="calc-none"><p>{escape(text.write(group.reason))}</p><ul>{names}</ul></div>'
 
 
-def _cell(cell: SortCell, text: Text) -> str:
+def _cell(cell: SortCell, label: str, text: Text) -> str:
     small = f"<small>{escape(text.write(cell.small))}</small>" if cell.small else ""
     main = text.get("ledger.missing") if cell.main is None else text.write(cell.main)
-    return f"<td>{escape(main)}{small}</td>"
+    return f'<td data-label="{label}">{escape(main)}{small}</td>'
 
 
 def suggestions(block: Suggestions, text: Text) -> str:

@@ -1,8 +1,10 @@
 // Runs in an embedded calculator: it applies the system's colour scheme before the first paint (?scheme=dark or light
-// overrides it), and posts its height to the embedding page, so that the frame needs no scroll bar.
+// overrides it), takes away all but the first inputs and the amount (?compact=1), and posts its height to the embedding page, so that the frame needs no scroll bar.
 (() => {
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  const asked = new URLSearchParams(location.search).get("scheme");
+  const wishes = new URLSearchParams(location.search);
+  const asked = wishes.get("scheme");
+  document.body.classList.toggle("compact", wishes.get("compact") === "1");
   const paint = () => {
     const isDark = asked ? asked === "dark" : dark.matches;
     document.body.dataset.mdColorScheme = isDark ? "slate" : "default";

@@ -10,6 +10,7 @@ from typing import Any
 from artifacts.cache import kept
 from artifacts.esbuild import bundle
 from project import ROOT
+from runtime.widget_scripts import QRCODE
 
 BROWSER = ROOT / "widgets" / "browser"
 FROM_FILES = BROWSER / "from-files"
@@ -23,6 +24,7 @@ _FILES = "export const FILES = "
 def widget_scripts(folder: Path) -> dict[str, bytes]:
     """Return ``offline.js`` and ``python.js`` for the calculators' folder ``folder`` of a built site."""
     modules = {path.stem: path.read_text(encoding="utf-8") for path in BROWSER.glob("*.js")}
+    modules["qrcode"] = QRCODE.read_text(encoding="utf-8")
     described, modules["runtime"] = _without_small_engine((folder / "runtime.js").read_text(encoding="utf-8"))
     own = {path.stem: path.read_text(encoding="utf-8") for path in FROM_FILES.glob("*.js")}
     worker = bundle({**modules, **own}, "worker")

@@ -28,6 +28,8 @@ from compute_calculators.asg_scale_in.group import (
 from compute_calculators.asg_scale_in.moments import read_moment, write_moment
 from compute_calculators.asg_scale_in.scenarios import read_scenarios
 from compute_calculators.asg_scale_in.settings import (
+    POLICY_NAMES,
+    PROCESSES,
     guess_template,
     read_ids,
     read_mixed,
@@ -65,7 +67,7 @@ FORM = Form(
             folded=True,
             fields=(
                 Text(name="terminate", default="", longest=40, lines=1),
-                Text(name="policies", default="", longest=2_000, lines=1),
+                Text(name="policies", default="", longest=2_000, lines=1, picks=POLICY_NAMES),
                 Text(name="current_template", default="", longest=300, lines=1),
                 Text(name="now", default="", longest=40, lines=1),
                 Text(name="seed", default="1", longest=64, lines=1),
@@ -75,7 +77,7 @@ FORM = Form(
                 Text(name="max_lifetime", default="", longest=40, lines=1),
                 Text(name="lambda_returns", default="", longest=40_000, lines=1),
                 Text(name="mixed_instances_policy", default="", longest=40_000, lines=4),
-                Text(name="suspended_processes", default="", longest=400, lines=1),
+                Text(name="suspended_processes", default="", longest=400, lines=1, picks=PROCESSES),
                 Text(name="availability_zones", default="", longest=2_000, lines=1),
             ),
         ),
@@ -102,7 +104,7 @@ FORM = Form(
                         Text(name="az", default="", lines=1),
                         Text(name="instance_type", default="", lines=1),
                         Text(name="template", default="", lines=1),
-                        Text(name="launched", default="", lines=1),
+                        Text(name="launched", default="", lines=1, moment=True),
                         Choice(name="purchase", default=ON_DEMAND, options=("", ON_DEMAND, SPOT)),
                         Choice(name="state", default="InService", options=STATES),
                         Toggle(name="healthy", default="true"),
