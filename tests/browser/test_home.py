@@ -89,6 +89,7 @@ def test_a_reader_goes_on_where_the_page_was_left_and_at_what_was_wrong(page: Pa
     row = page.get_by_role("row").filter(has=page.get_by_role("link", name="Amazon Machine Image(AMI)"))
     expect(row.get_by_role("link", name="1번 다시 풀기")).to_have_attribute("href", re.compile(r"ko/ami/#check-1$"))
     page.goto(f"{address}/ko/")
+    expect(way_on.nth(0)).to_have_text("이어서 읽기: Amazon Machine Image(AMI)")
     way_on.nth(0).click()
     page.wait_for_url(re.compile(r"/ko/ami/"))
 
