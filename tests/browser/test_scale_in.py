@@ -142,7 +142,7 @@ def test_a_fleet_is_edited_undone_shared_and_imported(page: Page, context: Brows
 
     widget.get_by_label("Paste documents").fill("[{]")
     expect(widget.get_by_text("This is not JSON. Look at line 1, character 3.")).to_be_visible()
-    expect(answer).to_have_text("Ends: i-0a")
+    expect(answer).to_contain_text("Ends: i-0aAnswer to the inputs before: Paste documents")
 
     widget.get_by_label("Scenario").select_option("all-protected")
     expect(answer).to_have_text("Nothing ends")
