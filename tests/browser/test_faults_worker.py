@@ -38,7 +38,7 @@ def fail_while_answering(page: Page, address: str, broken: str) -> str:
     page.locator("calc-widget input[name=requests]").fill("5000000")
     expect_state(page, "failed")
     assert page.locator(ANSWER).first.evaluate(AMOUNT) == before
-    return before
+    return str(before)
 
 
 def retry_unbroken(page: Page) -> None:
