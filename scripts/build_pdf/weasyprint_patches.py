@@ -103,6 +103,18 @@ def _ends_in_last_word(text: str, split: Any) -> bool:
     return " " not in text.encode()[resume_at:].decode().replace(f" {JOINER}", "")
 
 
+class _TaggedPDF:
+    """The PDF as ``_build_box_tree`` reads it. ``PDF.page_references`` makes a reference to every page of the book each
+    time that one is read, and each box reads one: of a book's processor time that was a seventh."""
+
+    def __init__(self, pdf: pydyf.PDF) -> None:
+        self._pdf = pdf
+        self.page_references = pdf.page_references
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._pdf, name)
+
+
 def _tag_languages(original: Function) -> Function:
     """3. Write an element's own ``lang`` into the PDF's structure, as PDF/UA-1 asks (7.2).
 
@@ -112,7 +124,8 @@ def _tag_languages(original: Function) -> Function:
     def build_box_tree(box: Any, parent: Any, pdf: Any, *others: Any) -> Iterator[Any]:
         element = getattr(box, "element", None)
         language = element.get("lang") if element is not None and element.tag != "html" else None
-        for made in original(box, parent, pdf, *others):
+        tagged = pdf if isinstance(pdf, _TaggedPDF) else _TaggedPDF(pdf)
+        for made in original(box, parent, tagged, *others):
             if language:
                 made["Lang"] = pydyf.String(language)
             yield made

@@ -14,7 +14,8 @@ from pathlib import Path
 import material
 
 from artifacts.esbuild import bundle_file, minify_script, minify_styles
-from project import DOCS
+from build_site.theme_styles import read_unused_features, without_features
+from project import DOCS, ROOT
 
 THEME = DOCS / "theme"
 MATERIAL = Path(material.__file__).parent / "templates"
@@ -51,10 +52,12 @@ def make_page_assets() -> PageAssets:
         return address
 
     sheets = THEME / "stylesheets"
-    frame = [theme[0], sheets / "tokens.css", sheets / "text.css", THEME / "root" / "embed.css"]
+    features = read_unused_features(sheets / "unused-features.txt")
+    whole, base = (without_features("".join(map(_read, part)), features, _ours()) for part in (theme, theme[:1]))
+    frame = [sheets / "tokens.css", sheets / "text.css", THEME / "root" / "embed.css"]
     return PageAssets(
-        styles=add("styles.css", _styles([*theme, sheets / "site.css"])),
-        frame_styles=add("frame.css", _styles(frame)),
+        styles=add("styles.css", minify_styles(whole + _read(sheets / "site.css"))),
+        frame_styles=add("frame.css", minify_styles(base + "".join(map(_read, frame)))),
         script=add("page.js", _script("page.js")),
         early=early_script(),
         theme_script=_only(MATERIAL, "assets/javascripts/bundle.*.min.js").relative_to(MATERIAL).as_posix(),
@@ -82,8 +85,11 @@ def _script(name: str) -> str:
     return bundle_file(THEME / "javascripts" / name, [THEME / "javascripts", THEME / "search"])
 
 
-def _styles(sheets: list[Path]) -> str:
-    return minify_styles("".join(_read(sheet) for sheet in sheets))
+def _ours() -> str:
+    """Everything of ours that may read a custom property of the theme: style sheets, templates, scripts, drawings."""
+    files = [file for folder in (THEME, DOCS / "diagrams", ROOT / "widgets") for file in sorted(folder.rglob("*.*"))]
+    kinds = {".css", ".html", ".js", ".py", ".svg"}
+    return "".join(file.read_text(encoding="utf-8") for file in files if file.suffix in kinds)
 
 
 def _read(sheet: Path) -> str:

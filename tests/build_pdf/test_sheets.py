@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pypdfium2
 
-# Millimetres of a B5 sheet; an opening begins lower than running text.
-_HEIGHT, _TOP, _BOTTOM, _OPENING = 250, 22, 20, 8
+# Millimetres; an opening begins lower than running text. A wide table's sheet is turned, so heights differ.
+_TOP, _BOTTOM, _OPENING = 22, 20, 8
 _DOTS_PER_MM = 1.2
 
 
@@ -16,14 +16,14 @@ def _rows(page: pypdfium2.PdfPage) -> list[bool]:
     if picture.getpixel((2, 2)) < 250:
         return []
     dots, width = picture.tobytes(), picture.width
-    rows = range(int(_TOP * _DOTS_PER_MM), int((_HEIGHT - _BOTTOM) * _DOTS_PER_MM))
+    rows = range(int(_TOP * _DOTS_PER_MM), picture.height - int(_BOTTOM * _DOTS_PER_MM))
     return [min(dots[row * width : (row + 1) * width]) < 215 for row in rows]
 
 
 def test_few_pages_inside_a_chapter_have_a_gap_and_none_is_half_empty(book: Path) -> None:
     with pypdfium2.PdfDocument(book) as opened:
         sheets = [_rows(page) for page in opened]
-    begins = [rows.index(True) if any(rows) else _HEIGHT * _DOTS_PER_MM for rows in sheets]
+    begins = [rows.index(True) if any(rows) else len(rows) for rows in sheets]
     gaps = []
     for number, (rows, following) in enumerate(pairwise(zip(sheets, begins, strict=True)), start=1):
         inside = following[1] < _OPENING * _DOTS_PER_MM and any(rows[0])

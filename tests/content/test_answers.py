@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from content.answers import Answer, read_answers
+from content.answers import PLACES, Answer, read_answers
 from content.marked_yaml import load_marked
 from content.read import read_content
+from content.source_pages import read_pages
+from project import LANGUAGES
+from site_markdown.page import page_file
 
 _TWO_SERVERS = """\
 two:
@@ -106,3 +109,13 @@ report:
 
 def test_every_question_of_the_site_has_an_answer() -> None:
     assert read_content().answers
+
+
+@pytest.mark.parametrize("calculator", PLACES)
+def test_an_answer_leads_to_the_heading_above_its_calculator(calculator: str) -> None:
+    path, _, anchor = PLACES[calculator].partition("#")
+    pages = [page for page in read_pages() if page.name == page_file(path)]
+    assert len(pages) == len(LANGUAGES)
+    for page in pages:
+        [block] = [mark for mark in page.of("block:calculator") if mark.name == calculator]
+        assert [mark.name for mark in page.of("heading") if mark.line < block.line][-1] == anchor

@@ -100,7 +100,7 @@ def test_no_request_needs_a_function_that_the_small_engine_lacks(tmp_path: Path)
     asked = [request for request in requests() if request not in seen]
     (tmp_path / "requests.json").write_text(json.dumps(asked), encoding="utf-8")
     node: list[str | Path] = [node_folder() / "bin" / "node", ROOT / "tests" / "runtime" / "small_engine.mjs"]
-    given: list[str | Path] = [whole, tmp_path / "core.wasm", tmp_path / "snapshot", str(HEAP)]
+    given: list[str | Path] = [whole, tmp_path / "core.wasm", tmp_path / "snapshot", str(HEAP), PACKAGE / "ec2_pricing"]
     with (
         (tmp_path / "requests.json").open("rb") as read,
         subprocess.Popen([*node, *given], stdin=read, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as small,
