@@ -6,7 +6,8 @@ import { onEachPage } from "./each-page.js";
 import { hashOfPlace } from "./language-link.js";
 import { answer, empty, load, merge, parse, save } from "./progress-store.js";
 
-const thisPage = () => document.querySelector("[data-page-read]")?.dataset.pageRead;
+// The tick at a page's end; the page of progress has one for every page.
+const thisPage = () => document.querySelector(".page-progress [data-page-read]")?.dataset.pageRead;
 
 function change(work) {
   try {
