@@ -12,7 +12,7 @@ from compute_calculators import handle
 from compute_calculators.exports import write_markdown
 from compute_calculators.text import read_text
 from content.diagrams import read_diagram
-from content.model import LedgerEntry
+from content.model import Fact, LedgerEntry
 from content.page_lines import Kind, PageLine, read_page_lines
 from content.questions import Question, questions_in
 from content.read import read_content
@@ -21,7 +21,7 @@ from content.units import write
 from content.words import WORDS
 from site_markdown.answer_card import ALL_CARDS
 from site_markdown.exams import page_tasks, served
-from site_markdown.home import CARDS, Card, first_answer, latest
+from site_markdown.home import CARDS, Card, first_answer, first_inputs, latest
 from site_markdown.page import page_file
 from site_markdown.price_tables import ages_table, as_markdown, missing_table
 from site_markdown.rate_tables import rate_table_markdown
@@ -108,7 +108,7 @@ def _block(page: SourcePage, name: str, argument: str, inside: list[str]) -> Ite
             yield from _sources(page, argument)
         case "facts":
             for fact in sorted(content.facts.values(), key=lambda fact: fact.key):
-                yield f"- {fact.label[language]}: {write(fact.value, fact.unit, language)}"
+                yield _fact(fact, language)
         case "region-rates":
             yield from rate_table_markdown(argument, language)
         case "price-files":
@@ -152,7 +152,8 @@ def _calculator(name: str, language: str) -> Iterator[str]:
 def _answers(cards: Iterable[Card], language: str) -> Iterator[str]:
     text = read_text(language)
     for card in cards:
-        amount, sentence = (text.write(part) for part in first_answer(card.calculator))
+        asked = first_inputs(card.calculator, language)
+        amount, sentence = (text.write(part) for part in first_answer(card.calculator, asked))
         title = text.get(f"{card.calculator}.title")
         yield f"- [{title}](/{card.page}/index.md): **{amount}** {sentence}"
 
@@ -163,8 +164,22 @@ def _entry(entry: LedgerEntry, language: str) -> Iterator[str]:
     yield ">"
     yield f"> {words['then.missing' if entry.kind == 'missing' else 'then']}: {entry.claim[language]}"
     yield ">"
-    yield f"> {words['now']}: {entry.truth[language]}"
+    source = read_content().sources[entry.source]
+    yield f"> {words['now']}: {entry.truth[language]} ([{source.title}]({source.url}))"
+    yield ">"
+    yield f"> {words['confidence']}: {words[f'confidence.{entry.confidence}']}"
     yield ""
+
+
+def _fact(fact: Fact, language: str) -> str:
+    """Return a fact with its value, date, confidence and source, as the page's table has them."""
+    words = WORDS[language]
+    date = read_text(language).date(fact.as_of or fact.read)
+    when = date if fact.as_of else words["read-on.short"].format(date=date)
+    sure = f"{words['confidence']}: {words[f'confidence.{fact.confidence}']}"
+    source = read_content().sources[fact.source]
+    value = write(fact.value, fact.unit, language)
+    return f"- {fact.label[language]}: {value} ({when}; {sure}; [{source.title}]({source.url}))"
 
 
 def _description(name: str, language: str) -> str:

@@ -11,7 +11,7 @@ from markdown.util import AtomicString
 from compute_calculators.calculators import CALCULATORS
 from compute_calculators.text import read_text
 from site_markdown.blocks import SiteBlock
-from site_markdown.home import CARDS, Card, first_answer, input_of
+from site_markdown.home import CARDS, Card, first_answer, first_inputs, input_of
 
 # The home page has the first three; the others have only this page.
 ALL_CARDS = (
@@ -32,7 +32,8 @@ class AnswerCardBlock(SiteBlock):
         if card is None:
             raise self.stop(f"no card {self.argument!r}; there are {', '.join(card.calculator for card in ALL_CARDS)}")
         text = read_text(self.page.language)
-        amount, sentence = first_answer(card.calculator)
+        asked = first_inputs(card.calculator, self.page.language)
+        amount, sentence = first_answer(card.calculator, asked)
         said = {f"data-{state}": self.word(f"card.{state}") for state in ("loading", "failed")}
         attributes = {"class": "answer-card", "name": card.calculator, "data-search-exclude": "", **said}
         whole = SubElement(parent, "calc-card", attributes)
@@ -41,6 +42,8 @@ class AnswerCardBlock(SiteBlock):
         # Relative to the page of all calculators, the only one with these cards.
         form = SubElement(whole, "form", {"action": f"../{card.page}/", "method": "get"})
         fields = {field.name: field for field in CALCULATORS[card.calculator].form.fields}
+        for name, value in asked.items():
+            SubElement(form, "input", {"type": "hidden", "name": name, "value": value})
         for name in card.inputs:
             form.append(input_of(fields[name], f"{card.calculator}.field.{name}", text))
         SubElement(form, "button", {"type": "submit"}).text = AtomicString(self.word("working"))

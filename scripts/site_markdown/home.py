@@ -6,7 +6,10 @@ script here.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from urllib.parse import urlencode
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
@@ -43,9 +46,22 @@ CARDS = (
 )
 
 
-def first_answer(calculator: str) -> tuple[Part, Part]:
-    """Return the answer to a calculator's defaults and the sentence below it. Raises ``ValueError`` if it has none."""
-    values, _ = parse(CALCULATORS[calculator].form, {})
+# Where the readers of a language most often are; a calculator without a Region has nothing to choose.
+_REGION = {"ko": "ap-northeast-2"}
+
+
+def first_inputs(calculator: str, language: str) -> dict[str, str]:
+    """Return what a card asks a calculator beside its defaults: the Region of the language's readers."""
+    names = {field.name for field in CALCULATORS[calculator].form.fields}
+    return {"region": _REGION[language]} if "region" in names and language in _REGION else {}
+
+
+def first_answer(calculator: str, inputs: Mapping[str, str] = MappingProxyType({})) -> tuple[Part, Part]:
+    """Return the answer to ``inputs``, with a calculator's defaults for the rest, and the sentence below it.
+
+    Raises ``ValueError`` if it has none.
+    """
+    values, _ = parse(CALCULATORS[calculator].form, dict(inputs))
     outcome = CALCULATORS[calculator].run(values)
     answer = headline(outcome.blocks) if isinstance(outcome, Outcome) else None
     if answer:
@@ -65,11 +81,13 @@ class CalculatorAnswersBlock(SiteBlock):
         return place
 
     def _card(self, card: Card, text: Text) -> Element:
-        amount, sentence = first_answer(card.calculator)
         said = {f"data-{state}": self.word(f"card.{state}") for state in ("loading", "failed")}
         whole = Element("calc-card", {"class": "answer-card", "name": card.calculator, **said})
         title = text.get(f"{card.calculator}.title")
-        whole.append(text_element("h3", f"[{title}]({self.page.link(card.page)})", id=card.calculator))
+        asked = first_inputs(card.calculator, self.page.language)
+        amount, sentence = first_answer(card.calculator, asked)
+        query = f"?{urlencode(asked)}" if asked else ""
+        whole.append(text_element("h3", f"[{title}]({self.page.link(card.page)}{query})", id=card.calculator))
         SubElement(whole, "p", {"class": "answer-amount"}).text = AtomicString(text.write(amount))
         # On a phone the cards are rows that unfold without a script; elsewhere the switch is hidden (home-phone.css).
         unfold = {"type": "checkbox", "class": "answer-unfold", "autocomplete": "off"}
@@ -78,6 +96,8 @@ class CalculatorAnswersBlock(SiteBlock):
         # The URL is relative to the home page, the only page with these cards.
         form = SubElement(whole, "form", {"action": f"{card.page}/", "method": "get"})
         fields = {field.name: field for field in CALCULATORS[card.calculator].form.fields}
+        for name, value in asked.items():
+            SubElement(form, "input", {"type": "hidden", "name": name, "value": value})
         for name in card.inputs:
             form.append(input_of(fields[name], f"{card.calculator}.field.{name}", text))
         SubElement(form, "button", {"type": "submit"}).text = AtomicString(self.word("working"))

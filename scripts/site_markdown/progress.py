@@ -36,6 +36,10 @@ class ProgressBlock(SiteBlock):
         place = SubElement(parent, "div", {"class": "progress"})
         place.append(text_element("noscript", self.word("progress.script")))
         self._sum(place)
+        words = {"data-continue": self.word("progress.continue")}
+        SubElement(place, "p").append(
+            text_element("a", self.word("progress.start"), href=self.page.link("choosing"), **words)
+        )
         SubElement(place, "p", {"class": "progress-blocked", "data-blocked": self.word("progress.blocked")})
         table = SubElement(place, "table")
         head = SubElement(SubElement(table, "thead"), "tr")
@@ -61,7 +65,9 @@ class ProgressBlock(SiteBlock):
         questions = str(len(page.of("block:self-check")))
         row = Element("tr", {"data-page": f"{path}/", "data-questions": questions})
         title = page.meta["title"]
-        row.append(text_element("th", f"[{title}]({self.page.link(path)})", scope="row"))
+        name = text_element("th", f"[{title}]({self.page.link(path)})", scope="row")
+        SubElement(name, "span", {"data-part": "again", "data-word": self.word("progress.again")})
+        row.append(name)
         label = self.word("progress.tick", page=title)
         SubElement(
             SubElement(SubElement(row, "td"), "label"),

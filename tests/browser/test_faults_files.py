@@ -14,6 +14,7 @@ from runtime.core import called, with_traps
 from runtime.engine import engine
 from runtime.site_files import PYODIDE
 from support.faults import (
+    AMOUNT,
     ANSWER,
     BROKEN,
     EC2,
@@ -35,7 +36,7 @@ pytestmark = pytest.mark.browser
 def test_without_worker_or_wasm_the_answer_stays_and_a_retry_works(
     name: str, kind: str, reader: Page, site: Path
 ) -> None:
-    before = reader.locator(ANSWER).first.inner_text()
+    before = reader.locator(ANSWER).first.evaluate(AMOUNT)
     reader.route(f"**/{name}", fault(kind, site))
     touch(reader)
     expect_failed_and_mend(reader, f"**/{name}", before)
@@ -49,12 +50,12 @@ def test_without_the_snapshot_python_starts_from_bytecode(kind: str, reader: Pag
 
 @pytest.mark.parametrize("kind", FAULTS)
 def test_without_snapshot_and_package_the_answer_stays_and_a_retry_works(kind: str, reader: Page, site: Path) -> None:
-    before = reader.locator(ANSWER).first.inner_text()
+    before = reader.locator(ANSWER).first.evaluate(AMOUNT)
     pattern = re.compile(r"snapshot\.wasm|compute_calculators\.zip")
     reader.route(pattern, fault(kind, site))
     touch(reader)
     expect_state(reader, "failed")
-    assert reader.locator(ANSWER).first.inner_text() == before
+    assert reader.locator(ANSWER).first.evaluate(AMOUNT) == before
     reader.unroute(pattern)
     reader.get_by_role("button", name="다시 시도").click()
     expect_state(reader, "live")
@@ -128,16 +129,16 @@ def test_without_a_price_file_the_answer_stays_and_a_retry_works(reader: Page, a
     # The snapshot has the prices of its day in it; without it they are fetched by Region.
     reader.route("**/snapshot.wasm", fault("404", site))
     reader.goto(f"{address}{EC2}")
-    before = reader.locator(ANSWER).first.inner_text()
+    before = reader.locator(ANSWER).first.evaluate(AMOUNT)
     start = reader.locator("calc-widget input[name=quantity]").focus
     for kind in FAULTS:
         reader.route("**/prices/*.json", fault(kind, site))
         start()
         expect_state(reader, "failed")
-        assert reader.locator(ANSWER).first.inner_text() == before, kind
+        assert reader.locator(ANSWER).first.evaluate(AMOUNT) == before, kind
         expect(reader.locator(".calc-state")).to_contain_text(BROKEN)
         reader.unroute("**/prices/*.json")
         start = reader.get_by_role("button", name="다시 시도").click
     start()
     expect_state(reader, "live")
-    assert reader.locator(ANSWER).first.inner_text() == before
+    assert reader.locator(ANSWER).first.evaluate(AMOUNT) == before

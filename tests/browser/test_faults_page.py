@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
-from support.faults import ANSWER, PAGE, expect_state, fault, touch
+from support.faults import AMOUNT, ANSWER, PAGE, expect_state, fault, touch
 
 pytestmark = pytest.mark.browser
 
@@ -39,7 +39,7 @@ def test_the_answer_prints_before_and_after_python_starts(reader: Page) -> None:
     reader.emulate_media(media="print")
     expect(reader.locator(ANSWER).first).to_be_visible()
     expect(reader.locator(".calc-state")).to_be_hidden()
-    before = reader.locator(ANSWER).first.inner_text()
+    before = reader.locator(ANSWER).first.evaluate(AMOUNT)
     reader.emulate_media(media="screen")
     touch(reader)
     expect_state(reader, "live")

@@ -7,7 +7,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from support.faults import ANSWER, CANCELLED, PAGE, calculators, expect_state, expect_the_sentence, fault, script, touch
+from support.faults import (
+    AMOUNT,
+    ANSWER,
+    CANCELLED,
+    PAGE,
+    calculators,
+    expect_state,
+    expect_the_sentence,
+    fault,
+    script,
+    touch,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -22,12 +33,12 @@ def fail_while_answering(page: Page, address: str, broken: str) -> str:
     page.goto(f"{address}{PAGE}")
     touch(page)
     expect_state(page, "live")
-    before = page.locator(ANSWER).first.inner_text()
+    before = page.locator(ANSWER).first.evaluate(AMOUNT)
     page.evaluate("() => { window.isBroken = true; }")
     page.locator("calc-widget input[name=requests]").fill("5000000")
     expect_state(page, "failed")
-    assert page.locator(ANSWER).first.inner_text() == before
-    return before
+    assert page.locator(ANSWER).first.evaluate(AMOUNT) == before
+    return str(before)
 
 
 def retry_unbroken(page: Page) -> None:
@@ -57,7 +68,7 @@ def test_python_that_runs_out_of_memory_is_replaced_by_a_retry(reader: Page, add
 
 
 def test_a_start_can_be_cancelled_and_started_again(reader: Page, site: Path) -> None:
-    before = reader.locator(ANSWER).first.inner_text()
+    before = reader.locator(ANSWER).first.evaluate(AMOUNT)
     reader.route("**/core.wasm", fault("never", site))
     touch(reader)
     expect(reader.locator(".calc-bytes")).to_contain_text("MB 중")
@@ -68,7 +79,7 @@ def test_a_start_can_be_cancelled_and_started_again(reader: Page, site: Path) ->
     expect_state(reader, "failed")
     expect(reader.locator(".calc-state")).to_contain_text(CANCELLED)
     expect(reader.get_by_role("button", name="다시 시도")).to_be_in_viewport()
-    assert reader.locator(ANSWER).first.inner_text() == before
+    assert reader.locator(ANSWER).first.evaluate(AMOUNT) == before
     reader.unroute("**/core.wasm")
     reader.get_by_role("button", name="다시 시도").click()
     expect_state(reader, "live")

@@ -48,3 +48,19 @@ def test_assistive_technology_is_told_the_definition(page: Page, address: str) -
     term = page.locator("dfn.term").first
     assert term.get_attribute("aria-description") == term.get_attribute("data-definition")
     assert term.get_attribute("tabindex") == "0"
+
+
+def test_the_glossary_is_filtered_as_one_types(page: Page, address: str) -> None:
+    page.goto(f"{address}/ko/glossary/")
+    field = page.get_by_role("searchbox", name="용어 찾기")
+    names = page.locator(".terms dt:visible")
+    whole = names.count()
+    for typed in ("가용 영역", "availability zone", "ㄱㅇㅇㅇ"):
+        field.fill(typed)
+        expect(page.locator("#term-availability-zone")).to_be_visible()
+        assert 0 < names.count() < whole / 4
+    field.fill("이런 말은 없다")
+    expect(page.get_by_text("맞는 용어가 없습니다.")).to_be_visible()
+    expect(names).to_have_count(0)
+    field.fill("")
+    expect(names).to_have_count(whole)

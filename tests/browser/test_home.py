@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from compute_calculators.text import LANGUAGES, read_text
-from site_markdown.home import CARDS, first_answer
+from site_markdown.home import CARDS, first_answer, first_inputs
 
 pytestmark = pytest.mark.browser
 BOOT_MS = 60_000
@@ -21,7 +21,7 @@ def test_each_calculators_answer_is_there(page: Page, address: str, language: st
     page.goto(f"{address}/{language}/")
     text = read_text(language)
     for card in CARDS:
-        amount, sentence = first_answer(card.calculator)
+        amount, sentence = first_answer(card.calculator, first_inputs(card.calculator, language))
         shown = page.locator("calc-card").filter(
             has=page.get_by_role("link", name=text.get(f"{card.calculator}.title"), exact=True)
         )
@@ -31,19 +31,19 @@ def test_each_calculators_answer_is_there(page: Page, address: str, language: st
 
 LAPTOP: tuple[ViewportSize, str, int] = (
     {"width": 1280, "height": 800},
-    ".home-search, calc-card, .service-map li a, .latest-changes li",
+    ".page-answer, .home-start a, .home-search, calc-card, .service-map li a, .latest-changes li",
     4,
 )
 PHONE: tuple[ViewportSize, str, int] = (
     {"width": 360, "height": 740},
-    ".home-search, calc-card, .service-map li a, .latest-changes li:first-child",
-    1,
+    ".page-answer, .home-start a, .home-search, calc-card, .service-map li a",
+    0,
 )
 
 
 @pytest.mark.parametrize("screen", [LAPTOP, PHONE], ids=["laptop", "phone"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_one_screen_shows_search_answers_map_and_changes(
+def test_one_screen_shows_what_this_is_the_way_on_answers_and_the_map(
     browser: Browser, address: str, language: str, screen: tuple[ViewportSize, str, int]
 ) -> None:
     size, selector, changes = screen
@@ -51,12 +51,47 @@ def test_one_screen_shows_search_answers_map_and_changes(
     page = context.new_page()
     page.goto(f"{address}/{language}/")
     parts = page.locator(selector)
-    assert parts.count() == 1 + len(CARDS) + 15 + changes
+    assert parts.count() == 4 + len(CARDS) + 15 + changes
     for part in parts.all():
         expect(part).to_be_in_viewport(ratio=1)
     for amount in page.locator(".answer-amount").all():
         expect(amount).to_be_visible()
     context.close()
+
+
+def test_korean_readers_see_seouls_price_and_go_on_to_it(page: Page, address: str) -> None:
+    page.goto(f"{address}/ko/")
+    card = page.locator("calc-card[name=ec2-pricing]")
+    expect(card).to_contain_text("서울")
+    amount = card.locator(".answer-amount").inner_text()
+    card.get_by_role("button", name="계산 과정 보기").click()
+    page.wait_for_url(re.compile(r"region=ap-northeast-2"))
+    expect(page.locator(".calc-answer").first).to_contain_text(amount, timeout=BOOT_MS)
+
+
+def test_a_reader_goes_on_where_the_page_was_left_and_at_what_was_wrong(page: Page, address: str) -> None:
+    page.goto(f"{address}/ko/")
+    way_on = page.locator(".home-start a")
+    expect(way_on).to_have_text(["처음이라면 서비스 고르기부터", "내 진도"])
+    before = page.locator(".home-search").bounding_box()
+    page.goto(f"{address}/ko/ami/")
+    page.locator(".self-check details.wrong summary").first.click()
+    page.locator("#self-check").evaluate("(heading) => heading.scrollIntoView()")
+    page.locator(".md-logo").first.click()
+    page.wait_for_url(f"{address}/ko/")
+    expect(way_on).to_have_text(["이어서 읽기: Amazon Machine Image(AMI)", "틀린 문제 1개 다시 풀기"])
+    expect(way_on.nth(0)).to_have_attribute("href", re.compile(r"ko/ami/#self-check$"))
+    # What is filled in moves nothing.
+    assert page.locator(".home-search").bounding_box() == before
+    way_on.nth(1).click()
+    page.wait_for_url(f"{address}/ko/ami/#check-1")
+    page.goto(f"{address}/ko/progress/")
+    row = page.get_by_role("row").filter(has=page.get_by_role("link", name="Amazon Machine Image(AMI)"))
+    expect(row.get_by_role("link", name="1번 다시 풀기")).to_have_attribute("href", re.compile(r"ko/ami/#check-1$"))
+    page.goto(f"{address}/ko/")
+    expect(way_on.nth(0)).to_have_text("이어서 읽기: Amazon Machine Image(AMI)")
+    way_on.nth(0).click()
+    page.wait_for_url(re.compile(r"/ko/ami/"))
 
 
 def test_a_phones_row_unfolds_and_answers_in_its_place(browser: Browser, address: str) -> None:

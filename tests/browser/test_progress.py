@@ -89,6 +89,7 @@ def test_progress_goes_to_another_browser_as_a_file(page: Page, address: str, br
         "version": 1,
         "read": {"batch/": True},
         "checks": {"lambda/#check-1": "first"},
+        "last": {"page": "lambda/", "language": "en", "title": "AWS Lambda", "hash": "#self-check"},
     }
     context = browser.new_context()
     other = context.new_page()

@@ -129,7 +129,7 @@ def test_a_fleet_is_edited_undone_shared_and_imported(page: Page, context: Brows
     other.close()
 
     for _ in range(3):
-        widget.get_by_role("button", name="Undo").click()
+        widget.locator(".fleet-tools").get_by_role("button", name="Undo").click()
     expect(answer).to_have_text("Ends: i-1")
 
     widget.get_by_label("Paste documents").fill(IMPORT.read_text(encoding="utf-8"))
@@ -142,7 +142,7 @@ def test_a_fleet_is_edited_undone_shared_and_imported(page: Page, context: Brows
 
     widget.get_by_label("Paste documents").fill("[{]")
     expect(widget.get_by_text("This is not JSON. Look at line 1, character 3.")).to_be_visible()
-    expect(answer).to_have_text("Ends: i-0a")
+    expect(answer).to_contain_text("Ends: i-0aAnswer to the inputs before: Paste documents")
 
     widget.get_by_label("Scenario").select_option("all-protected")
     expect(answer).to_have_text("Nothing ends")
@@ -195,19 +195,23 @@ def test_a_fleet_of_ones_own_is_no_scenario_and_its_times_are_local(browser: Bro
     widget = open_page(context.new_page(), address)
     widget.get_by_text("Paste yours").click()
     box = widget.locator("calc-paste")
-    box.get_by_role("textbox").fill(
-        '[{"id": "i-9", "az": "us-east-1a", "template": "web:1", "launched": "2026-11-20T00:00:00Z"},'
-        ' {"id": "i-8", "az": "us-east-1a", "template": "web:2", "launched": "2026-11-21T00:00:00Z"}]'
-    )
+    like = {"az": "us-east-1a", "instance_type": "t3.micro"}
+    older = {"id": "i-9", "template": "web:1", "launched": "2026-11-20T00:00:00Z", **like}
+    newer = {"id": "i-8", "template": "web:2", "launched": "2026-11-21T00:00:00Z", **like}
+    box.get_by_role("textbox").fill(json.dumps([older, newer]))
     box.get_by_role("button", name="Read").click()
     expect(widget.locator(".walk-answer")).to_have_text("Ends: i-9", timeout=60_000)
     expect(widget.get_by_label("Scenario").locator("option:checked")).to_have_text("Your group")
     widget.get_by_text("Edit or import the fleet").click()
     # Midnight in UTC is nine o'clock in Seoul.
-    launched = widget.locator(".fleet-rows tbody tr").first.get_by_label("Launched (GMT+9)")
-    expect(launched).to_have_value("2026-11-20T09:00:00")
-    launched.fill("2026-11-22T09:00:00")
-    expect(widget.locator(".walk-answer")).to_have_text("Ends: i-8")
+    launched = widget.locator(".fleet-rows tbody").get_by_label("Launched (GMT+9)")
+    expect(launched).to_have_count(2)
+    assert sorted(launched.evaluate_all("cells => cells.map(cell => cell.value)")) == [
+        "2026-11-20T09:00",
+        "2026-11-21T09:00",
+    ]
+    launched.first.fill("2026-11-22T09:30")
+    expect(widget.get_by_label("Paste documents")).to_have_value(re.compile('"launched":"2026-11-22T00:30:00Z"'))
     context.close()
 
 

@@ -173,7 +173,7 @@ class CalcWidget extends HTMLElement {
 
   // How high what is said at the lower edge of a phone is: the amount stands above it.
   #measureFoot() {
-    this.style.setProperty("--calc-foot", `${this.querySelector(".calc-state").offsetHeight}px`);
+    this.style.setProperty("--calc-foot", `${Math.ceil(this.querySelector(".calc-state").getBoundingClientRect().height)}px`);
   }
 
   #compare() {

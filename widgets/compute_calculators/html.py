@@ -112,8 +112,8 @@ def _times(text: Text) -> str:
 def result(blocks: Iterable[Block], text: Text, state: str = "") -> str:
     """The answer's part of the widget: what the worker sends after each change.
 
-    Where a wide table is in it, what comes before stands beside the form and the rest below both. ``state`` is put
-    beside the amount.
+    Where a wide table is in it, what comes before and the first picture stand beside the form and the rest below both.
+    ``state`` is put beside the amount.
     """
     written = [
         (block, _head(block, text, state) if isinstance(block, Answer) else _block(block, text)) for block in blocks
@@ -121,7 +121,10 @@ def result(blocks: Iterable[Block], text: Text, state: str = "") -> str:
     wide = next((place for place, (block, _) in enumerate(written) if isinstance(block, SortTable)), None)
     if wide is None:
         return "".join(html for _, html in written)
-    beside, below = ("".join(html for _, html in part) for part in (written[:wide], written[wide:]))
+    picture = next((entry for entry in written[wide:] if isinstance(entry[0], Chart)), None)
+    first = [*written[:wide], *([picture] if picture else [])]
+    rest = [entry for entry in written[wide:] if entry is not picture]
+    beside, below = ("".join(html for _, html in part) for part in (first, rest))
     return f'<div class="calc-beside">{beside}</div><div class="calc-below">{below}</div>'
 
 

@@ -22,7 +22,8 @@ function isInView(id) {
 // The current section's heading is the last one above the lower edge of the header; both languages have the same ids.
 const EDGE_PX = 120;
 
-function hashOfPlace() {
+// Returns the id of the heading under which the reader is, or nothing at the top of the page.
+export function hashOfPlace() {
   const headings = [...document.querySelectorAll("article :is(h2, h3)[id]")];
   const passed = headings.findLast((heading) => heading.getBoundingClientRect().top < EDGE_PX);
   return scrollY > 0 && passed ? passed.id : "";

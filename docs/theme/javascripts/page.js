@@ -4,6 +4,7 @@ import "./calculators.js";
 import "./language-link.js";
 import "./drawer.js";
 import "./glossary.js";
+import "./glossary-filter.js";
 import "./offline.js";
 import "./progress.js";
 import "./keys.js";

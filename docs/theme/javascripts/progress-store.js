@@ -1,4 +1,5 @@
-// Stores the reader's progress in this browser only: {version, read: {page: true}, checks: {id: how}}. Page names omit
+// Stores the reader's progress in this browser only: {version, read: {page: true}, checks: {id: how}, last}. `last` is
+// the place that was read last: {page, language, title, hash}. Page names omit
 // the language, so that both languages share it. `how` is first (right at once), later or wrong.
 
 const KEY = "progress";
@@ -30,7 +31,17 @@ export function parse(text) {
   const progress = empty();
   for (const [page, read] of Object.entries(given.read)) if (read === true) progress.read[page] = true;
   for (const [id, how] of Object.entries(given.checks)) if (HOWS.includes(how)) progress.checks[id] = how;
+  if (isPlace(given.last)) {
+    const { page, language, title, hash } = given.last;
+    progress.last = { page, language, title, hash };
+  }
   return progress;
+}
+
+// A link is made of it, and a file may say anything.
+function isPlace(place) {
+  if (!isRecord(place) || typeof place.title !== "string") return false;
+  return /^([a-z0-9-]+\/)+$/.test(place.page) && ["ko", "en"].includes(place.language) && /^(#[\w-]+)?$/.test(place.hash);
 }
 
 // typeof is "object" for null and arrays too.
@@ -39,7 +50,8 @@ function isRecord(value) {
 }
 
 export function merge(mine, other) {
-  return { version: 1, read: { ...mine.read, ...other.read }, checks: { ...mine.checks, ...other.checks } };
+  const last = other.last ?? mine.last;
+  return { version: 1, read: { ...mine.read, ...other.read }, checks: { ...mine.checks, ...other.checks }, ...(last && { last }) };
 }
 
 // Records an opened choice: right at the first try, right later, or not yet.

@@ -3,9 +3,11 @@
 // survive instant navigation.
 
 import { onEachPage } from "./each-page.js";
+import { hashOfPlace } from "./language-link.js";
 import { answer, empty, load, merge, parse, save } from "./progress-store.js";
 
-const thisPage = () => document.querySelector("[data-page-read]")?.dataset.pageRead;
+// The tick at a page's end; the page of progress has one for every page.
+const thisPage = () => document.querySelector(".page-progress [data-page-read]")?.dataset.pageRead;
 
 function change(work) {
   try {
@@ -61,6 +63,7 @@ function show() {
   for (const tick of document.querySelectorAll("[data-page-read]")) {
     tick.checked = progress.read[tick.dataset.pageRead] === true;
   }
+  showWayOn(progress);
   const total = { pages: 0, read: 0, questions: 0, answered: 0, first: 0, later: 0 };
   for (const row of document.querySelectorAll("tr[data-page]")) {
     const hows = Object.entries(progress.checks).filter(([id]) => id.startsWith(`${row.dataset.page}#`));
@@ -76,6 +79,50 @@ function show() {
   }
   for (const place of document.querySelectorAll("[data-progress-sum]")) {
     place.textContent = place.dataset.progressSum.replace(/\{(\w+)\}/g, (_, name) => total[name]);
+  }
+}
+
+// Fills the links that lead on: to the place that was read last, and to the questions whose last answer was wrong.
+function showWayOn({ last, checks }) {
+  const wrong = Object.keys(checks).filter((id) => checks[id] === "wrong");
+  const language = document.documentElement.lang;
+  for (const link of document.querySelectorAll("[data-continue]")) {
+    if (!last) continue;
+    link.textContent = link.dataset.continue.replace("{page}", last.title);
+    link.href = addressOf(last.language, `${last.page}${last.hash}`);
+  }
+  for (const link of document.querySelectorAll("[data-again]")) {
+    if (!wrong.length) continue;
+    link.textContent = link.dataset.again.replace("{count}", wrong.length);
+    link.href = addressOf(language, wrong[0]);
+  }
+  for (const place of document.querySelectorAll("[data-part=again]")) {
+    const { page } = place.closest("tr").dataset;
+    place.replaceChildren(...wrong.filter((id) => id.startsWith(`${page}#`)).flatMap((id) => {
+      const link = document.createElement("a");
+      link.href = addressOf(language, id);
+      link.textContent = place.dataset.word.replace("{number}", id.split("-").at(-1));
+      return [" ", link];
+    }));
+  }
+}
+
+function addressOf(language, place) {
+  const [page, hash] = place.split("#");
+  const file = location.protocol === "file:" ? "index.html" : "";
+  return `${document.querySelector("search-box").dataset.base}../${language}/${page}${file}${hash ? `#${hash}` : ""}`;
+}
+
+// Notes where the reader is when the page is left. Looking up a place is no work for which a blocked storage is told.
+function notePlace() {
+  const page = thisPage();
+  if (page === undefined) return;
+  const id = hashOfPlace();
+  const title = document.querySelector("h1").firstChild.textContent.trim();
+  try {
+    save({ ...load(), last: { page, language: document.documentElement.lang, title, hash: id && `#${id}` } });
+  } catch {
+    // Storage is blocked.
   }
 }
 
@@ -101,6 +148,9 @@ async function importFile(input) {
   if (!given) tell(input.dataset.refused);
   else if (change((progress) => Object.assign(progress, merge(progress, given)))) tell(input.dataset.done);
 }
+
+document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && notePlace());
+document.addEventListener("click", ({ target }) => target.closest("a") && notePlace(), true);
 
 document.addEventListener("change", ({ target }) => {
   if (target.name === "import-progress") importFile(target);

@@ -65,6 +65,8 @@ class _Texts:
             self.shown.extend(attributes.get(name) or "" for name in ("value", "placeholder"))
         # offline.js puts this sentence into the footer at once.
         self.shown.append(attributes.get("data-idle") or "")
+        # progress.js shows the way on here; the titles that it fills in are in the menu.
+        self.shown.extend(attributes.get(name) or "" for name in ("data-continue", "data-again", "data-word"))
         # progress.js shows the reader's own numbers here.
         if "data-progress-sum" in attributes:
             self.bold.append("0123456789")
