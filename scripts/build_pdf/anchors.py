@@ -54,6 +54,17 @@ def lead_links(
     return problems
 
 
+def name_targets(body: Element) -> None:
+    """Give each link inside the book its target as the custom property ``--target``, for ``target-counter()``.
+
+    After the first pass WeasyPrint remembers which page shows whose number only if the target is a URL; with
+    ``target-counter(attr(href), page)`` a number stayed as it was when a later pass moved its target to the next page.
+    """
+    for link in body.iter("a"):
+        if (href := link.get("href", "")).startswith("#"):
+            link.set("style", f"--target: url({href})")
+
+
 def broken_links(root: Element, known: Collection[str] = ()) -> list[BookProblem]:
     """Return every link without a target inside the book, and every duplicate id."""
     seen: set[str] = set()

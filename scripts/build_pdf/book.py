@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from build_pdf.anchors import broken_links
+from build_pdf.anchors import broken_links, name_targets
 from build_pdf.chapters import Chapter, chapter_section, make_chapter
 from build_pdf.dom import append, new
 from build_pdf.fonts import REGULAR
@@ -83,6 +83,7 @@ class _Maker:
         mark_languages(body, site.language)
         keep_words(body)
         avoid_runts(body)
+        name_targets(body)
         html = new("html", self._head(), body, lang=site.language)
         return Book(language=site.language, title=site.name, date=self.date, root=html)
 
