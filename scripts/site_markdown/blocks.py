@@ -199,9 +199,10 @@ class GlossaryBlock(SiteBlock):
     def on_create(self, parent: Element) -> Element:
         place = SubElement(parent, "div", {"class": "glossary"})
         # Hidden without a script, which alone can filter (docs/theme/javascripts/glossary-filter.js).
-        label = SubElement(place, "label", {"class": "term-filter"})
+        row = SubElement(place, "div", {"class": "term-filter"})
+        label = SubElement(row, "label")
         SubElement(label, "span").text = AtomicString(self.word("filter"))
         SubElement(label, "input", {"type": "search", "autocomplete": "off", "autocapitalize": "off"})
-        SubElement(label, "output", {"data-none": self.word("filter.none"), "data-found": self.word("filter.found")})
+        SubElement(row, "output", {"data-none": self.word("filter.none"), "data-found": self.word("filter.found")})
         place.extend([initials(self.page), glossary_list(self.page)])
         return place

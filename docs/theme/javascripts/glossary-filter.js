@@ -17,7 +17,7 @@ function filter(input) {
     if (isFound) count += 1;
   }
   document.querySelector(".initials").hidden = wanted !== "";
-  const said = input.closest("label").querySelector("output");
+  const said = input.closest(".term-filter").querySelector("output");
   const words = count ? said.dataset.found.replace("{count}", count) : said.dataset.none;
   said.textContent = wanted ? words : "";
 }
