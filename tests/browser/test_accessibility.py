@@ -27,7 +27,7 @@ PLACE = """() => {
   if (!one.closest(".md-content")) return null;
   const { top, bottom } = one.getBoundingClientRect();
   const header = document.querySelector(".md-header").getBoundingClientRect().bottom;
-  return { what: one.outerHTML.slice(0, 80), hidden: top < header && bottom > 0 };
+  return { what: one.outerHTML.slice(0, 80), hidden: top < header && bottom > 0 && bottom - top < innerHeight - header };
 }"""
 
 
