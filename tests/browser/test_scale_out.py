@@ -24,7 +24,10 @@ def test_without_javascript_the_worked_default_stands_with_its_chart_and_table(
     expect(widget.locator("svg.chart")).to_be_visible()
     expect(widget.locator(".calc-answer")).to_contain_text("6.1%")
     # At minute 32 the launch day takes 8 in place of 4.
-    rule = {"ko": "사용률 100%: 목표로 내리려면 8대가 필요해", "en": "At 100% it takes 8 to come down to the target"}
+    rule = {
+        "ko": "사용률이 100%이므로, 목표로 내리는 데 필요한 대수를 올림하면 8대입니다",
+        "en": "At 100% it takes 8 to come down to the target",
+    }
     expect(widget.get_by_text(rule[language]).first).to_be_visible()
     context.close()
 

@@ -1,5 +1,6 @@
 """The system packages for the tests are named in one line for users who cannot install them."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -66,7 +67,9 @@ def test_a_download_that_does_not_start_is_no_browser(tmp_path: Path, monkeypatc
     broken.chmod(0o755)
     monkeypatch.setattr("playwright.sync_api.BrowserType.executable_path", property(lambda self: str(broken)))
     browser._playwrights_own.cache_clear()
-    assert browser._playwrights_own() is None
+    # A thread of its own, because Playwright may already run in this one, for the tests of pages.
+    with ThreadPoolExecutor(1) as thread:
+        assert thread.submit(browser._playwrights_own).result() is None
     browser._playwrights_own.cache_clear()
 
 
