@@ -27,7 +27,8 @@ PLACE = """() => {
   if (!one.closest(".md-content")) return null;
   const { top, bottom } = one.getBoundingClientRect();
   const header = document.querySelector(".md-header").getBoundingClientRect().bottom;
-  return { what: one.outerHTML.slice(0, 80), hidden: top < header && bottom > 0 && bottom - top < innerHeight - header };
+  const fits = bottom - top < innerHeight - header;
+  return { what: one.outerHTML.slice(0, 80), hidden: fits && top < header && bottom > 0 };
 }"""
 
 

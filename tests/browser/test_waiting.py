@@ -13,8 +13,8 @@ OLD = "바꾸기 전 입력의 답: 요청 수 3,000,000 건/월"
 SLOW = (
     "Object.defineProperty(navigator, 'connection', { value: { saveData: true, effectiveType: '3g', downlink: 0.4 } })"
 )
-# Of a start on a host that sends Brotli: from the first touch to the answer. The goal is 4,600,000; us-east-1's prices in
-# the snapshot are 50,000 of what is above it.
+# Of a start on a host that sends Brotli: from the first touch to the answer. The goal is 4,600,000; us-east-1's prices,
+# which lie in the snapshot, are more than what is above it.
 LIMIT = 4_650_000
 
 
