@@ -8,10 +8,9 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
-from compute_calculators.calculators import CALCULATORS
 from compute_calculators.text import read_text
 from site_markdown.blocks import SiteBlock
-from site_markdown.home import CARDS, Card, first_answer, first_inputs, input_of
+from site_markdown.home import CARDS, Card, card_form, first_answer, first_inputs
 
 # The home page has the first three; the others have only this page.
 ALL_CARDS = (
@@ -40,12 +39,5 @@ class AnswerCardBlock(SiteBlock):
         SubElement(whole, "p", {"class": "answer-amount"}).text = AtomicString(text.write(amount))
         SubElement(whole, "p", {"class": "answer-sentence"}).text = AtomicString(text.write(sentence))
         # Relative to the page of all calculators, the only one with these cards.
-        form = SubElement(whole, "form", {"action": f"../{card.page}/", "method": "get"})
-        fields = {field.name: field for field in CALCULATORS[card.calculator].form.fields}
-        for name, value in asked.items():
-            SubElement(form, "input", {"type": "hidden", "name": name, "value": value})
-        for name in card.inputs:
-            form.append(input_of(fields[name], f"{card.calculator}.field.{name}", text))
-        SubElement(form, "button", {"type": "submit"}).text = AtomicString(self.word("working"))
-        SubElement(form, "output", {"class": "answer-note"})
+        whole.append(card_form(card, asked, f"../{card.page}/", self.page.language))
         return whole

@@ -21,6 +21,7 @@ from compute_calculators.html import option_key
 from compute_calculators.parts import Part
 from compute_calculators.text import Text, group, read_text
 from content.model import LedgerEntry
+from content.words import WORDS
 from site_markdown.blocks import SiteBlock
 from site_markdown.inline import text_element
 
@@ -94,15 +95,22 @@ class CalculatorAnswersBlock(SiteBlock):
         SubElement(whole, "input", {**unfold, "aria-label": self.word("card.change", title=title)})
         SubElement(whole, "p", {"class": "answer-sentence"}).text = AtomicString(text.write(sentence))
         # The URL is relative to the home page, the only page with these cards.
-        form = SubElement(whole, "form", {"action": f"{card.page}/", "method": "get"})
-        fields = {field.name: field for field in CALCULATORS[card.calculator].form.fields}
-        for name, value in asked.items():
-            SubElement(form, "input", {"type": "hidden", "name": name, "value": value})
-        for name in card.inputs:
-            form.append(input_of(fields[name], f"{card.calculator}.field.{name}", text))
-        SubElement(form, "button", {"type": "submit"}).text = AtomicString(self.word("working"))
-        SubElement(form, "output", {"class": "answer-note"})
+        whole.append(card_form(card, asked, f"{card.page}/", self.page.language))
         return whole
+
+
+def card_form(card: Card, asked: Mapping[str, str], action: str, language: str) -> Element:
+    """Return a card's form with its first inputs. ``action`` is the calculator's page, relative to the card's page;
+    ``asked`` are the inputs that the card does not show."""
+    form = Element("form", {"action": action, "method": "get"})
+    for name, value in asked.items():
+        SubElement(form, "input", {"type": "hidden", "name": name, "value": value})
+    fields = {field.name: field for field in CALCULATORS[card.calculator].form.fields}
+    for name in card.inputs:
+        form.append(input_of(fields[name], f"{card.calculator}.field.{name}", read_text(language)))
+    SubElement(form, "button", {"type": "submit"}).text = AtomicString(WORDS[language]["working"])
+    SubElement(form, "output", {"class": "answer-note"})
+    return form
 
 
 def input_of(field: Field, key: str, text: Text) -> Element:
