@@ -13,8 +13,9 @@ from pathlib import Path
 
 import material
 
+from artifacts.cache import kept
 from artifacts.esbuild import bundle_file, minify_script, minify_styles
-from build_site.theme_styles import read_unused_features, without_features
+from build_site import theme_styles
 from project import DOCS, ROOT
 
 THEME = DOCS / "theme"
@@ -52,8 +53,8 @@ def make_page_assets() -> PageAssets:
         return address
 
     sheets = THEME / "stylesheets"
-    features = read_unused_features(sheets / "unused-features.txt")
-    whole, base = (without_features("".join(map(_read, part)), features, _ours()) for part in (theme, theme[:1]))
+    ours = _ours()
+    whole, base = (_used_styles("".join(map(_read, part)), ours) for part in (theme, theme[:1]))
     frame = [sheets / "tokens.css", sheets / "text.css", THEME / "root" / "embed.css"]
     return PageAssets(
         styles=add("styles.css", minify_styles(whole + _read(sheets / "site.css"))),
@@ -83,6 +84,19 @@ def write_page_assets(site: Path, assets: PageAssets) -> None:
 
 def _script(name: str) -> str:
     return bundle_file(THEME / "javascripts" / name, [THEME / "javascripts", THEME / "search"])
+
+
+def _used_styles(css: str, ours: str) -> str:
+    """Leave out of the theme's ``css`` what this site does not use; an unchanged result comes from the cache."""
+    listed = THEME / "stylesheets" / "unused-features.txt"
+    code = Path(theme_styles.__file__)
+    inputs = [
+        ("css", css.encode()),
+        ("ours", ours.encode()),
+        *((file.name, file.read_bytes()) for file in (listed, code)),
+    ]
+    features = theme_styles.read_unused_features(listed)
+    return kept("theme", inputs, lambda: theme_styles.without_features(css, features, ours).encode()).decode()
 
 
 def _ours() -> str:
